@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const id = z.uuid();
+export const version = z.int().min(1);
+export const atVersion = z.strictObject({ version });
+export const byId = z.strictObject({ id });
+/** A day in the committee's own time zone, `YYYY-MM-DD`, checked to exist. */
+export const localDate = z.iso.date();
+export const instant = z.date().transform((d) => d.toISOString());
+
+/** What storage or a proof would damage: lone surrogates, NUL, controls, and marks that reorder or hide text. */
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u;
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
+export const codePoints = (s: string): number => Array.from(s).length;
+
+/** Text of at most `max` characters (code points); what cannot be kept as written is refused with a reason. */
+export const text = (max: number, min = 0) =>
+  z.string().superRefine((value, issue) => {
+    if (!value.isWellFormed()) issue.addIssue({ code: 'custom', message: '含有残缺字符，请删除后重新输入' });
+    else if (UNSAFE.test(value)) issue.addIssue({ code: 'custom', message: '含有不可见的控制字符，请删除后重新输入' });
+    const length = codePoints(value);
+    const shown = codePoints(value.replace(INVISIBLE, '').trim());
+    if (length > max) issue.addIssue({ code: 'custom', message: `最多 ${max} 字，现有 ${length} 字` });
+    if (shown < min) issue.addIssue({ code: 'custom', message: min === 1 ? '请填写' : `至少 ${min} 字，现有 ${shown} 字` });
+  });
+export const required = (max: number) => text(max, 1);
+
+export const paging = { limit: z.coerce.number<string | number>().int().min(1).max(200).default(20), offset: z.coerce.number<string | number>().int().min(0).max(1_000_000).default(0) };
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
+export const done = z.object({ done: z.literal(true) });
+export type Page<T> = { items: T[]; total: number };
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+  current: z.unknown().optional(),
+});

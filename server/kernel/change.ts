@@ -1,0 +1,2 @@
+/** What a decision returns: the new state, and the facts to record about it. */
+export type Change<State, Event> = { readonly state: State; readonly events: readonly Event[] };

@@ -1,0 +1,24 @@
+/** A day as people of the committee write it: `YYYY-MM-DD` in Asia/Shanghai, which has had no summer time since 1991. */
+export type LocalDate = string;
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+const utc = (day: LocalDate): number => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10));
+const fromUtc = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
+
+export const dayOf = (at: Date): LocalDate => fromUtc(at.getTime() + SHANGHAI_OFFSET_MS);
+export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
+export const addDays = (day: LocalDate, count: number): LocalDate => fromUtc(utc(day) + count * DAY_MS);
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (utc(to) - utc(from)) / DAY_MS;
+export const isWeekend = (day: LocalDate): boolean => [0, 6].includes(new Date(utc(day)).getUTCDay());
+/** The instant a day begins in Shanghai, or `hours` after it. */
+export const instantOf = (day: LocalDate, hours = 0): Date => new Date(utc(day) - SHANGHAI_OFFSET_MS + hours * 3_600_000);
+export const endOfDay = (day: LocalDate): Date => new Date(instantOf(addDays(day, 1)).getTime() - 1);
+
+/** The same day `count` months later; a day the month does not have becomes its last. */
+export function addMonths(day: LocalDate, count: number): LocalDate {
+  const first = new Date(Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1 + count, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(+day.slice(8, 10), last)));
+}

@@ -1,0 +1,16 @@
+/** “张三、李四等 6 人”. */
+export function people(names: readonly string[], shown = 2): string {
+  if (names.length <= shown) return names.join('、');
+  return `${names.slice(0, shown).join('、')}等 ${names.length} 人`;
+}
+
+/** “第123号”, or what stands there before a number is given. */
+export function caseNo(no: number | string | null | undefined): string {
+  return no === null || no === undefined ? '待编号' : `第${no}号`;
+}
+
+/** Two-character names are spaced in lists so that columns align. */
+export function aligned(name: string): string {
+  const characters = [...name];
+  return characters.length === 2 ? characters.join('\u3000') : name;
+}

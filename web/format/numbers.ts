@@ -1,0 +1,18 @@
+const whole = new Intl.NumberFormat('zh-CN');
+
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** One decimal, half up, as on every screen; “—” where there is nothing to divide by. */
+export function percent(value: number | null): string {
+  if (value === null) return '—';
+  const rounded = Math.round((value + Number.EPSILON) * 10) / 10;
+  return `${rounded.toFixed(1)}%`;
+}
+
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -6,7 +6,8 @@ export const atVersion = z.strictObject({ version });
 export const byId = z.strictObject({ id });
 /** A day in the committee's own time zone, `YYYY-MM-DD`, checked to exist. */
 export const localDate = z.iso.date();
-export const instant = z.date().transform((d) => d.toISOString());
+/** A moment, as `2023-01-03T10:00:00.000Z`: such strings order as the moments do. */
+export const instant = z.iso.datetime();
 
 /** What storage or a proof would damage: lone surrogates, NUL, controls, and marks that reorder or hide text. */
 const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u;

@@ -1,5 +1,7 @@
 /** A day as people of the committee write it: `YYYY-MM-DD` in Asia/Shanghai, which has had no summer time since 1991. */
 export type LocalDate = string;
+/** A moment as `2023-01-03T10:00:00.000Z`; such strings order as the moments do. */
+export type Instant = string;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -7,14 +9,17 @@ const DAY_MS = 86_400_000;
 const utc = (day: LocalDate): number => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10));
 const fromUtc = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
 
-export const dayOf = (at: Date): LocalDate => fromUtc(at.getTime() + SHANGHAI_OFFSET_MS);
+export const dayOf = (at: Instant): LocalDate => fromUtc(Date.parse(at) + SHANGHAI_OFFSET_MS);
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 export const addDays = (day: LocalDate, count: number): LocalDate => fromUtc(utc(day) + count * DAY_MS);
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (utc(to) - utc(from)) / DAY_MS;
 export const isWeekend = (day: LocalDate): boolean => [0, 6].includes(new Date(utc(day)).getUTCDay());
 /** The instant a day begins in Shanghai, or `hours` after it. */
-export const instantOf = (day: LocalDate, hours = 0): Date => new Date(utc(day) - SHANGHAI_OFFSET_MS + hours * 3_600_000);
-export const endOfDay = (day: LocalDate): Date => new Date(instantOf(addDays(day, 1)).getTime() - 1);
+export const instantOf = (day: LocalDate, hours = 0): Instant =>
+  new Date(utc(day) - SHANGHAI_OFFSET_MS + hours * 3_600_000).toISOString();
+/** The last instant that still belongs to `day`: what a date without a time means in "as of". */
+export const endOfDay = (day: LocalDate): Instant => new Date(Date.parse(instantOf(addDays(day, 1))) - 1).toISOString();
+export const addHours = (at: Instant, hours: number): Instant => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
 
 /** The same day `count` months later; a day the month does not have becomes its last. */
 export function addMonths(day: LocalDate, count: number): LocalDate {

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Policy } from '../../contract/settings.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { WorkCalendar } from '../kernel/calendar.ts';
+import { dayOf, type Instant, type LocalDate } from '../kernel/time.ts';
+import type { Database } from './database/index.ts';
+import type { RecordedEvent } from './events/index.ts';
+
+/** The rules in force for a committee on a day, and the version a decision is stamped with. */
+export type Rules = { readonly policy: Policy; readonly policyVersion: number; readonly calendar: WorkCalendar };
+
+/** Everything a use case gets from outside; fixed for one request, job or command. */
+export type Context = {
+  readonly committeeId: number;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  readonly rules: Rules;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly requestId: string;
+  readonly newId: () => string;
+  /** Where set (demo, tests), events wait here for `deliverAll` in-process instead of entering the queue. */
+  readonly outbox?: RecordedEvent[];
+  /** Set while a request with an `Idempotency-Key` runs: written first in its transaction. */
+  readonly idempotency?: { readonly key: string; readonly route: string; readonly requestHash: string };
+};
+
+/** A UUID version 7: random, ordered by time, so that new rows lie side by side in every index. */
+export function uuid7(at: number = Date.now(), random: Uint8Array = randomBytes(10)): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(at, 0, 6);
+  bytes.set(random, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export type ContextParts = Omit<Context, 'today' | 'newId'> & { readonly newId?: () => string };
+export const makeContext = (parts: ContextParts): Context => ({ newId: () => uuid7(), ...parts, today: dayOf(parts.now) });

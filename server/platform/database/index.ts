@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+import { DomainError } from '../../kernel/errors.ts';
+import type { DB } from './schema.gen.ts';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (at) => new Date(at).toISOString());
+
+export type Database = Kysely<DB>;
+export type Transaction = KyselyTransaction<DB>;
+
+const POOL = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, lock_timeout: 4_000, connectionTimeoutMillis: 5_000 };
+
+export type Pools = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
+
+/** Connects as the application's role: it owns nothing and sees one committee at a time. */
+export function connect(url: string, max = 10): Pools {
+  const pool = new pg.Pool({ connectionString: url, max, ...POOL, options: '-c search_path=app,public -c timezone=UTC' });
+  // Without a listener a server restart would end the process; the next query reports the loss.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Runs `work` in one transaction that sees and writes only `committeeId`'s rows. */
+export const inCommittee = <T>(db: Database, committeeId: number, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx);
+    return work(tx);
+  });
+
+/** The only way to the rows: one transaction, bound to the context's committee (settled 14). */
+export const inTransaction = <T>(
+  ctx: { readonly db: Database; readonly committeeId: number },
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => inCommittee(ctx.db, ctx.committeeId, work);
+
+const UNAVAILABLE = /^(57P0[123]|08...|57014|53300|55P03|40001|40P01|25P03)$/;
+
+/** Errors of the database as the reader should meet them; undefined where it is a fault of ours. */
+export function asDomainError(error: unknown): DomainError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = (error as Error & { code?: string }).code ?? '';
+  if (code === '23505') return new DomainError('duplicate');
+  if (UNAVAILABLE.test(code) || /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE/.test(code)) return new DomainError('unavailable');
+  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return new DomainError('unavailable');
+  return undefined;
+}

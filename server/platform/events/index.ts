@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { accountOf, nameOf } from '../../kernel/actor.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../database/index.ts';
+
+/** What a domain decision says happened. `proposalId`, where it is part of the payload, puts it on that proposal's timeline. */
+export type DomainEvent<T extends string = string, P = Record<string, unknown>> = {
+  readonly type: T;
+  readonly subject: { readonly type: string; readonly id: string; readonly version: number };
+  readonly payload: P;
+};
+export type RecordedEvent = DomainEvent & { readonly id: string; readonly occurredAt: string; readonly actorName: string; readonly actorAccountId: string | null };
+export type EventSchemas = Record<string, z.ZodType>;
+/** The union of events a module's `events.ts` declares. */
+export type EventOf<S extends EventSchemas> = { [T in keyof S & string]: DomainEvent<T, z.output<S[T]>> }[keyof S & string];
+
+export const defineEvents = <const S extends EventSchemas>(schemas: S): S => schemas;
+
+export type Subscriber = (ctx: Context, tx: Transaction, event: RecordedEvent) => Promise<void>;
+export type Subscribers = Readonly<Record<string, Subscriber>>;
+
+const subscribed = new Map<string, { readonly name: string; readonly act: Subscriber }[]>();
+/** Called once per module when the application is put together. */
+export function subscribe(module: string, subscribers: Subscribers): void {
+  for (const [type, act] of Object.entries(subscribers)) {
+    const name = `${module}:${type}`;
+    const others = (subscribed.get(type) ?? []).filter((s) => s.name !== name);
+    subscribed.set(type, [...others, { name, act }]);
+  }
+}
+
+/** Writes events, and one job for those with subscribers, in the caller's transaction (invariant 6). */
+export async function recordEvents(tx: Transaction, ctx: Context, events: readonly DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const ordinals = new Map<string, number>();
+  const recorded = events.map((event): RecordedEvent => ({
+    ...event,
+    id: ctx.newId(),
+    occurredAt: ctx.now,
+    actorName: nameOf(ctx.actor),
+    actorAccountId: accountOf(ctx.actor),
+  }));
+  await tx
+    .insertInto('event')
+    .values(
+      recorded.map((event) => {
+        const at = `${event.subject.id}/${event.subject.version}`;
+        const ordinal = ordinals.get(at) ?? 0;
+        ordinals.set(at, ordinal + 1);
+        return {
+          id: event.id, type: event.type, subject_type: event.subject.type, subject_id: event.subject.id,
+          version: event.subject.version, ordinal, payload: event.payload, actor_account_id: event.actorAccountId,
+          actor_name: event.actorName, request_id: ctx.requestId, occurred_at: event.occurredAt,
+        };
+      }),
+    )
+    .execute();
+  const followed = recorded.filter((event) => subscribed.has(event.type));
+  if (followed.length === 0) return;
+  if (ctx.outbox) ctx.outbox.push(...followed);
+  else await sql`select graphile_worker.enqueue('deliver', ${JSON.stringify({ events: followed.map((e) => e.id) })}::json)`.execute(tx);
+}
+
+/** Hands one event to each subscriber that has not had it: at most once per (event, subscriber). */
+export async function deliver(tx: Transaction, ctx: Context, event: RecordedEvent): Promise<void> {
+  for (const { name, act } of subscribed.get(event.type) ?? []) {
+    const first = await tx
+      .insertInto('delivery')
+      .values({ event_id: event.id, subscriber: name })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('event_id')
+      .executeTakeFirst();
+    if (first) await act(ctx, tx, event);
+  }
+}
+
+export async function loadEvents(tx: Transaction, ids: readonly string[]): Promise<RecordedEvent[]> {
+  const rows = await tx.selectFrom('event').selectAll().where('id', 'in', ids).orderBy('occurred_at').orderBy('id').execute();
+  return rows.map((row) => ({
+    id: row.id, type: row.type, subject: { type: row.subject_type, id: row.subject_id, version: row.version },
+    payload: row.payload as Record<string, unknown>, occurredAt: row.occurred_at, actorName: row.actor_name, actorAccountId: row.actor_account_id,
+  }));
+}

@@ -22,11 +22,15 @@ export const text = (max: number, min = 0) =>
     const length = codePoints(value);
     const shown = codePoints(value.replace(INVISIBLE, '').trim());
     if (length > max) issue.addIssue({ code: 'custom', message: `最多 ${max} 字，现有 ${length} 字` });
-    if (shown < min) issue.addIssue({ code: 'custom', message: min === 1 ? '请填写' : `至少 ${min} 字，现有 ${shown} 字` });
+    if (shown < min)
+      issue.addIssue({ code: 'custom', message: min === 1 ? '请填写' : `至少 ${min} 字，现有 ${shown} 字` });
   });
 export const required = (max: number) => text(max, 1);
 
-export const paging = { limit: z.coerce.number<string | number>().int().min(1).max(200).default(20), offset: z.coerce.number<string | number>().int().min(0).max(1_000_000).default(0) };
+export const paging = {
+  limit: z.coerce.number<string | number>().int().min(1).max(200).default(20),
+  offset: z.coerce.number<string | number>().int().min(0).max(1_000_000).default(0),
+};
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
 export const done = z.object({ done: z.literal(true) });
 export type Page<T> = { items: T[]; total: number };

@@ -1,0 +1,300 @@
+import { z } from 'zod';
+import { id, instant, localDate, required, text, version } from './common.ts';
+import { organizationBrief } from './organizations.ts';
+
+export const proposalStatus = z.enum([
+  'draft',
+  'cosigning',
+  'submitted',
+  'pre_review',
+  'returned',
+  'first_review',
+  'second_review',
+  'final_review',
+  'merged',
+  'not_filed',
+  'withdrawn',
+  'filed',
+  'routing',
+  'dispatched',
+  'rehandling',
+  'consultation',
+  'closed',
+  'archived',
+]);
+export const proposalAction = z.enum([
+  'edit',
+  'invite',
+  'request_approval',
+  'submit',
+  'resubmit',
+  'withdraw',
+  'start_review',
+  'take_over',
+  'return',
+  'expire_return',
+  'pass',
+  'pass_first',
+  'pass_second',
+  'file',
+  'not_file',
+  'suggest_merge',
+  'merge',
+  'split',
+  'withdraw_by_agreement',
+  'appeal',
+  'designate',
+  'object',
+  'dispatch',
+  'withdraw_filed',
+  'rehandle',
+  'consult',
+  'settle',
+  'close',
+  'archive',
+  'reopen',
+  'correct_category',
+  'succeed_lead',
+]);
+export const category = z.enum(['economy', 'politics', 'culture', 'society', 'ecology']);
+export const proposerKind = z.enum(['individual', 'joint', 'collective']);
+export const collectiveKind = z.enum(['party', 'people_org', 'committee', 'sector', 'member_group', 'joint_group']);
+export const submissionPeriod = z.enum(['session', 'intersession']);
+export const reviewStage = z.enum(['pre', 'first', 'second', 'final']);
+export const handlingMode = z.enum(['single', 'joint', 'separate']);
+export const unitRole = z.enum(['single', 'lead', 'co', 'branch']);
+export const disposition = z.enum(['to_opinion', 'to_letter', 'to_reference', 'revise_resubmit', 'returned']);
+export const cosignStatus = z.enum(['invited', 'signed', 'declined', 'expired', 'withdrawn', 'dropped']);
+export const cosignAction = z.enum(['sign', 'decline', 'withdraw_sign', 'expire', 'reinvite', 'drop', 'require_again']);
+export const mergeStatus = z.enum(['suggested', 'consulting', 'confirmed', 'dismissed', 'split']);
+export const mergeAction = z.enum(['consult', 'consent', 'refuse', 'confirm', 'dismiss', 'split']);
+export const closedReason = z.enum(['feedback', 'no_feedback', 'settled']);
+export type ProposalStatus = z.infer<typeof proposalStatus>;
+export type ProposalAction = z.infer<typeof proposalAction>;
+export type Category = z.infer<typeof category>;
+export type ProposerKind = z.infer<typeof proposerKind>;
+export type CollectiveKind = z.infer<typeof collectiveKind>;
+export type SubmissionPeriod = z.infer<typeof submissionPeriod>;
+export type ReviewStage = z.infer<typeof reviewStage>;
+export type HandlingMode = z.infer<typeof handlingMode>;
+export type UnitRole = z.infer<typeof unitRole>;
+export type Disposition = z.infer<typeof disposition>;
+export type CosignStatus = z.infer<typeof cosignStatus>;
+export type CosignAction = z.infer<typeof cosignAction>;
+export type MergeStatus = z.infer<typeof mergeStatus>;
+export type MergeAction = z.infer<typeof mergeAction>;
+export type ClosedReason = z.infer<typeof closedReason>;
+
+export const research = z.strictObject({
+  who: text(60),
+  where: text(100),
+  on: localDate.nullable(),
+  finding: text(500),
+});
+export const declarations = z.strictObject({
+  selfWritten: z.boolean(),
+  researched: z.boolean(),
+  fromClue: z.boolean(),
+  relayedMaterial: z.boolean(),
+  aiUse: z.boolean(),
+});
+export const contactData = z.strictObject({
+  name: text(40),
+  phone: text(40),
+  address: text(200),
+  postcode: text(10),
+  email: text(100),
+});
+export const suggestionContent = z.strictObject({ text: text(1000), unitId: id.nullable() });
+/** What an author writes. A draft may be incomplete; the rules of domain.md §5.3 are checked at submission. */
+export const proposalContent = z.strictObject({
+  title: text(100),
+  category: category.nullable(),
+  situation: text(3000),
+  analysis: text(3000),
+  suggestions: z.array(suggestionContent).max(20, '建议最多 20 条'),
+  research: z.array(research).max(10),
+  declarations,
+  publicityConsent: z.boolean().nullable(),
+  nonPublicReason: text(200),
+  contact: contactData,
+  suggestedUnitIds: z.array(id).max(10),
+});
+export type ProposalContent = z.infer<typeof proposalContent>;
+export type Research = z.infer<typeof research>;
+export type ContactData = z.infer<typeof contactData>;
+
+export const cosignerView = z.object({
+  id,
+  memberId: id,
+  name: z.string(),
+  sectorName: z.string(),
+  status: cosignStatus,
+  invitedAt: instant,
+  expiresAt: instant,
+  decidedAt: instant.nullable(),
+  comment: z.string(),
+  availableActions: z.array(cosignAction),
+  version,
+});
+export const reviewView = z.object({
+  id,
+  stage: reviewStage,
+  reviewerName: z.string(),
+  decision: z.string(),
+  gates: z.array(z.object({ code: z.string(), passed: z.boolean(), note: z.string() })),
+  category: category.nullable(),
+  reasonCode: z.string().nullable(),
+  opinion: z.string(),
+  mode: handlingMode.nullable(),
+  units: z.array(organizationBrief),
+  reviewedAt: instant,
+});
+export const designatedUnit = z.object({
+  unit: organizationBrief,
+  deskId: id,
+  deskName: z.string(),
+  role: unitRole,
+  objection: z.string(),
+  isActive: z.boolean(),
+});
+export const mergePartView = z.object({
+  proposalId: id,
+  receiptNo: z.string(),
+  title: z.string(),
+  leadName: z.string(),
+  isPrimary: z.boolean(),
+  consent: z.enum(['asked', 'agreed', 'refused']),
+  note: z.string(),
+});
+export const mergeGroupView = z.object({
+  id,
+  status: mergeStatus,
+  primaryId: id,
+  reason: z.string(),
+  decisionNote: z.string(),
+  parts: z.array(mergePartView),
+  availableActions: z.array(mergeAction),
+  version,
+});
+export const proposalView = z.object({
+  id,
+  sessionId: id,
+  sessionName: z.string(),
+  receiptNo: z.string().nullable(),
+  caseNo: z.string().nullable(),
+  submissionPeriod: submissionPeriod.nullable(),
+  periodIfSubmittedNow: submissionPeriod,
+  proposerKind,
+  collectiveKind: collectiveKind.nullable(),
+  organization: organizationBrief.nullable(),
+  leadMemberId: id.nullable(),
+  leadName: z.string(),
+  enteredByName: z.string().nullable(),
+  content: proposalContent,
+  suggestions: z.array(
+    z.object({ id, no: z.int(), text: z.string(), unitId: id.nullable(), unitName: z.string().nullable() }),
+  ),
+  suggestedUnits: z.array(organizationBrief),
+  status: proposalStatus,
+  reviewGroup: organizationBrief.nullable(),
+  reviewerName: z.string().nullable(),
+  approvalRequestedAt: instant.nullable(),
+  returnReason: z.string(),
+  returnDueOn: localDate.nullable(),
+  notFiledReason: z.string().nullable(),
+  notFiledNote: z.string(),
+  disposition: disposition.nullable(),
+  mergedInto: z.object({ id, caseNo: z.string().nullable(), title: z.string() }).nullable(),
+  mergedChildren: z.array(z.object({ id, receiptNo: z.string(), title: z.string(), leadName: z.string() })),
+  mergeGroups: z.array(mergeGroupView),
+  handlingMode: handlingMode.nullable(),
+  wishReason: z.string(),
+  units: z.array(designatedUnit),
+  round: z.int(),
+  closedReason: closedReason.nullable(),
+  cosigners: z.array(cosignerView),
+  reviews: z.array(reviewView),
+  contentHash: z.string().nullable(),
+  submittedAt: instant.nullable(),
+  filedAt: instant.nullable(),
+  dispatchedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  updatedAt: instant,
+  version,
+  availableActions: z.array(proposalAction),
+});
+export type CosignerView = z.infer<typeof cosignerView>;
+export type ReviewView = z.infer<typeof reviewView>;
+export type MergeGroupView = z.infer<typeof mergeGroupView>;
+export type ProposalView = z.infer<typeof proposalView>;
+export const proposalVersionView = z.object({
+  no: z.int(),
+  kind: z.enum(['draft', 'submitted', 'resubmitted', 'edited', 'corrected']),
+  content: proposalContent,
+  contentHash: z.string(),
+  reason: z.string(),
+  madeBy: z.string(),
+  madeAt: instant,
+});
+export type ProposalVersionView = z.infer<typeof proposalVersionView>;
+
+export const draftInput = z.strictObject({
+  sessionId: id.nullable(),
+  organizationId: id.nullable(),
+  onBehalfOfMemberId: id.nullable(),
+  content: proposalContent,
+});
+export const editInput = z.strictObject({ content: proposalContent, reason: text(300), version });
+export const submitInput = z.strictObject({ version });
+export const reasonInput = z.strictObject({ reason: required(1000), version });
+export const gateResult = z.strictObject({ code: z.string().max(20), passed: z.boolean(), note: text(300) });
+export const passInput = z.strictObject({
+  opinion: required(2000),
+  category,
+  gates: z.array(gateResult).max(20),
+  mode: handlingMode.nullable(),
+  unitIds: z.array(id).max(10),
+  version,
+});
+export const notFileInput = z.strictObject({
+  reasonCode: z.string().max(40),
+  note: required(2000),
+  disposition,
+  consultedOn: localDate,
+  version,
+});
+export const decisionItem = z.strictObject({ id, version });
+export const fileBatchInput = z.strictObject({ items: z.array(decisionItem).min(1).max(500), opinion: required(1000) });
+export const suggestMergeInput = z.strictObject({
+  primaryId: id,
+  otherIds: z.array(id).min(1).max(20),
+  reason: required(1000),
+});
+export const designateInput = z.strictObject({
+  mode: handlingMode,
+  units: z
+    .array(z.strictObject({ unitId: id, role: unitRole }))
+    .min(1)
+    .max(15),
+  wishReason: text(500),
+  version,
+});
+export const inviteInput = z.strictObject({ memberIds: z.array(id).min(1).max(30), version });
+export const cosignDecisionInput = z.strictObject({ comment: text(200), contentHash: z.string().max(64), version });
+export const batchOutcome = z.object({
+  done: z.array(id),
+  refused: z.array(z.object({ id, code: z.string(), detail: z.string() })),
+});
+export type DraftInput = z.infer<typeof draftInput>;
+export type EditInput = z.infer<typeof editInput>;
+export type SubmitInput = z.infer<typeof submitInput>;
+export type ReasonInput = z.infer<typeof reasonInput>;
+export type PassInput = z.infer<typeof passInput>;
+export type NotFileInput = z.infer<typeof notFileInput>;
+export type FileBatchInput = z.infer<typeof fileBatchInput>;
+export type SuggestMergeInput = z.infer<typeof suggestMergeInput>;
+export type DesignateInput = z.infer<typeof designateInput>;
+export type InviteInput = z.infer<typeof inviteInput>;
+export type CosignDecisionInput = z.infer<typeof cosignDecisionInput>;
+export type BatchOutcome = z.infer<typeof batchOutcome>;

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { byId, id, instant, localDate, required, text, version } from './common.ts';
+import { organizationBrief } from './organizations.ts';
+
+export const replyStatus = z.enum(['draft', 'awaiting_signature', 'under_audit', 'released', 'cancelled']);
+export const replyAction = z.enum([
+  'edit',
+  'submit',
+  'send_back',
+  'sign',
+  'release',
+  'reject',
+  'cancel',
+  'supplement',
+  'correct',
+]);
+/** 答复类别: A solved, B planned, C not now, D for reference; the policy says which a committee uses. */
+export const replyClass = z.enum(['A', 'B', 'C', 'D']);
+export const adoption = z.enum(['adopted', 'partly_adopted', 'planned', 'reference', 'not_adopted']);
+export const publicity = z.enum(['full', 'on_request', 'none']);
+export type ReplyStatus = z.infer<typeof replyStatus>;
+export type ReplyAction = z.infer<typeof replyAction>;
+export type ReplyClass = z.infer<typeof replyClass>;
+export type Adoption = z.infer<typeof adoption>;
+export type Publicity = z.infer<typeof publicity>;
+
+export const answerContent = z.strictObject({
+  suggestionId: id,
+  adoption: adoption.nullable(),
+  text: text(3000),
+  basis: text(500),
+});
+export const replyContent = z.strictObject({
+  class: replyClass.nullable(),
+  opening: text(2000),
+  closing: text(2000),
+  answers: z.array(answerContent).max(20),
+  contactName: text(40),
+  contactPhone: text(40),
+  copyTo: z.array(text(60)).max(10),
+  publicity: publicity.nullable(),
+  publicityReason: text(300),
+});
+export const replyView = z.object({
+  id,
+  taskId: id,
+  proposalId: id,
+  caseNo: z.string().nullable(),
+  proposalTitle: z.string(),
+  round: z.int(),
+  unit: organizationBrief,
+  deskId: id,
+  kind: z.enum(['reply', 'supplement']),
+  status: replyStatus,
+  content: replyContent,
+  suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
+  classBeforeAudit: replyClass.nullable(),
+  classReason: z.string(),
+  docNo: z.string().nullable(),
+  signerName: z.string(),
+  signedOn: localDate.nullable(),
+  rejections: z.int(),
+  rejectReason: z.string(),
+  auditDueOn: localDate.nullable(),
+  releasedAt: instant.nullable(),
+  releasedOn: localDate.nullable(),
+  correctionOfId: id.nullable(),
+  correctionReason: z.string(),
+  receipts: z.array(z.object({ recipientName: z.string(), deliveredAt: instant, openedAt: instant.nullable() })),
+  mayOpen: z.boolean(),
+  openedAt: instant.nullable(),
+  version,
+  availableActions: z.array(replyAction),
+});
+export type ReplyContent = z.infer<typeof replyContent>;
+export type ReplyView = z.infer<typeof replyView>;
+
+export const docNoInput = z.strictObject({
+  word: required(20),
+  year: z.int().min(2000).max(2100),
+  serial: z.int().min(1).max(99999),
+});
+export const signInput = z.strictObject({ docNo: docNoInput, signerName: required(40), version });
+export const releaseInput = z.strictObject({ class: replyClass, classReason: text(500), version });
+export type SignInput = z.infer<typeof signInput>;
+export type ReleaseInput = z.infer<typeof releaseInput>;
+const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;
+const post = <B extends z.ZodType>(path: `/${string}`, summary: string, body: B) =>
+  endpoint({ method: 'POST', path, summary, params: byId, body, response: replyView, errors });
+const reasonInput = z.strictObject({ reason: required(1000), version });
+
+export const repliesApi = {
+  ofProposal: endpoint({
+    method: 'GET',
+    path: '/proposals/:id/replies',
+    summary: '一件提案的答复',
+    params: byId,
+    response: z.object({ items: z.array(replyView) }),
+    errors: ['not_found'],
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/replies/:id',
+    summary: '答复',
+    params: byId,
+    response: replyView,
+    errors: ['not_found'],
+  }),
+  draft: endpoint({
+    method: 'POST',
+    path: '/tasks/:id/reply',
+    summary: '起草答复',
+    params: byId,
+    body: replyContent,
+    response: replyView,
+    errors,
+  }),
+  suggestDocNo: endpoint({
+    method: 'GET',
+    path: '/replies/:id/doc-no',
+    summary: '建议的文号',
+    params: byId,
+    response: docNoInput,
+    errors: ['not_found'],
+  }),
+  edit: endpoint({
+    method: 'PUT',
+    path: '/replies/:id',
+    summary: '保存答复',
+    params: byId,
+    body: z.strictObject({ content: replyContent, version }),
+    response: replyView,
+    errors,
+  }),
+  submit: post('/replies/:id/submit', '送签', z.strictObject({ version })),
+  sendBack: post('/replies/:id/send-back', '退回经办人', reasonInput),
+  sign: endpoint({
+    method: 'POST',
+    path: '/replies/:id/sign',
+    summary: '签发',
+    params: byId,
+    body: signInput,
+    response: replyView,
+    errors: [...errors, 'duplicate'],
+  }),
+  release: post('/replies/:id/release', '审核通过，送提案人', releaseInput),
+  reject: post('/replies/:id/reject', '退回重办', reasonInput),
+  open: endpoint({
+    method: 'POST',
+    path: '/replies/:id/open',
+    summary: '提案人打开答复',
+    params: byId,
+    idempotent: false,
+    response: replyView,
+    errors: ['not_found', 'forbidden'],
+  }),
+  supplement: endpoint({
+    method: 'POST',
+    path: '/replies/:id/supplement',
+    summary: '补充答复',
+    params: byId,
+    body: z.strictObject({ text: required(5000), docNo: docNoInput, signerName: required(40) }),
+    response: replyView,
+    errors: [...errors, 'duplicate'],
+  }),
+  correct: endpoint({
+    method: 'POST',
+    path: '/replies/:id/correct',
+    summary: '更正已送出的答复',
+    params: byId,
+    body: z.strictObject({ content: replyContent, reason: required(500), version }),
+    response: replyView,
+    errors,
+  }),
+};

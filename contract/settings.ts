@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, instant, localDate, required } from './common.ts';
+
+const days = z.int().min(0).max(400);
+export const notFiledReason = z.object({ code: z.string(), label: z.string(), national: z.boolean() });
+export const gate = z.object({
+  code: z.string(),
+  label: z.string(),
+  stage: z.enum(['pre', 'first', 'second', 'final']),
+  items: z.array(z.string()),
+});
+export const replyClassRule = z.object({ code: z.enum(['A', 'B', 'C', 'D']), label: z.string() });
+export const countingConvention = z.object({
+  mergedChildInFiled: z.boolean(),
+  mergedChildInReceived: z.boolean(),
+  withdrawnInReceived: z.boolean(),
+});
+
+/** Every rule that differs between cities, with its shape. Limits named `…Workdays` are working days (domain.md §5). */
+export const policySchema = z.object({
+  counting: countingConvention,
+  submission: z.object({
+    titleMax: z.int(),
+    bodyWarn: z.int(),
+    bodyMax: z.int(),
+    suggestionMax: z.int(),
+    suggestedUnitsMax: z.int(),
+    researchRequired: z.boolean(),
+  }),
+  cosign: z.object({ max: z.int(), sessionHours: z.int(), otherHours: z.int() }),
+  sectorAllYear: z.boolean(),
+  review: z.object({ usesSecondStage: z.boolean(), preWorkdays: days }),
+  revision: z.object({ sessionWorkdays: days, otherWorkdays: days }),
+  notFiledReasons: z.array(notFiledReason).min(1),
+  appeal: z.object({ allowed: z.boolean(), workdays: days }),
+  dispatch: z.object({ objectWorkdays: days, receiptWorkdays: days }),
+  returns: z.object({ withinWorkdays: days, decideWorkdays: days, maxPerProposal: z.int() }),
+  contact: z.object({ firstWorkdays: days }),
+  coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
+  reply: z.object({ months: z.int().min(1), auditWorkdays: days }),
+  extension: z.object({ times: z.int(), maxMonths: z.int(), decideWorkdays: days }),
+  feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),
+  rehandling: z.object({ months: z.int().min(1), maxRound: z.int().min(1) }),
+  replyClasses: z.array(replyClassRule).min(1),
+  adoption: z.object({ partlyWeight: z.number().min(0).max(1) }),
+  signIn: z.object({
+    failures: z.int().min(1),
+    lockMinutes: z.int().min(1),
+    staffIdleMinutes: z.int().min(1),
+    staffHours: z.int().min(1),
+    memberDays: z.int().min(1),
+  }),
+  gates: z.array(gate),
+  keyShareMax: z.number().min(0).max(1),
+  calendarCoverageUntil: localDate,
+});
+export type Policy = z.infer<typeof policySchema>;
+export type PolicyKey = keyof Policy;
+export const POLICY_KEYS = policySchema.keyof().options;
+export type CountingConvention = Policy['counting'];
+
+export const settingView = z.object({
+  id,
+  key: policySchema.keyof(),
+  value: z.unknown(),
+  article: z.string(),
+  validFrom: localDate,
+  reason: z.string(),
+  setBy: z.string(),
+  version: z.int(),
+  recordedAt: instant,
+});
+export const policyView = z.object({ version: z.int(), policy: policySchema, history: z.array(settingView) });
+export const setPolicyInput = z.strictObject({
+  key: policySchema.keyof(),
+  value: z.unknown(),
+  article: required(120),
+  validFrom: localDate,
+  reason: required(300),
+});
+export const calendarDay = z.object({ day: localDate, isWorkday: z.boolean(), name: z.string(), source: z.string() });
+export const calendarView = z.object({ coverageUntil: localDate, days: z.array(calendarDay) });
+export const setCalendarInput = z.strictObject({
+  day: localDate,
+  isWorkday: z.boolean(),
+  name: required(40),
+  source: required(120),
+});
+export const sessionView = z.object({
+  id,
+  code: z.string(),
+  termNo: z.int(),
+  no: z.int(),
+  name: z.string(),
+  opensOn: localDate,
+  closesOn: localDate,
+  windowFrom: instant,
+  deadline: instant,
+  version: z.int(),
+});
+export const setSessionInput = z.strictObject({
+  opensOn: localDate,
+  closesOn: localDate,
+  windowFrom: instant,
+  deadline: instant,
+  version: z.int(),
+});
+export const addSessionInput = z.strictObject({
+  termNo: z.int().min(1).max(99),
+  no: z.int().min(1).max(9),
+  opensOn: localDate,
+  closesOn: localDate,
+  windowFrom: instant,
+  deadline: instant,
+});
+export const committeeView = z.object({
+  code: z.string(),
+  name: z.string(),
+  isDemo: z.boolean(),
+  today: localDate,
+  now: instant,
+  sessions: z.array(sessionView),
+  currentSessionId: id.nullable(),
+});
+export type SettingView = z.infer<typeof settingView>;
+export type PolicyView = z.infer<typeof policyView>;
+export type CalendarDay = z.infer<typeof calendarDay>;
+export type SessionView = z.infer<typeof sessionView>;
+export type CommitteeView = z.infer<typeof committeeView>;
+export type SetPolicyInput = z.infer<typeof setPolicyInput>;
+export type SetCalendarInput = z.infer<typeof setCalendarInput>;
+export type SetSessionInput = z.infer<typeof setSessionInput>;
+export type AddSessionInput = z.infer<typeof addSessionInput>;
+
+export const settingsApi = {
+  committee: endpoint({
+    method: 'GET',
+    path: '/committee',
+    summary: '本届委员会、会议与服务器时间',
+    response: committeeView,
+  }),
+  policy: endpoint({ method: 'GET', path: '/policy', summary: '现行规则与变更记录', response: policyView }),
+  setPolicy: endpoint({
+    method: 'POST',
+    path: '/policy',
+    summary: '新增一条规则（按生效日起算）',
+    body: setPolicyInput,
+    response: policyView,
+    errors: ['forbidden', 'rule_refused'],
+  }),
+  calendar: endpoint({
+    method: 'GET',
+    path: '/calendar',
+    summary: '某年的节假日与调休',
+    query: z.strictObject({ year: z.coerce.number<string | number>().int().min(2000).max(2100) }),
+    response: calendarView,
+  }),
+  setCalendar: endpoint({
+    method: 'POST',
+    path: '/calendar',
+    summary: '设定某日上班或放假',
+    body: setCalendarInput,
+    response: calendarDay,
+    errors: ['forbidden'],
+  }),
+  setSession: endpoint({
+    method: 'PUT',
+    path: '/sessions/:id',
+    summary: '修改会议日期与提案截止时间',
+    params: z.strictObject({ id }),
+    body: setSessionInput,
+    response: sessionView,
+    errors: ['forbidden', 'not_found', 'stale_version', 'rule_refused'],
+  }),
+  addSession: endpoint({
+    method: 'POST',
+    path: '/sessions',
+    summary: '新增一次会议',
+    body: addSessionInput,
+    response: sessionView,
+    errors: ['forbidden', 'duplicate', 'rule_refused'],
+  }),
+};

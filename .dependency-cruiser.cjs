@@ -1,0 +1,131 @@
+/** Boundaries between the parts. Each rule also runs on a planted violation in test/architecture. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'pure-core',
+      comment: 'Kernel, domain and policy decide from what they are given; they reach for nothing outside.',
+      severity: 'error',
+      from: {
+        path: '^server/(kernel/|modules/[^/]+/(domain|policy)(/|[.]ts))',
+        pathNot: '[.]test[.]ts$',
+      },
+      to: {
+        pathNot: [
+          '^contract/',
+          '^server/kernel/',
+          '^server/modules/[^/]+/(domain|policy|events)(/|[.]ts)',
+          'node_modules/zod/',
+        ],
+      },
+    },
+    {
+      name: 'front-door-only',
+      comment: 'A module is used through its index or its events: behind the door it may change.',
+      severity: 'error',
+      from: { path: '^server/modules/([^/]+)/' },
+      to: { path: '^server/modules/', pathNot: ['^server/modules/$1/', '^server/modules/[^/]+/(index|events)[.]ts$'] },
+    },
+    {
+      name: 'front-door-from-outside',
+      comment: 'Composition, entry points and demo use the same door as other modules.',
+      severity: 'error',
+      from: { path: '^server/(app[.]ts|entrypoints/|demo/)' },
+      to: { path: '^server/modules/', pathNot: '^server/modules/[^/]+/(index|events)[.]ts$' },
+    },
+    {
+      name: 'sql-in-repository',
+      comment: 'SQL lives in repository files alone: there a reader finds every query.',
+      severity: 'error',
+      from: { path: '^server/modules/', pathNot: ['/repository(/|[.]ts)', '[.]test[.]ts$'] },
+      to: { path: 'node_modules/kysely/' },
+    },
+    {
+      name: 'routes-have-no-logic',
+      comment: 'A route translates HTTP to a use case: rules in it would be skipped by jobs and commands.',
+      severity: 'error',
+      from: { path: '^server/.*/routes[.]ts$' },
+      to: { path: '/(repository|domain)(/|[.]ts)' },
+    },
+    {
+      name: 'platform-knows-no-module',
+      comment: 'What carries the modules must not depend on any of them.',
+      severity: 'error',
+      from: { path: '^server/(kernel|platform)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^server/(modules|demo|entrypoints)/|^server/app[.]ts$' },
+    },
+    {
+      name: 'contract-stands-alone',
+      comment: 'The shared language belongs to neither side.',
+      severity: 'error',
+      from: { path: '^contract/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: ['^contract/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'web-and-server-apart',
+      comment: 'They meet in the contract only.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'server-and-web-apart',
+      comment: 'They meet in the contract only.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'web-bundles-no-zod',
+      comment: 'The server validates; a member on a slow line does not load a validator.',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '[.]test[.]ts$' },
+      to: { path: 'node_modules/zod/' },
+    },
+    {
+      name: 'features-apart',
+      comment: 'Features never import each other: pages compose them.',
+      severity: 'error',
+      from: { path: '^web/features/([^/]+)/' },
+      to: { path: '^web/features/', pathNot: '^web/features/$1/' },
+    },
+    {
+      name: 'web-one-way',
+      comment: 'What draws, calls and formats knows nothing of what is drawn.',
+      severity: 'error',
+      from: { path: '^web/(ui|api|text|format)/' },
+      to: { path: '^web/(features|pages|app)/' },
+    },
+    {
+      name: 'product-without-tests',
+      comment: 'What runs in production imports nothing made for tests.',
+      severity: 'error',
+      from: { path: '^(contract|server|web)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^test/|[.]test[.]ts$' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle is one thing cut in two.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere is checked by no other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Type imports bind parts together as firmly as values do.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,25 +1,32 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { canReach, stateFolder } from './folders.ts';
 import { reachable, startEmbedded, type Embedded } from './index.ts';
-import { lockFile } from './postmaster.ts';
+import { isServerOf, lockFile } from './postmaster.ts';
 import { isAlive } from './process.ts';
 
 const root = reachable(`node_modules/.cache/embedded-test-${process.pid}`);
 const binaries = reachable('node_modules/.cache/embedded');
 mkdirSync(root, { recursive: true });
 const running: Embedded[] = [];
-const states: string[] = [];
 
 function freshState(): string {
   const state = mkdtempSync(join(root, 's'));
   chmodSync(state, 0o755);
-  states.push(state);
   return state;
 }
 
@@ -62,13 +69,23 @@ async function startElsewhere(state: string): Promise<{ kill(): Promise<void>; p
 afterEach(async () => {
   for (const embedded of running.splice(0)) await embedded.stop();
 });
-afterAll(() => {
-  for (const state of states) {
-    const left = lockFile(join(state, 'data'));
-    if (left !== undefined && isAlive(left.pid)) process.kill(left.pid, 'SIGQUIT');
+/** Ends every server under a folder of these tests, and removes the folder. */
+function clear(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const left = lockFile(join(folder, name, 'data'));
+    if (left !== undefined && isServerOf(left.pid, join(folder, name, 'data'))) process.kill(left.pid, 'SIGQUIT');
   }
-  rmSync(root, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+// A run killed in the middle leaves a server behind on purpose: the next run clears up after it.
+beforeAll(() => {
+  for (const name of readdirSync(dirname(root))) {
+    const pid = /^embedded-test-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) clear(join(dirname(root), name));
+  }
 });
+afterAll(() => clear(root));
 
 test('it starts on an empty folder, keeps what was written, and leaves no process behind', async () => {
   const state = freshState();

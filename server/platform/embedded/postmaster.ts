@@ -35,7 +35,8 @@ export function lockFile(data: string): LockFile | undefined {
   }
 }
 
-const isOurs = (pid: number, data: string): boolean => commandLine(pid).includes(data);
+/** Is `pid` the server of this very data folder, and alive? */
+export const isServerOf = (pid: number, data: string): boolean => commandLine(pid).includes(data);
 
 /** Starts PostgreSQL on `data`, or adopts the one that already runs there. */
 export async function run(launch: Launch): Promise<Running> {
@@ -51,7 +52,7 @@ export async function run(launch: Launch): Promise<Running> {
 async function adopt(data: string, deadline: number): Promise<Running | undefined> {
   while (Date.now() < deadline) {
     const lock = lockFile(data);
-    if (lock === undefined || !isOurs(lock.pid, data)) return undefined;
+    if (lock === undefined || !isServerOf(lock.pid, data)) return undefined;
     if (lock.ready && existsSync(lock.socketDir)) return { pid: lock.pid, socketDir: lock.socketDir, adopted: true };
     await sleep(20);
   }
@@ -133,7 +134,7 @@ export async function stop({ pid, socketDir }: Running, data: string): Promise<v
     ['SIGINT', 15_000],
     ['SIGQUIT', 5_000],
   ] as const) {
-    if (!isOurs(pid, data)) break;
+    if (!isServerOf(pid, data)) break;
     process.kill(pid, signal);
     for (const until = Date.now() + patience; isAlive(pid) && Date.now() < until;) await sleep(10);
   }

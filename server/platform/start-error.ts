@@ -12,7 +12,7 @@ const CODES: Readonly<Record<string, (path: string) => string>> = {
 };
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
-  [/No space left on device/, 'ENOSPC'],
+  [/No space left on device|Check free disk space/, 'ENOSPC'],
   [/Disk quota exceeded/, 'EDQUOT'],
   [/Read-only file system/, 'EROFS'],
   [/Permission denied/, 'EACCES'],

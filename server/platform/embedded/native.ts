@@ -8,12 +8,15 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { explain, StartError } from '../start-error.ts';
 import { makeFolder } from './folders.ts';
+
+const NEEDED_BYTES = 100 * 1024 * 1024;
 
 type Link = { readonly source: string; readonly target: string };
 
@@ -46,6 +49,7 @@ export function installNative(under: string): string {
   const staging = `${target}.${process.pid}`;
   try {
     makeFolder(under, 'open');
+    refuseFullDisk(under);
     cpSync(packaged.folder, staging, { recursive: true, mode: constants.COPYFILE_FICLONE });
     link(staging);
     openToOthers(staging);
@@ -55,6 +59,12 @@ export function installNative(under: string): string {
     if (!existsSync(target)) throw explain(cause, target) ?? cause;
   }
   return target;
+}
+
+// The copy itself would report a full disk as a fault of the device.
+function refuseFullDisk(under: string): void {
+  const { bavail, bsize } = statfsSync(under);
+  if (bavail * bsize < NEEDED_BYTES) throw explain('No space left on device', under) ?? new Error(under);
 }
 
 function link(native: string): void {

@@ -39,4 +39,8 @@ export function uuid7(at: number = Date.now(), random: Uint8Array = randomBytes(
 }
 
 export type ContextParts = Omit<Context, 'today' | 'newId'> & { readonly newId?: () => string };
-export const makeContext = (parts: ContextParts): Context => ({ newId: () => uuid7(), ...parts, today: dayOf(parts.now) });
+export const makeContext = (parts: ContextParts): Context => ({
+  newId: () => uuid7(),
+  ...parts,
+  today: dayOf(parts.now),
+});

@@ -22,7 +22,9 @@ export async function claimKey(tx: Transaction, ctx: Context, subjectId: string)
   const earlier = await tx
     .selectFrom('idempotency_key')
     .select(['request_hash', 'subject_id'])
-    .where('actor', '=', mine.actor).where('route', '=', mine.route).where('key', '=', mine.key)
+    .where('actor', '=', mine.actor)
+    .where('route', '=', mine.route)
+    .where('key', '=', mine.key)
     .executeTakeFirstOrThrow();
   if (earlier.request_hash !== idempotency.requestHash) refuse('idempotency_mismatch');
   return earlier.subject_id ?? undefined;

@@ -10,13 +10,23 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (at) => new Date(at).toISO
 export type Database = Kysely<DB>;
 export type Transaction = KyselyTransaction<DB>;
 
-const POOL = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, lock_timeout: 4_000, connectionTimeoutMillis: 5_000 };
+const POOL = {
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 10_000,
+  lock_timeout: 4_000,
+  connectionTimeoutMillis: 5_000,
+};
 
 export type Pools = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };
 
 /** Connects as the application's role: it owns nothing and sees one committee at a time. */
 export function connect(url: string, max = 10): Pools {
-  const pool = new pg.Pool({ connectionString: url, max, ...POOL, options: '-c search_path=app,public -c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    ...POOL,
+    options: '-c search_path=app,public -c timezone=UTC',
+  });
   // Without a listener a server restart would end the process; the next query reports the loss.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -44,7 +54,13 @@ export function asDomainError(error: unknown): DomainError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as Error & { code?: string }).code ?? '';
   if (code === '23505') return new DomainError('duplicate');
-  if (UNAVAILABLE.test(code) || /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE/.test(code)) return new DomainError('unavailable');
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return new DomainError('unavailable');
+  if (UNAVAILABLE.test(code) || /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE/.test(code))
+    return new DomainError('unavailable');
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
+    return new DomainError('unavailable');
   return undefined;
 }

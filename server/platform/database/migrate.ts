@@ -22,7 +22,9 @@ export function roleUrls(ownerUrl: string): RoleUrls {
 }
 
 const passwordOf = (ownerUrl: string, role: string): string =>
-  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password)).update(role).digest('hex');
+  createHmac('sha256', decodeURIComponent(new URL(ownerUrl).password))
+    .update(role)
+    .digest('hex');
 
 const read = (path: string): string => readFileSync(join(FOLDER, path), 'utf8');
 

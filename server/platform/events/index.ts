@@ -10,10 +10,16 @@ export type DomainEvent<T extends string = string, P = Record<string, unknown>> 
   readonly subject: { readonly type: string; readonly id: string; readonly version: number };
   readonly payload: P;
 };
-export type RecordedEvent = DomainEvent & { readonly id: string; readonly occurredAt: string; readonly actorName: string; readonly actorAccountId: string | null };
+export type RecordedEvent = DomainEvent & {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly actorName: string;
+  readonly actorAccountId: string | null;
+};
 export type EventSchemas = Record<string, z.ZodType>;
 /** The union of events a module's `events.ts` declares. */
-export type EventOf<S extends EventSchemas> = { [T in keyof S & string]: DomainEvent<T, z.output<S[T]>> }[keyof S & string];
+export type EventOf<S extends EventSchemas> = { [T in keyof S & string]: DomainEvent<T, z.output<S[T]>> }[keyof S &
+  string];
 
 export const defineEvents = <const S extends EventSchemas>(schemas: S): S => schemas;
 
@@ -49,9 +55,17 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
         const ordinal = ordinals.get(at) ?? 0;
         ordinals.set(at, ordinal + 1);
         return {
-          id: event.id, type: event.type, subject_type: event.subject.type, subject_id: event.subject.id,
-          version: event.subject.version, ordinal, payload: event.payload, actor_account_id: event.actorAccountId,
-          actor_name: event.actorName, request_id: ctx.requestId, occurred_at: event.occurredAt,
+          id: event.id,
+          type: event.type,
+          subject_type: event.subject.type,
+          subject_id: event.subject.id,
+          version: event.subject.version,
+          ordinal,
+          payload: event.payload,
+          actor_account_id: event.actorAccountId,
+          actor_name: event.actorName,
+          request_id: ctx.requestId,
+          occurred_at: event.occurredAt,
         };
       }),
     )
@@ -59,7 +73,10 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
   const followed = recorded.filter((event) => subscribed.has(event.type));
   if (followed.length === 0) return;
   if (ctx.outbox) ctx.outbox.push(...followed);
-  else await sql`select graphile_worker.enqueue('deliver', ${JSON.stringify({ events: followed.map((e) => e.id) })}::json)`.execute(tx);
+  else
+    await sql`select graphile_worker.enqueue('deliver', ${JSON.stringify({ events: followed.map((e) => e.id) })}::json)`.execute(
+      tx,
+    );
 }
 
 /** Hands one event to each subscriber that has not had it: at most once per (event, subscriber). */
@@ -76,9 +93,20 @@ export async function deliver(tx: Transaction, ctx: Context, event: RecordedEven
 }
 
 export async function loadEvents(tx: Transaction, ids: readonly string[]): Promise<RecordedEvent[]> {
-  const rows = await tx.selectFrom('event').selectAll().where('id', 'in', ids).orderBy('occurred_at').orderBy('id').execute();
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('occurred_at')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
-    id: row.id, type: row.type, subject: { type: row.subject_type, id: row.subject_id, version: row.version },
-    payload: row.payload as Record<string, unknown>, occurredAt: row.occurred_at, actorName: row.actor_name, actorAccountId: row.actor_account_id,
+    id: row.id,
+    type: row.type,
+    subject: { type: row.subject_type, id: row.subject_id, version: row.version },
+    payload: row.payload as Record<string, unknown>,
+    occurredAt: row.occurred_at,
+    actorName: row.actor_name,
+    actorAccountId: row.actor_account_id,
   }));
 }

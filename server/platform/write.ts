@@ -1,0 +1,21 @@
+import type { Context } from './context.ts';
+import { inTransaction, type Transaction } from './database/index.ts';
+import { claimKey } from './idempotency.ts';
+
+/**
+ * One write: claims the request's key, acts, answers the view, all in one transaction. A repeated request does not act again:
+ * its view is read anew, under the rights of today (settled 20). `subjectId` is what the view is of; a new thing brings a new id.
+ */
+export const once = <View>(
+  ctx: Context,
+  subjectId: string,
+  steps: {
+    readonly act: (tx: Transaction) => Promise<unknown>;
+    readonly view: (tx: Transaction, id: string) => Promise<View>;
+  },
+): Promise<View> =>
+  inTransaction(ctx, async (tx) => {
+    const earlier = await claimKey(tx, ctx, subjectId);
+    if (earlier === undefined) await steps.act(tx);
+    return steps.view(tx, earlier ?? subjectId);
+  });

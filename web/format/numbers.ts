@@ -7,8 +7,9 @@ export function count(value: number): string {
 /** One decimal, half up, as on every screen; “—” where there is nothing to divide by. */
 export function percent(value: number | null): string {
   if (value === null) return '—';
-  const rounded = Math.round((value + Number.EPSILON) * 10) / 10;
-  return `${rounded.toFixed(1)}%`;
+  // Whole hundredths first: 97.35 is not exact in binary.
+  const tenths = Math.round(Math.round(value * 100) / 10);
+  return `${(tenths / 10).toFixed(1)}%`;
 }
 
 export function fileSize(bytes: number): string {

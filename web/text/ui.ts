@@ -45,7 +45,8 @@ export const ui = {
   lookHere: '请看',
 } as const;
 
-export const pageOf = (page: number, pages: number, total: number): string => `第 ${page} 页，共 ${pages} 页 · ${total} 条`;
+export const pageOf = (page: number, pages: number, total: number): string =>
+  `第 ${page} 页，共 ${pages} 页 · ${total} 条`;
 export const charactersLeft = (count: number, limit: number | undefined): string => {
   if (limit === undefined) return `${count} 字`;
   return count > limit ? `${count} / ${limit} 字，超出 ${count - limit} 字` : `${count} / ${limit} 字`;

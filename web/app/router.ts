@@ -1,0 +1,55 @@
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  type Router,
+} from 'vue-router';
+import { onSignedOut } from '../api/call.ts';
+import { loadSession, setSession } from '../api/session.ts';
+import { announceNavigation } from '../ui/page-heading.ts';
+import { accountRoutes } from './routes/account.ts';
+import { memberRoutes } from './routes/member.ts';
+import { officeRoutes } from './routes/office.ts';
+import { sharedRoutes } from './routes/shared.ts';
+import { unitRoutes } from './routes/unit.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open to whoever is not signed in. */
+    readonly open?: boolean;
+  }
+}
+
+async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
+  if (to.meta.open) return true;
+  const me = await loadSession();
+  if (!me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  if (me.mustChangePassword && to.name !== 'password') return { name: 'password', query: { next: to.fullPath } };
+  return true;
+}
+
+export function createAppRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      ...sharedRoutes,
+      ...accountRoutes,
+      ...memberRoutes,
+      ...unitRoutes,
+      ...officeRoutes,
+      { path: '/:rest(.*)*', name: 'not-found', component: () => import('../pages/NotFound.vue') },
+    ],
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+  router.beforeEach(guard);
+  router.afterEach((to, from, failure) => {
+    if (!failure && from.matched.length > 0 && to.path !== from.path) announceNavigation();
+  });
+  onSignedOut(() => {
+    setSession(null);
+    const at = router.currentRoute.value;
+    if (!at.meta.open) void router.push({ name: 'sign-in', query: { next: at.fullPath } });
+  });
+  return router;
+}

@@ -1,0 +1,4 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** Pages of proposers. */
+export const memberRoutes: RouteRecordRaw[] = [];

@@ -1,0 +1,8 @@
+export type Column<Name extends string = string> = {
+  readonly name: Name;
+  readonly label: string;
+  readonly sortable?: boolean;
+  readonly align?: 'start' | 'end';
+  /** The card's heading on a phone. */
+  readonly main?: boolean;
+};

@@ -43,6 +43,7 @@ export type CommitteeTable = {
   level: string;
   parent_id: number | null;
   is_demo: Generated<boolean>;
+  is_installed: Generated<boolean>;
 };
 export type CommitteeStateTable = {
   committee_id: Generated<number>;
@@ -108,6 +109,7 @@ export type DutyTable = {
   to_on: string | null;
   deputy_for_account_id: string | null;
   reason: Generated<string>;
+  ended_at: string | null;
 };
 export type EventTable = {
   committee_id: Generated<number>;

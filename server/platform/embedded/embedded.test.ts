@@ -133,7 +133,7 @@ test('of two starters on an empty folder, one starts and one adopts', async () =
 test('after program and server were both killed, the next start recovers', async () => {
   const state = freshState();
   const elsewhere = await startElsewhere(state);
-  const url = `postgres://postgres@localhost/jianyan?host=${encodeURIComponent(join(state, 'run'))}`;
+  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(join(state, 'run'))}`;
   await ask(url, 'create table kept as select 7 as n');
   await elsewhere.kill();
   process.kill(elsewhere.pid, 'SIGKILL');

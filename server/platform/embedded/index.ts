@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { explain, StartError } from '../start-error.ts';
+import { explain } from '../start-error.ts';
 import { prepareData } from './cluster.ts';
 import { makeFolder, stateFolder } from './folders.ts';
 import { installNative } from './native.ts';
@@ -19,7 +18,7 @@ export type EmbeddedOptions = {
   readonly durable?: boolean;
   /** The database ends with this program even when that is killed (where setpriv exists). */
   readonly tied?: boolean;
-  /** The database made on first start. */
+  /** A database to make sure of, whose address is returned; without it, the address of the maintenance database. */
   readonly name?: string;
 };
 
@@ -31,33 +30,48 @@ export type Embedded = {
   /** True where the server of an earlier or a parallel start was found running. */
   readonly adopted: boolean;
   readonly pid: number;
+  /** The folder of its data. */
+  readonly state: string;
   stop(): Promise<void>;
 };
+
+const MAINTENANCE = 'postgres';
 
 /**
  * Starts the PostgreSQL that npm brought, reachable by a socket in a private folder only. May run twice at once on one
  * state folder: one starts, the other uses the same server and leaves stopping to the first.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
-  const { durable = true, tied = false, name = 'jianyan' } = options;
   const state = makeFolder(options.state ?? join(stateFolder(), 'postgres'), 'open');
   const native = installNative(options.binaries ?? state);
   const owned = claimOrExplain(state);
   try {
-    const data = prepareData(state, native);
-    const running = await run({ state, data, native, durable, tied });
-    await ensureDatabase(running, name);
-    const { pid, socketDir, adopted } = running;
-    const stopOwned = async (): Promise<void> => {
-      if (!owned) return;
-      await stop(running, data);
-      giveUp(state);
-    };
-    return { ownerUrl: addressOf(socketDir, name), port: PORT, pid, socketDir, adopted, stop: stopOwned };
+    return await open({ ...options, state }, native, owned);
   } catch (cause) {
     if (owned) giveUp(state);
     throw cause;
   }
+}
+
+type Settled = EmbeddedOptions & { readonly state: string };
+
+async function open(options: Settled, native: string, owned: boolean): Promise<Embedded> {
+  const { state, durable = true, tied = false, name = MAINTENANCE } = options;
+  const data = prepareData(state, native);
+  const running = await run({ state, data, native, durable, tied });
+  const { pid, socketDir, adopted } = running;
+  const stopOwned = async (): Promise<void> => {
+    if (!owned) return;
+    await stop(running, data);
+    giveUp(state);
+  };
+  try {
+    await ensureDatabase(running, name);
+  } catch (cause) {
+    await stopOwned();
+    throw cause;
+  }
+  return { ownerUrl: addressOf(socketDir, name), port: PORT, pid, socketDir, state, adopted, stop: stopOwned };
 }
 
 function claimOrExplain(state: string): boolean {
@@ -73,9 +87,10 @@ export const addressOf = (socketDir: string, database: string, role = 'postgres'
   `postgres://${role}@localhost/${database}?host=${encodeURIComponent(socketDir)}&port=${PORT}`;
 
 async function ensureDatabase({ socketDir }: Running, name: string): Promise<void> {
-  const client = await connect(addressOf(socketDir, 'postgres'));
+  const client = new pg.Client({ connectionString: addressOf(socketDir, MAINTENANCE) });
+  await client.connect();
   try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    const found = await client.query('select from pg_database where datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (cause) {
     // The parallel starter was first.
@@ -84,19 +99,4 @@ async function ensureDatabase({ socketDir }: Running, name: string): Promise<voi
   } finally {
     await client.end();
   }
-}
-
-async function connect(url: string): Promise<pg.Client> {
-  let reason: unknown;
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(50)) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    try {
-      await client.connect();
-      return client;
-    } catch (cause) {
-      reason = cause;
-      await client.end().catch(() => undefined);
-    }
-  }
-  throw new StartError('内置数据库已启动，但无法连接：请确认没有别的程序占用它的目录。', { cause: reason });
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { explain, StartError } from '../start-error.ts';
 import { ENVIRONMENT } from './cluster.ts';
 import { identity, isShortRunFolder, runFolder } from './folders.ts';
@@ -20,10 +21,11 @@ export type Launch = {
   readonly tied: boolean;
 };
 
-export type Running = { readonly pid: number; readonly socketDir: string; readonly adopted: boolean };
+type Server = { readonly pid: number; readonly socketDir: string };
+export type Running = Server & { readonly adopted: boolean };
 
 type LockFile = { readonly pid: number; readonly socketDir: string; readonly ready: boolean };
-type Child = { readonly pid: number; readonly socketDir: string; readonly exited: () => string | undefined };
+type Child = Server & { readonly exited: () => string | undefined };
 
 /** What postmaster.pid says: pid, folder of the socket, and PostgreSQL's own word that it is ready (line 8). */
 export function lockFile(data: string): LockFile | undefined {
@@ -38,37 +40,55 @@ export function lockFile(data: string): LockFile | undefined {
 /** Is `pid` the server of this very data folder, and alive? */
 export const isServerOf = (pid: number, data: string): boolean => commandLine(pid).includes(data);
 
-/** Starts PostgreSQL on `data`, or adopts the one that already runs there. */
+/** Starts PostgreSQL on `data`, or adopts the one that already runs there. It counts when it has let us in. */
 export async function run(launch: Launch): Promise<Running> {
   const deadline = Date.now() + PATIENCE;
+  let started: number | undefined;
   while (Date.now() < deadline) {
-    const running = (await adopt(launch.data, deadline)) ?? (await start(launch, deadline));
-    if (running !== undefined) return running;
+    const found = await adopt(launch.data, deadline);
+    const server = found ?? (await start(launch, deadline));
+    if (found === undefined) started = server?.pid;
+    // A server just killed looks alive for a moment, but lets nobody in.
+    if (server !== undefined && (await accepts(server))) return { ...server, adopted: server.pid !== started };
     await sleep(100);
   }
   throw new StartError(`内置数据库在 ${PATIENCE / 1000} 秒内没有就绪：请查看 ${logOf(launch.state)}。`);
 }
 
-async function adopt(data: string, deadline: number): Promise<Running | undefined> {
+async function accepts({ socketDir }: Server): Promise<boolean> {
+  const client = new pg.Client({ host: socketDir, port: PORT, user: 'postgres', database: 'postgres' });
+  // A server that dies while we talk to it must not end this program.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function adopt(data: string, deadline: number): Promise<Server | undefined> {
   while (Date.now() < deadline) {
     const lock = lockFile(data);
     if (lock === undefined || !isServerOf(lock.pid, data)) return undefined;
-    if (lock.ready && existsSync(lock.socketDir)) return { pid: lock.pid, socketDir: lock.socketDir, adopted: true };
+    if (lock.ready && existsSync(lock.socketDir)) return { pid: lock.pid, socketDir: lock.socketDir };
     await sleep(20);
   }
   return undefined;
 }
 
 /** Undefined where another server still holds the folder: one that starts, or the remains of a killed one. */
-async function start(launch: Launch, deadline: number): Promise<Running | undefined> {
+async function start(launch: Launch, deadline: number): Promise<Server | undefined> {
   const child = spawnServer(launch);
   while (Date.now() < deadline) {
     const said = child.exited();
     if (said !== undefined) return refuseUnlessHeld(said, launch);
     const lock = lockFile(launch.data);
     // A pid file left behind says ready too: only the child's own counts.
-    if (lock?.ready === true && lock.pid === child.pid)
-      return { pid: child.pid, socketDir: child.socketDir, adopted: false };
+    if (lock?.ready === true && lock.pid === child.pid) return { pid: child.pid, socketDir: child.socketDir };
     await sleep(20);
   }
   return undefined;
@@ -99,10 +119,12 @@ function spawnServer(launch: Launch): Child {
   });
   closeSync(log);
   child.unref();
-  let exited: string | undefined;
-  child.once('exit', () => (exited = readFileSync(logOf(launch.state)).subarray(before).toString()));
-  child.once('error', (cause) => (exited = String(cause)));
-  return { pid: child.pid ?? -1, socketDir, exited: () => exited };
+  let failure: string | undefined;
+  child.once('exit', () => (failure ??= ''));
+  child.once('error', (cause) => (failure = String(cause)));
+  // Read when asked for: by the time a server that ran well ends, its log may be gone.
+  const logged = (): string => readFileSync(logOf(launch.state)).subarray(before).toString();
+  return { pid: child.pid ?? -1, socketDir, exited: () => (failure === undefined ? undefined : failure + logged()) };
 }
 
 function openLog(state: string): number {

@@ -1,6 +1,4 @@
-import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
-import { newQueryClient } from './api/queries.ts';
 import App from './app/App.vue';
 import { createAppRouter } from './app/router.ts';
 import { applyTheme } from './ui/theme.ts';
@@ -8,4 +6,4 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 applyTheme();
-createApp(App).use(createAppRouter()).use(VueQueryPlugin, { queryClient: newQueryClient() }).mount('#app');
+createApp(App).use(createAppRouter()).mount('#app');

@@ -2,7 +2,7 @@ import { computed, readonly, ref, type ComputedRef, type Ref } from 'vue';
 import type { Duty } from '../../contract/identity.ts';
 import { CallError } from './call-error.ts';
 import { call } from './call.ts';
-import { dropAllCopies } from './local-copies.ts';
+import { forgetAnswers } from './query-cache.ts';
 import type { ResultOf } from './registry.ts';
 
 export type Me = ResultOf<'identity.me'>;
@@ -33,6 +33,7 @@ export async function loadSession(): Promise<Me | null> {
 }
 
 export function setSession(next: Me | null): void {
+  if (next?.accountId !== me.value?.accountId) forgetAnswers();
   me.value = next;
   asked = Promise.resolve();
 }
@@ -45,6 +46,7 @@ export async function signIn(credentials: Credentials): Promise<Me> {
 
 export async function signOut(): Promise<void> {
   await call('identity.signOut', {});
+  const { dropAllCopies } = await import('./local-copies.ts');
   await dropAllCopies();
   setSession(null);
 }

@@ -1,0 +1,129 @@
+import { shallowRef, type ShallowRef } from 'vue';
+import { CallError, isUnanswered } from './call-error.ts';
+
+/** What one question to the server has answered so far. Small on purpose: the usual library is a fifth of a first page's budget. */
+export type Entry = {
+  readonly key: readonly unknown[];
+  readonly data: ShallowRef<unknown>;
+  readonly error: ShallowRef<CallError | null>;
+  readonly isFetching: ShallowRef<boolean>;
+  ask: (signal: AbortSignal) => Promise<unknown>;
+  users: number;
+  freshUntil: number;
+  running: AbortController | undefined;
+  leaving: ReturnType<typeof setTimeout> | undefined;
+};
+
+const FRESH_MS = 15_000;
+const KEPT_MS = 300_000;
+const RETRIES = 2;
+const entries = new Map<string, Entry>();
+
+const textOf = (key: readonly unknown[]): string => JSON.stringify(key);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const isStale = (entry: Entry): boolean => Date.now() >= entry.freshUntil;
+
+export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
+  const text = textOf(key);
+  let entry = entries.get(text);
+  if (!entry) {
+    entry = {
+      key,
+      data: shallowRef(),
+      error: shallowRef(null),
+      isFetching: shallowRef(false),
+      ask,
+      users: 0,
+      freshUntil: 0,
+      running: undefined,
+      leaving: undefined,
+    };
+    entries.set(text, entry);
+  }
+  entry.ask = ask;
+  entry.users++;
+  clearTimeout(entry.leaving);
+  return entry;
+}
+
+export function leaveEntry(entry: Entry): void {
+  entry.users--;
+  if (entry.users > 0) return;
+  entry.leaving = setTimeout(() => entries.delete(textOf(entry.key)), KEPT_MS);
+}
+
+async function askWithRetries(entry: Entry, signal: AbortSignal): Promise<unknown> {
+  for (let turn = 0; ; turn++) {
+    try {
+      return await entry.ask(signal);
+    } catch (error) {
+      if (turn >= RETRIES || signal.aborted || !isUnanswered(error)) throw error;
+      await pause(500 * 2 ** turn);
+    }
+  }
+}
+
+/** Asks anew; an answer to an older asking of the same question is thrown away. */
+export async function refetchEntry(entry: Entry): Promise<void> {
+  entry.running?.abort();
+  const mine = new AbortController();
+  entry.running = mine;
+  entry.isFetching.value = true;
+  try {
+    const data = await askWithRetries(entry, mine.signal);
+    if (entry.running !== mine) return;
+    entry.data.value = data;
+    entry.error.value = null;
+    entry.freshUntil = Date.now() + FRESH_MS;
+  } catch (error) {
+    if (entry.running !== mine) return;
+    if (!(error instanceof CallError)) throw error;
+    entry.error.value = error;
+  } finally {
+    if (entry.running === mine) {
+      entry.running = undefined;
+      entry.isFetching.value = false;
+    }
+  }
+}
+
+export async function refetchIfStale(entry: Entry): Promise<void> {
+  if (!entry.running && isStale(entry)) await refetchEntry(entry);
+}
+
+/** Puts an answer in place that came another way, as a change returns the changed thing. */
+export function putAnswer(key: readonly unknown[], data: unknown): void {
+  const entry = entries.get(textOf(key));
+  if (!entry) return;
+  entry.running?.abort();
+  entry.running = undefined;
+  entry.isFetching.value = false;
+  entry.data.value = data;
+  entry.error.value = null;
+  entry.freshUntil = Date.now() + FRESH_MS;
+}
+
+/** What is on the screen of these modules is asked anew, the rest when next needed. */
+export async function refreshModules(modules: readonly string[]): Promise<void> {
+  const touched = [...entries.values()].filter((entry) => modules.includes(String(entry.key[0])));
+  for (const entry of touched) entry.freshUntil = 0;
+  await Promise.all(touched.filter((entry) => entry.users > 0).map(refetchEntry));
+}
+
+/** Another person's answers must not be shown to the next. */
+export function forgetAnswers(): void {
+  for (const entry of entries.values()) {
+    entry.running?.abort();
+    entry.running = undefined;
+  }
+  entries.clear();
+}
+
+function refreshShown(): void {
+  if (document.visibilityState !== 'visible') return;
+  for (const entry of entries.values()) if (entry.users > 0) void refetchIfStale(entry);
+}
+if (typeof document !== 'undefined') {
+  document.addEventListener('visibilitychange', refreshShown);
+  addEventListener('online', refreshShown);
+}

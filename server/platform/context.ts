@@ -10,6 +10,13 @@ import type { RecordedEvent } from './events/index.ts';
 /** The rules in force for a committee on a day, and the version a decision is stamped with. */
 export type Rules = { readonly policy: Policy; readonly policyVersion: number; readonly calendar: WorkCalendar };
 
+export type Visit = {
+  readonly signInId: string | null;
+  readonly device: string;
+  readonly address: string;
+  readonly answerHeaders: Map<string, string>;
+};
+
 /** Everything a use case gets from outside; fixed for one request, job or command. */
 export type Context = {
   readonly committeeId: number;
@@ -23,6 +30,8 @@ export type Context = {
   readonly newId: () => string;
   /** Where set (demo, tests), events wait here for `deliverAll` in-process instead of entering the queue. */
   readonly outbox?: RecordedEvent[];
+  /** Set in a request: where it comes from, which sign-in it carries, and headers its answer will have. */
+  readonly visit?: Visit;
   /** Set while a request with an `Idempotency-Key` runs: written first in its transaction. */
   readonly idempotency?: { readonly key: string; readonly route: string; readonly requestHash: string };
 };

@@ -86,12 +86,14 @@ const binder =
         if (request.body === undefined && endpoint.method !== 'GET') request.body = {};
         (request as Asked).context = await contextOf(request, endpoint);
       },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         const { context } = request as Asked;
         const input = { params: request.params, query: request.query, body: request.body ?? {} } as Input<
           typeof endpoint
         >;
-        return act({ ...context, ...idempotencyOf(endpoint, request) }, input);
+        const answer = await act({ ...context, ...idempotencyOf(endpoint, request) }, input);
+        if (context.visit) reply.headers(Object.fromEntries(context.visit.answerHeaders));
+        return answer;
       },
     };
     app.route(route);

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import data from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import {
+  policySchema,
+  type AddSessionInput,
+  type CalendarDay,
+  type Policy,
+  type PolicyKey,
+} from '../../../contract/settings.ts';
+import { refuse } from '../../kernel/errors.ts';
+import { isWeekend, yearOf, type LocalDate } from '../../kernel/time.ts';
+import { uuid7 } from '../../platform/context.ts';
+import { inCommittee, type Database, type Transaction } from '../../platform/database/index.ts';
+import { addSession, isComplete, type NewSetting, type Session } from './domain.ts';
+import * as repository from './repository.ts';
+
+type DefaultRule = { readonly key: PolicyKey; readonly value: unknown; readonly article: string };
+const DEFAULTS = join(import.meta.dirname, '../../../database/seeds/policy.json');
+const FIRST_DAY: LocalDate = '2000-01-01';
+const FIRST_NOTICE_YEAR = 2007;
+
+/** The rules a new committee starts with, each with where it comes from. */
+export const defaultRules = (): DefaultRule[] => {
+  const rules = JSON.parse(readFileSync(DEFAULTS, 'utf8')) as DefaultRule[];
+  policySchema.parse(Object.fromEntries(rules.map((rule) => [rule.key, rule.value])));
+  return rules;
+};
+
+/** Days off on weekdays and working days on weekends, as announced by the State Council each year. */
+export function announcedDays(): CalendarDay[] {
+  const days = (list: Readonly<Record<string, string>>, isWorkday: boolean): CalendarDay[] =>
+    Object.entries(list)
+      .filter(([day]) => yearOf(day) >= FIRST_NOTICE_YEAR && isWeekend(day) === isWorkday)
+      .map(([day, label]) => {
+        const name = label.split(',')[1] ?? '';
+        const source = `国务院办公厅关于${yearOf(day)}年部分节假日安排的通知`;
+        return { day, isWorkday, name: isWorkday ? `${name}调休上班` : name, source };
+      });
+  return [...days(data.holidays, false), ...days(data.workdays, true)].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+export const installCalendar = (tx: Transaction): Promise<void> => repository.saveDays(tx, announcedDays());
+
+export type SeedSettings = {
+  readonly policy?: Partial<Policy>;
+  readonly validFrom?: LocalDate;
+  readonly newId?: () => string;
+};
+
+/** Writes the first rules of a committee: the defaults, with what this city has otherwise. Answers the settings' version. */
+export async function seedSettings(tx: Transaction, seed: SeedSettings = {}): Promise<number> {
+  const newId = seed.newId ?? (() => uuid7());
+  const own: Readonly<Record<string, unknown>> = seed.policy ?? {};
+  const settings = defaultRules().map(({ key, value, article }, index): NewSetting => ({
+    id: newId(),
+    key,
+    value: own[key] ?? value,
+    article,
+    validFrom: seed.validFrom ?? FIRST_DAY,
+    reason: '初始设定',
+    setBy: '系统',
+    version: index + 1,
+  }));
+  if (!isComplete(settings)) throw new Error('database/seeds/policy.json lacks a rule');
+  await repository.insertSettings(tx, settings);
+  return settings.length;
+}
+
+export type CommitteePlan = repository.CommitteeRow & {
+  readonly isDemo: boolean;
+  readonly terms: readonly Omit<repository.TermRow, 'id'>[];
+  readonly sessions: readonly AddSessionInput[];
+  readonly policy?: Partial<Policy>;
+  readonly newId?: () => string;
+};
+export type SetUpSession = Pick<Session, 'id' | 'termNo' | 'no'>;
+
+/** Names committees that keep their rows elsewhere: above, beside or below ours. */
+export const enterDirectory = (db: Database, rows: readonly repository.CommitteeRow[]): Promise<void> =>
+  repository.enterCommittees(
+    db,
+    rows.map((row) => ({ ...row, isDemo: false, isInstalled: false })),
+  );
+
+/** Founds a committee: its entry, its first rules and calendar, its terms and sessions; all or nothing. */
+export function setUpCommittee(db: Database, plan: CommitteePlan): Promise<SetUpSession[]> {
+  const newId = plan.newId ?? (() => uuid7());
+  return inCommittee(db, plan.id, async (tx) => {
+    await repository.enterCommittees(tx, [{ ...plan, isInstalled: true }]);
+    const version = await seedSettings(tx, { newId, ...(plan.policy ? { policy: plan.policy } : {}) });
+    await repository.enterState(tx, version);
+    await installCalendar(tx);
+    const terms = plan.terms.map((term) => ({ ...term, id: newId() }));
+    await repository.insertTerms(tx, terms);
+    const sessions: Session[] = [];
+    for (const input of plan.sessions) {
+      const term = terms.find((each) => each.no === input.termNo) ?? refuse('rule_refused', '会议所在的届没有设定');
+      const { state } = addSession(input, { id: newId(), others: sessions }, ['policy_keeper']);
+      await repository.insertSession(tx, term.id, state);
+      sessions.push(state);
+    }
+    return sessions.map(({ id, termNo, no }) => ({ id, termNo, no }));
+  });
+}

@@ -54,3 +54,6 @@ export const charactersLeft = (count: number, limit: number | undefined): string
 export const matchesFound = (count: number): string => (count === 0 ? ui.noMatch : `找到 ${count} 项，用上下键选择`);
 export const removeOf = (label: string): string => `移除${label}`;
 export const sortBy = (label: string): string => `按${label}排序`;
+
+/** Between two facts on a line; it stays with the first. */
+export const dot = '\u00a0· ';

@@ -22,16 +22,12 @@ chmodSync(state, 0o755);
 const PROGRAM = `
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { runShell } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
-const ask = async (url, sql) => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try { return (await client.query(sql)).rows; } finally { await client.end(); }
-};
+// It ends with the test even if that is killed.
+process.stdin.resume().on('end', () => process.kill(process.pid, 'SIGTERM'));
 await runShell({
   buildWeb: async () => '/nowhere',
-  loadDemo: async ({ queueUrl }, report) => {
+  loadDemo: async (urls, report) => {
     console.log('LOADING');
     if (process.env.SLOW_DEMO) await sleep(60_000);
     report(1, 1);
@@ -58,7 +54,7 @@ const shells: Shell[] = [];
 function start(env: Record<string, string>): Shell {
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
     env: { PATH: process.env.PATH, STATE_DIR: state, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));

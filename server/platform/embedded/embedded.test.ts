@@ -47,15 +47,15 @@ async function ask(url: string, sql: string): Promise<unknown> {
   }
 }
 
-/** A start in a process of its own, which waits to be killed once it has said its pid. */
+/** A start in a process of its own, which waits to be killed once it has said its pid; it also ends with this one. */
 async function startElsewhere(state: string): Promise<{ kill(): Promise<void>; pid: number }> {
   const program = `
     import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
     const e = await startEmbedded({ state: process.argv[1], binaries: process.argv[2] });
     console.log(e.pid);
-    setInterval(() => undefined, 1000);`;
+    process.stdin.resume().on('end', () => process.exit());`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, state, binaries], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const kill = async (): Promise<void> => {

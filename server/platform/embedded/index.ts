@@ -7,7 +7,7 @@ import { installNative } from './native.ts';
 import { claim, giveUp } from './owner.ts';
 import { PORT, run, stop, type Running } from './postmaster.ts';
 
-export { CHECKOUT, reachable, stateFolder } from './folders.ts';
+export { CHECKOUT, reachable } from './folders.ts';
 
 export type EmbeddedOptions = {
   /** Where data, socket and log live. */

@@ -46,7 +46,7 @@ function addressOf(row: Row, { params = {}, query = {} }: Parts): string {
 
 /** Where an endpoint answers, for links the browser follows itself: downloads and event streams. */
 export function urlOf<N extends EndpointName>(name: N, ...[input]: InputArgs<N>): string {
-  return addressOf(ENDPOINTS[name], (input ?? {}) as Parts);
+  return addressOf(ENDPOINTS[name], input ?? {});
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

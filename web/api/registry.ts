@@ -2,10 +2,10 @@ import type { CallInput, Result } from '../../contract/endpoint.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Apis } from './endpoints.gen.ts';
 
-type NamesOf<M extends keyof Apis & string> = `${M}.${keyof Apis[M] & string}`;
+type NamesOf<M extends ModuleName> = `${M}.${Extract<keyof Apis[M], string>}`;
 /** `proposals.get`: the module, then the endpoint. */
-export type EndpointName = { [M in keyof Apis & string]: NamesOf<M> }[keyof Apis & string];
-export type ModuleName = keyof Apis & string;
+export type EndpointName = { [M in ModuleName]: NamesOf<M> }[ModuleName];
+export type ModuleName = keyof Apis;
 
 export type EndpointOf<N extends EndpointName> = N extends `${infer M}.${infer A}`
   ? M extends keyof Apis

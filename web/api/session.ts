@@ -61,7 +61,7 @@ type Session = {
 export function useSession(): Session {
   return {
     me: readonly(me) as Readonly<Ref<Me | null>>,
-    isMember: computed(() => me.value?.memberId != null),
+    isMember: computed(() => Boolean(me.value?.memberId)),
     holds: (...duties) => me.value?.duties.some((held) => duties.includes(held.duty)) ?? false,
   };
 }

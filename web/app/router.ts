@@ -6,7 +6,7 @@ import {
   type Router,
 } from 'vue-router';
 import { onSignedOut } from '../api/call.ts';
-import { loadSession, setSession } from '../api/session.ts';
+import { loadSession, setSession, useSession } from '../api/session.ts';
 import { announceNavigation } from '../ui/page-heading.ts';
 import { accountRoutes } from './routes/account.ts';
 import { memberRoutes } from './routes/member.ts';
@@ -47,6 +47,8 @@ export function createAppRouter(): Router {
     if (!failure && from.matched.length > 0 && to.path !== from.path) announceNavigation();
   });
   onSignedOut(() => {
+    // Whoever never was signed in is led by the guard.
+    if (!useSession().me.value) return;
     setSession(null);
     const at = router.currentRoute.value;
     if (!at.meta.open) void router.push({ name: 'sign-in', query: { next: at.fullPath } });

@@ -35,6 +35,7 @@ export const proposalAction = z.enum([
   'expire_return',
   'pass',
   'pass_first',
+  'pass_to_second',
   'pass_second',
   'file',
   'not_file',

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Transaction } from './database/index.ts';
 
-/** The next number of a gapless series. Taken last in a transaction: its row is held until commit. */
-export async function takeNumber(tx: Transaction, name: string): Promise<number> {
+/** The first of `count` next numbers of a gapless series. Taken last in a transaction: its row is held until commit. */
+export async function takeNumbers(tx: Transaction, name: string, count = 1): Promise<number> {
   const row = await tx
     .insertInto('counter')
-    .values({ name, value: 1 })
-    .onConflict((conflict) => conflict.columns(['committee_id', 'name']).doUpdateSet({ value: sql`counter.value + 1` }))
+    .values({ name, value: count })
+    .onConflict((conflict) => conflict.columns(['committee_id', 'name']).doUpdateSet({ value: sql`counter.value + ${count}` }))
     .returning('value')
     .executeTakeFirstOrThrow();
-  return row.value;
+  return row.value - count + 1;
 }

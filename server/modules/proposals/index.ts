@@ -1,0 +1,65 @@
+/**
+ * Proposals (提案): drafting, co-signing (联名), submission, review, filing (立案) or not, merging (并案), designation of units,
+ * withdrawal, closing. Handling and replies are other modules; their progress is derived, never stored here.
+ * Listens to: member.status_changed. Emits: proposal.*, cosigner.*, merge.* (events.ts).
+ */
+import { defineModule, defineSubscribers } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+import { expireInvitations, expireReturns, passOnProposalsOf } from './service/index.ts';
+
+const LEFT = ['resigned', 'revoked', 'deceased'];
+
+/** When a lead proposer leaves office, the next signed co-signer leads. Safe to run twice: the second time he leads nothing. */
+const subscribers = defineSubscribers({
+  'member.status_changed': async (ctx, tx, event) => {
+    const { memberId, status, reason } = event.payload as { memberId: string; status: string; reason: string };
+    if (LEFT.includes(status)) await passOnProposalsOf(tx, ctx, memberId, reason);
+  },
+});
+
+export const proposals = defineModule({
+  name: 'proposals',
+  owns: [
+    'proposal',
+    'suggestion',
+    'proposal_version',
+    'cosigner',
+    'review',
+    'merge_group',
+    'merge_part',
+    'proposal_unit',
+    'proposal_fact',
+    'cosigner_fact',
+  ],
+  routes,
+  subscribers,
+  sweeps: { expireInvitations, expireReturns },
+});
+export {
+  closingBlocked,
+  caseNoText,
+  PROPOSAL_WORKFLOW,
+  receiptNoText,
+  type CloseFacts,
+  type ProposalRelation,
+} from './domain/index.ts';
+export {
+  closeProposal,
+  consultProposal,
+  designationOf,
+  dispatchProposal,
+  proposalsByIds,
+  proposersOf,
+  rehandleProposal,
+  relationsToProposal,
+  reopenProposal,
+  replaceUnit,
+  settleProposal,
+  suggestionsOf,
+  visibleProposal,
+  type Designation,
+  type ProposalFacts,
+  type Proposer,
+  type Step,
+  type UnitChange,
+} from './service/index.ts';

@@ -1,0 +1,3 @@
+export * from './parts.ts';
+export * from './proposals.ts';
+export * from './views.ts';

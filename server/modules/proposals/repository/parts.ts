@@ -1,0 +1,291 @@
+import { refuse } from '../../../kernel/errors.ts';
+import { DomainError } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { Cosigner, DesignatedUnit, MergeGroup } from '../domain/index.ts';
+
+type CosignerRow = {
+  id: string;
+  proposal_id: string;
+  member_id: string;
+  position: number;
+  status: string;
+  invited_at: string;
+  expires_at: string;
+  decided_at: string | null;
+  text_hash: string | null;
+  comment: string;
+  version: number;
+};
+const cosignerOf = (row: CosignerRow): Cosigner => ({
+  id: row.id,
+  proposalId: row.proposal_id,
+  memberId: row.member_id,
+  position: row.position,
+  status: row.status as Cosigner['status'],
+  invitedAt: row.invited_at,
+  expiresAt: row.expires_at,
+  decidedAt: row.decided_at,
+  textHash: row.text_hash,
+  comment: row.comment,
+  version: row.version,
+});
+
+export async function cosignersOf(tx: Transaction, proposalIds: readonly string[]): Promise<Cosigner[]> {
+  if (proposalIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('cosigner')
+    .selectAll()
+    .where('proposal_id', 'in', proposalIds)
+    .orderBy('proposal_id')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map(cosignerOf);
+}
+
+export async function lockCosigner(
+  tx: Transaction,
+  proposalId: string,
+  id: string,
+  version: number,
+): Promise<Cosigner> {
+  const row = await tx
+    .selectFrom('cosigner')
+    .selectAll()
+    .where('id', '=', id)
+    .where('proposal_id', '=', proposalId)
+    .forUpdate()
+    .executeTakeFirst();
+  const cosigner = cosignerOf(row ?? refuse('not_found'));
+  if (cosigner.version !== version)
+    throw new DomainError('stale_version', { current: { version: cosigner.version, status: cosigner.status } });
+  return cosigner;
+}
+
+export async function insertCosigners(tx: Transaction, ctx: Context, cosigners: readonly Cosigner[]): Promise<void> {
+  if (cosigners.length === 0) return;
+  await tx
+    .insertInto('cosigner')
+    .values(
+      cosigners.map((c) => ({
+        id: c.id,
+        proposal_id: c.proposalId,
+        member_id: c.memberId,
+        position: c.position,
+        status: c.status,
+        invited_at: c.invitedAt,
+        expires_at: c.expiresAt,
+      })),
+    )
+    .execute();
+  await recordFacts(tx, ctx, cosigners);
+}
+
+export async function saveCosigners(tx: Transaction, ctx: Context, cosigners: readonly Cosigner[]): Promise<void> {
+  const saved = cosigners.map((c) => ({ ...c, version: c.version + 1 }));
+  for (const c of saved)
+    await tx
+      .updateTable('cosigner')
+      .set({
+        status: c.status,
+        invited_at: c.invitedAt,
+        expires_at: c.expiresAt,
+        decided_at: c.decidedAt,
+        text_hash: c.textHash,
+        comment: c.comment,
+        version: c.version,
+      })
+      .where('id', '=', c.id)
+      .execute();
+  await recordFacts(tx, ctx, saved);
+}
+
+async function recordFacts(tx: Transaction, ctx: Context, cosigners: readonly Cosigner[]): Promise<void> {
+  if (cosigners.length === 0) return;
+  await tx
+    .insertInto('cosigner_fact')
+    .values(
+      cosigners.map((c) => ({
+        cosigner_id: c.id,
+        version: c.version,
+        proposal_id: c.proposalId,
+        member_id: c.memberId,
+        status: c.status,
+        occurred_at: ctx.now,
+      })),
+    )
+    .execute();
+}
+
+export async function expiredCosigners(tx: Transaction, ctx: Context): Promise<Cosigner[]> {
+  const rows = await tx
+    .selectFrom('cosigner')
+    .selectAll()
+    .where('status', '=', 'invited')
+    .where('expires_at', '<=', ctx.now)
+    .orderBy('id')
+    .limit(500)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(cosignerOf);
+}
+
+export async function unitsOf(tx: Transaction, proposalIds: readonly string[]): Promise<Map<string, DesignatedUnit[]>> {
+  if (proposalIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('proposal_unit')
+    .selectAll()
+    .where('proposal_id', 'in', proposalIds)
+    .orderBy('proposal_id')
+    .orderBy('role', 'desc')
+    .orderBy('unit_id')
+    .execute();
+  const grouped = Map.groupBy(rows, (row) => row.proposal_id);
+  const unitOf = (row: (typeof rows)[number]): DesignatedUnit => ({
+    unitId: row.unit_id,
+    deskId: row.desk_id,
+    role: row.role as DesignatedUnit['role'],
+    objection: row.objection,
+    isActive: row.is_active,
+  });
+  return new Map([...grouped].map(([id, list]) => [id, list.map(unitOf)]));
+}
+
+export async function replaceUnits(
+  tx: Transaction,
+  proposalId: string,
+  units: readonly DesignatedUnit[],
+): Promise<void> {
+  await tx.deleteFrom('proposal_unit').where('proposal_id', '=', proposalId).execute();
+  await tx
+    .insertInto('proposal_unit')
+    .values(units.map((u) => ({ proposal_id: proposalId, unit_id: u.unitId, desk_id: u.deskId, role: u.role })))
+    .execute();
+}
+
+export async function saveObjection(
+  tx: Transaction,
+  ctx: Context,
+  objection: { readonly proposalId: string; readonly deskIds: readonly string[]; readonly reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('proposal_unit')
+    .set({ objection: objection.reason, objected_at: ctx.now })
+    .where('proposal_id', '=', objection.proposalId)
+    .where('desk_id', 'in', objection.deskIds)
+    .execute();
+}
+
+export async function deactivateUnit(tx: Transaction, proposalId: string, unitId: string): Promise<void> {
+  await tx
+    .updateTable('proposal_unit')
+    .set({ is_active: false })
+    .where('proposal_id', '=', proposalId)
+    .where('unit_id', '=', unitId)
+    .execute();
+}
+
+export async function activateUnit(
+  tx: Transaction,
+  proposalId: string,
+  unit: Omit<DesignatedUnit, 'objection' | 'isActive'>,
+): Promise<void> {
+  await tx
+    .insertInto('proposal_unit')
+    .values({ proposal_id: proposalId, unit_id: unit.unitId, desk_id: unit.deskId, role: unit.role })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['committee_id', 'proposal_id', 'unit_id'])
+        .doUpdateSet({ role: unit.role, desk_id: unit.deskId, is_active: true, objection: '' }),
+    )
+    .execute();
+}
+
+async function groupsWhere(tx: Transaction, ids: readonly string[]): Promise<MergeGroup[]> {
+  if (ids.length === 0) return [];
+  const groups = await tx
+    .selectFrom('merge_group')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  const parts = await tx
+    .selectFrom('merge_part')
+    .selectAll()
+    .where('group_id', 'in', ids)
+    .orderBy('proposal_id')
+    .execute();
+  const byGroup = Map.groupBy(parts, (part) => part.group_id);
+  return groups.map((row) => ({
+    id: row.id,
+    status: row.status as MergeGroup['status'],
+    primaryId: row.primary_id,
+    reason: row.reason,
+    decisionNote: row.decision_note,
+    version: row.version,
+    parts: (byGroup.get(row.id) ?? []).map((part) => ({
+      proposalId: part.proposal_id,
+      consent: part.consent as 'asked' | 'agreed' | 'refused',
+      note: part.note,
+      decidedAt: part.decided_at,
+      statusBefore: part.status_before as MergeGroup['parts'][number]['statusBefore'],
+    })),
+  }));
+}
+
+export async function mergeGroupsOf(tx: Transaction, proposalId: string): Promise<MergeGroup[]> {
+  const rows = await tx.selectFrom('merge_part').select('group_id').where('proposal_id', '=', proposalId).execute();
+  return groupsWhere(
+    tx,
+    rows.map((row) => row.group_id),
+  );
+}
+
+export async function findGroup(tx: Transaction, id: string): Promise<MergeGroup> {
+  return (await groupsWhere(tx, [id]))[0] ?? refuse('not_found');
+}
+
+export async function lockGroup(tx: Transaction, id: string, version: number): Promise<MergeGroup> {
+  const row = await tx.selectFrom('merge_group').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) refuse('not_found');
+  const group = await findGroup(tx, id);
+  if (group.version !== version)
+    throw new DomainError('stale_version', { current: { version: group.version, status: group.status } });
+  return group;
+}
+
+export async function insertGroup(tx: Transaction, ctx: Context, group: MergeGroup): Promise<void> {
+  await tx
+    .insertInto('merge_group')
+    .values({ id: group.id, status: group.status, primary_id: group.primaryId, reason: group.reason, made_at: ctx.now })
+    .execute();
+  await tx
+    .insertInto('merge_part')
+    .values(
+      group.parts.map((part) => ({
+        group_id: group.id,
+        proposal_id: part.proposalId,
+        consent: part.consent,
+        status_before: part.statusBefore,
+      })),
+    )
+    .execute();
+}
+
+export async function saveGroup(tx: Transaction, group: MergeGroup): Promise<void> {
+  await tx
+    .updateTable('merge_group')
+    .set({ status: group.status, decision_note: group.decisionNote, version: group.version + 1 })
+    .where('id', '=', group.id)
+    .execute();
+  for (const part of group.parts)
+    await tx
+      .updateTable('merge_part')
+      .set({ consent: part.consent, note: part.note, decided_at: part.decidedAt })
+      .where('group_id', '=', group.id)
+      .where('proposal_id', '=', part.proposalId)
+      .execute();
+}

@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto';
+import { sql, type Selectable } from 'kysely';
+import type { ProposalContent } from '../../../../contract/proposals.ts';
+import { DomainError, refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { ProposalTable } from '../../../platform/database/schema.gen.ts';
+import type { Proposal } from '../domain/index.ts';
+import type { Parties } from '../policy.ts';
+
+type Row = Selectable<ProposalTable>;
+type SuggestionRow = { readonly text: string; readonly unitId: string | null };
+
+/** The fingerprint of what is signed and handed in: title and the three parts. */
+export const hashOf = ({ title, situation, analysis, suggestions }: ProposalContent): string =>
+  createHash('sha256')
+    .update(JSON.stringify([title, situation, analysis, suggestions.map((s) => s.text)]))
+    .digest('hex');
+
+function contentOf(row: Row, suggestions: readonly SuggestionRow[]): ProposalContent {
+  return {
+    title: row.title,
+    category: row.category as ProposalContent['category'],
+    situation: row.situation,
+    analysis: row.analysis,
+    suggestions: [...suggestions],
+    research: row.research as ProposalContent['research'],
+    declarations: row.declarations as ProposalContent['declarations'],
+    publicityConsent: row.publicity_consent,
+    nonPublicReason: row.non_public_reason,
+    contact: row.contact as ProposalContent['contact'],
+    suggestedUnitIds: row.suggested_unit_ids,
+  };
+}
+
+function stateOf(row: Row, suggestions: readonly SuggestionRow[]): Proposal {
+  return {
+    id: row.id,
+    sessionId: row.session_id,
+    receiptNo: row.receipt_no,
+    caseNo: row.case_no,
+    submissionPeriod: row.submission_period as Proposal['submissionPeriod'],
+    proposerKind: row.proposer_kind as Proposal['proposerKind'],
+    collectiveKind: row.collective_kind as Proposal['collectiveKind'],
+    organizationId: row.organization_id,
+    leadMemberId: row.lead_member_id,
+    leadName: row.lead_name,
+    enteredByAccountId: row.entered_by_account_id,
+    content: contentOf(row, suggestions),
+    contentHash: row.content_hash,
+    status: row.status as Proposal['status'],
+    reviewGroupId: row.review_group_id,
+    reviewerAccountId: row.reviewer_account_id,
+    approvalRequestedAt: row.approval_requested_at,
+    returnReason: row.return_reason,
+    returnDueOn: row.return_due_on,
+    notFiledReason: row.not_filed_reason,
+    notFiledNote: row.not_filed_note,
+    disposition: row.disposition as Proposal['disposition'],
+    appealed: row.appealed,
+    mergedIntoId: row.merged_into_id,
+    handlingMode: row.handling_mode as Proposal['handlingMode'],
+    wishReason: row.wish_reason,
+    round: row.round,
+    closedReason: row.closed_reason as Proposal['closedReason'],
+    withdrawnReason: row.withdrawn_reason,
+    policyVersion: row.policy_version,
+    version: row.version,
+    updatedAt: row.updated_at,
+    submittedAt: row.submitted_at,
+    filedAt: row.filed_at,
+    dispatchedAt: row.dispatched_at,
+    closedAt: row.closed_at,
+  };
+}
+
+const columnsOf = (proposal: Proposal) => ({
+  session_id: proposal.sessionId,
+  receipt_no: proposal.receiptNo,
+  case_no: proposal.caseNo,
+  submission_period: proposal.submissionPeriod,
+  proposer_kind: proposal.proposerKind,
+  lead_member_id: proposal.leadMemberId,
+  lead_name: proposal.leadName,
+  category: proposal.content.category,
+  title: proposal.content.title,
+  situation: proposal.content.situation,
+  analysis: proposal.content.analysis,
+  research: JSON.stringify(proposal.content.research),
+  declarations: JSON.stringify(proposal.content.declarations),
+  publicity_consent: proposal.content.publicityConsent,
+  non_public_reason: proposal.content.nonPublicReason,
+  contact: JSON.stringify(proposal.content.contact),
+  suggested_unit_ids: proposal.content.suggestedUnitIds,
+  content_hash: proposal.contentHash,
+  status: proposal.status,
+  review_group_id: proposal.reviewGroupId,
+  reviewer_account_id: proposal.reviewerAccountId,
+  approval_requested_at: proposal.approvalRequestedAt,
+  return_reason: proposal.returnReason,
+  return_due_on: proposal.returnDueOn,
+  not_filed_reason: proposal.notFiledReason,
+  not_filed_note: proposal.notFiledNote,
+  disposition: proposal.disposition,
+  appealed: proposal.appealed,
+  merged_into_id: proposal.mergedIntoId,
+  handling_mode: proposal.handlingMode,
+  wish_reason: proposal.wishReason,
+  round: proposal.round,
+  closed_reason: proposal.closedReason,
+  withdrawn_reason: proposal.withdrawnReason,
+  policy_version: proposal.policyVersion,
+  submitted_at: proposal.submittedAt,
+  filed_at: proposal.filedAt,
+  dispatched_at: proposal.dispatchedAt,
+  closed_at: proposal.closedAt,
+});
+
+async function suggestionsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, SuggestionRow[]>> {
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select(['proposal_id', 'text', 'unit_id'])
+    .where('proposal_id', 'in', ids)
+    .orderBy('proposal_id')
+    .orderBy('no')
+    .execute();
+  const grouped = Map.groupBy(rows, (row) => row.proposal_id);
+  return new Map([...grouped].map(([id, list]) => [id, list.map((row) => ({ text: row.text, unitId: row.unit_id }))]));
+}
+
+async function withSuggestions(tx: Transaction, rows: readonly Row[]): Promise<Proposal[]> {
+  if (rows.length === 0) return [];
+  const suggestions = await suggestionsOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => stateOf(row, suggestions.get(row.id) ?? []));
+}
+
+export async function find(tx: Transaction, id: string): Promise<Proposal | undefined> {
+  const rows = await tx.selectFrom('proposal').selectAll().where('id', '=', id).execute();
+  return (await withSuggestions(tx, rows))[0];
+}
+
+/** Locks in the order of ids, so that two batches never wait for each other. */
+export async function lockMany(tx: Transaction, ids: readonly string[]): Promise<Proposal[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom('proposal').selectAll().where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  return withSuggestions(tx, rows);
+}
+
+/** Locks one; refuses `not_found`, or `stale_version` with the state as it is now. */
+export async function lock(tx: Transaction, id: string, version: number | null): Promise<Proposal> {
+  const proposal = (await lockMany(tx, [id]))[0] ?? refuse('not_found');
+  if (version !== null && proposal.version !== version) throw stale(proposal);
+  return proposal;
+}
+
+export const stale = ({ version, status, content }: Proposal): DomainError =>
+  new DomainError('stale_version', { current: { version, status, content } });
+
+/** Cosigners, related authors, units and desks: what relations are made of, in one statement. */
+export async function partiesOf(tx: Transaction, id: string): Promise<Parties> {
+  const { rows } = await sql<{
+    cosigners: string[];
+    members: string[];
+    organizations: string[];
+    units: string[];
+    desks: string[];
+  }>`
+    select
+      (select coalesce(array_agg(c.member_id), '{}') from cosigner c
+       where c.proposal_id in (select ${id}::uuid union all select k.id from proposal k where k.merged_into_id = ${id}) and c.status in ('invited', 'signed')) cosigners,
+      (select coalesce(array_agg(r.lead_member_id) filter (where r.lead_member_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) members,
+      (select coalesce(array_agg(r.organization_id) filter (where r.organization_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) organizations,
+      (select coalesce(array_agg(u.unit_id), '{}') from proposal_unit u where u.proposal_id = ${id}) units,
+      (select coalesce(array_agg(distinct u.desk_id), '{}') from proposal_unit u where u.proposal_id = ${id}) desks`.execute(
+    tx,
+  );
+  const found = rows[0];
+  return {
+    cosignerMemberIds: found?.cosigners ?? [],
+    relatedMemberIds: found?.members ?? [],
+    relatedOrganizationIds: found?.organizations ?? [],
+    unitIds: found?.units ?? [],
+    deskIds: found?.desks ?? [],
+  };
+}
+
+export async function insert(tx: Transaction, proposal: Proposal): Promise<void> {
+  const fixed = {
+    id: proposal.id,
+    organization_id: proposal.organizationId,
+    collective_kind: proposal.collectiveKind,
+    entered_by_account_id: proposal.enteredByAccountId,
+  };
+  await tx
+    .insertInto('proposal')
+    .values({ ...columnsOf(proposal), ...fixed, updated_at: proposal.updatedAt })
+    .execute();
+}
+
+/** Replaces the suggestions of a text that is not locked yet; ids are new, as nothing leans on them before submission. */
+export async function replaceSuggestions(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
+  await tx.deleteFrom('suggestion').where('proposal_id', '=', proposal.id).execute();
+  const rows = proposal.content.suggestions.map((s, index) => ({
+    id: ctx.newId(),
+    proposal_id: proposal.id,
+    no: index + 1,
+    text: s.text,
+    unit_id: s.unitId,
+  }));
+  if (rows.length > 0) await tx.insertInto('suggestion').values(rows).execute();
+}
+
+const COUNTED: readonly (keyof Proposal)[] = [
+  'status',
+  'proposerKind',
+  'submissionPeriod',
+  'mergedIntoId',
+  'round',
+  'sessionId',
+  'filedAt',
+];
+const isCounted = (before: Proposal, after: Proposal): boolean =>
+  COUNTED.some((key) => before[key] !== after[key]) || before.content.category !== after.content.category;
+
+/** Saves a change at the next version, and what counts about it in the same transaction (settled 19). */
+export async function save(
+  tx: Transaction,
+  ctx: Context,
+  change: { readonly before: Proposal; readonly after: Proposal },
+): Promise<Proposal> {
+  const { before, after } = change;
+  const version = before.version + 1;
+  await tx
+    .updateTable('proposal')
+    .set({ ...columnsOf(after), version, updated_at: ctx.now })
+    .where('id', '=', after.id)
+    .where('version', '=', before.version)
+    .execute();
+  const saved = { ...after, version, updatedAt: ctx.now };
+  if (after.receiptNo !== null && isCounted(before, after)) await recordFact(tx, ctx, saved);
+  return saved;
+}
+
+async function recordFact(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
+  if (proposal.submissionPeriod === null) return;
+  await tx
+    .insertInto('proposal_fact')
+    .values({
+      proposal_id: proposal.id,
+      version: proposal.version,
+      session_id: proposal.sessionId,
+      status: proposal.status,
+      category: proposal.content.category,
+      proposer_kind: proposal.proposerKind,
+      collective_kind: proposal.collectiveKind,
+      submission_period: proposal.submissionPeriod,
+      merged_into_id: proposal.mergedIntoId,
+      filed: proposal.filedAt !== null,
+      round: proposal.round,
+      occurred_at: ctx.now,
+    })
+    .execute();
+}
+
+export type VersionKind = 'submitted' | 'resubmitted' | 'edited' | 'corrected';
+export async function snapshot(
+  tx: Transaction,
+  ctx: Context,
+  made: { readonly proposal: Proposal; readonly kind: VersionKind; readonly reason: string; readonly by: string },
+): Promise<void> {
+  const { proposal, kind, reason, by } = made;
+  await tx
+    .insertInto('proposal_version')
+    .columns(['proposal_id', 'no', 'kind', 'content', 'content_hash', 'reason', 'made_by', 'made_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('proposal_version')
+        .select((c) => [
+          c.val(proposal.id).as('proposal_id'),
+          sql<number>`coalesce(max(no), 0) + 1`.as('no'),
+          c.val(kind).as('kind'),
+          sql<unknown>`${JSON.stringify(proposal.content)}::jsonb`.as('content'),
+          c.val(hashOf(proposal.content)).as('content_hash'),
+          c.val(reason).as('reason'),
+          c.val(by).as('made_by'),
+          sql<string>`${ctx.now}::timestamptz`.as('made_at'),
+        ])
+        .where('proposal_id', '=', proposal.id),
+    )
+    .execute();
+}

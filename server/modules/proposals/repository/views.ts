@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import type { ProposalVersionView } from '../../../../contract/proposals.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+
+export type ReviewRow = {
+  readonly id: string;
+  readonly stage: string;
+  readonly reviewerName: string;
+  readonly decision: string;
+  readonly gates: unknown;
+  readonly category: string | null;
+  readonly reasonCode: string | null;
+  readonly opinion: string;
+  readonly mode: string | null;
+  readonly unitIds: readonly string[];
+  readonly reviewedAt: string;
+};
+export type NewReview = Omit<ReviewRow, 'reviewedAt' | 'gates'> & {
+  readonly proposalId: string;
+  readonly reviewerAccountId: string | null;
+  readonly gates: readonly object[];
+  readonly policyVersion: number;
+  readonly reviewedAt: string;
+};
+
+export async function insertReview(tx: Transaction, review: NewReview): Promise<void> {
+  await insertReviews(tx, [review]);
+}
+
+export async function insertReviews(tx: Transaction, reviews: readonly NewReview[]): Promise<void> {
+  if (reviews.length === 0) return;
+  await tx
+    .insertInto('review')
+    .values(
+      reviews.map((review) => ({
+        id: review.id,
+        proposal_id: review.proposalId,
+        stage: review.stage,
+        reviewer_account_id: review.reviewerAccountId,
+        reviewer_name: review.reviewerName,
+        decision: review.decision,
+        gates: JSON.stringify(review.gates),
+        category: review.category,
+        reason_code: review.reasonCode,
+        opinion: review.opinion,
+        mode: review.mode,
+        unit_ids: [...review.unitIds],
+        policy_version: review.policyVersion,
+        reviewed_at: review.reviewedAt,
+      })),
+    )
+    .execute();
+}
+
+export async function reviewsOf(tx: Transaction, proposalId: string): Promise<ReviewRow[]> {
+  const rows = await tx
+    .selectFrom('review')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('reviewed_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    stage: row.stage,
+    reviewerName: row.reviewer_name,
+    decision: row.decision,
+    gates: row.gates,
+    category: row.category,
+    reasonCode: row.reason_code,
+    opinion: row.opinion,
+    mode: row.mode,
+    unitIds: row.unit_ids,
+    reviewedAt: row.reviewed_at,
+  }));
+}
+
+export async function versionsOf(tx: Transaction, proposalId: string): Promise<ProposalVersionView[]> {
+  const rows = await tx
+    .selectFrom('proposal_version')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('no')
+    .execute();
+  return rows.map((row) => ({
+    no: row.no,
+    kind: row.kind as ProposalVersionView['kind'],
+    content: row.content as ProposalVersionView['content'],
+    contentHash: row.content_hash,
+    reason: row.reason,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+  }));
+}
+
+export type SuggestionRow = {
+  readonly id: string;
+  readonly no: number;
+  readonly text: string;
+  readonly unitId: string | null;
+};
+export async function suggestionRows(tx: Transaction, proposalId: string): Promise<SuggestionRow[]> {
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select(['id', 'no', 'text', 'unit_id'])
+    .where('proposal_id', '=', proposalId)
+    .orderBy('no')
+    .execute();
+  return rows.map((row) => ({ id: row.id, no: row.no, text: row.text, unitId: row.unit_id }));
+}
+
+export type BriefRow = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly receiptNo: number | null;
+  readonly caseNo: number | null;
+  readonly title: string;
+  readonly category: string | null;
+  readonly proposerKind: string;
+  readonly collectiveKind: string | null;
+  readonly leadMemberId: string | null;
+  readonly organizationId: string | null;
+  readonly leadName: string;
+  readonly status: string;
+  readonly handlingMode: string | null;
+  readonly round: number;
+  readonly mergedIntoId: string | null;
+  readonly dispatchedAt: string | null;
+  readonly version: number;
+  readonly sessionCode: string;
+};
+
+const BRIEF = sql<BriefRow>`select p.id, p.session_id "sessionId", p.receipt_no "receiptNo", p.case_no "caseNo", p.title, p.category, p.proposer_kind "proposerKind",
+  p.collective_kind "collectiveKind", p.lead_member_id "leadMemberId", p.organization_id "organizationId", p.lead_name "leadName", p.status, p.handling_mode "handlingMode",
+  p.round, p.merged_into_id "mergedIntoId", p.dispatched_at "dispatchedAt", p.version, s.code "sessionCode"
+  from proposal p join session s on s.id = p.session_id and s.committee_id = p.committee_id`;
+
+export async function briefs(tx: Transaction, ids: readonly string[]): Promise<BriefRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<BriefRow>`${BRIEF} where p.id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+export async function childrenOf(tx: Transaction, primaryId: string): Promise<BriefRow[]> {
+  const { rows } =
+    await sql<BriefRow>`${BRIEF} where p.merged_into_id = ${primaryId} order by p.receipt_no, p.id`.execute(tx);
+  return rows;
+}
+
+export async function overdueReturns(tx: Transaction, today: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('status', '=', 'returned')
+    .where('return_due_on', '<', today)
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Undispatched proposals a member leads: who must be succeeded where the member leaves office. */
+export async function ledBy(tx: Transaction, memberId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('lead_member_id', '=', memberId)
+    .where('organization_id', 'is', null)
+    .where('status', 'not in', ['draft', 'cosigning', 'withdrawn', 'archived', 'merged', 'not_filed'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,50 @@
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
+import { once } from '../../../platform/write.ts';
+import type { By, Outcome, Proposal, RuleFacts } from '../domain/index.ts';
+import { relationsTo } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import type { ProposalView } from '../../../../contract/proposals.ts';
+import { viewOf } from './view.ts';
+
+export const factsOf = (ctx: Context): RuleFacts => ({
+  policy: ctx.rules.policy,
+  policyVersion: ctx.rules.policyVersion,
+  calendar: ctx.rules.calendar,
+  now: ctx.now,
+  today: ctx.today,
+});
+
+/** The actor's relations to a proposal; who has none is told that it does not exist. */
+export async function relationsOf(tx: Transaction, ctx: Context, proposal: Proposal): Promise<By> {
+  const by = relationsTo(ctx.actor, proposal, await repository.partiesOf(tx, proposal.id));
+  return by.length > 0 ? by : refuse('not_found');
+}
+
+export type Locked = { readonly proposal: Proposal; readonly by: By };
+export async function lockFor(tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> {
+  const proposal = (await repository.lockMany(tx, [id]))[0] ?? refuse('not_found');
+  const by = await relationsOf(tx, ctx, proposal);
+  if (version !== null && proposal.version !== version) throw repository.stale(proposal);
+  return { proposal, by };
+}
+
+/** Saves what was decided and records what happened. */
+export async function keep(tx: Transaction, ctx: Context, before: Proposal, outcome: Outcome): Promise<Proposal> {
+  const saved = await repository.save(tx, ctx, { before, after: outcome.state });
+  await recordEvents(tx, ctx, outcome.events);
+  return saved;
+}
+
+type Decide = (locked: Locked, tx: Transaction) => Outcome | Promise<Outcome>;
+/** Lock, decide, save, record: the shape of every change of one proposal. */
+export const change = (ctx: Context, id: string, version: number, decide: Decide): Promise<ProposalView> =>
+  once(ctx, id, {
+    act: async (tx) => {
+      const locked = await lockFor(tx, ctx, id, version);
+      await keep(tx, ctx, locked.proposal, await decide(locked, tx));
+    },
+    view: (tx, subject) => viewOf(tx, ctx, subject),
+  });

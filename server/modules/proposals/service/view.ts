@@ -1,0 +1,259 @@
+import type {
+  CosignerView,
+  MergeGroupView,
+  ProposalView,
+  ProposalVersionView,
+  ReviewView,
+} from '../../../../contract/proposals.ts';
+import type { OrganizationBrief } from '../../../../contract/organizations.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { accountNames } from '../../identity/index.ts';
+import { membersByIds } from '../../members/index.ts';
+import { organizationsByIds } from '../../organizations/index.ts';
+import { codeOf, listSessions, sessionAt, sessionName } from '../../settings/index.ts';
+import {
+  availableActions,
+  caseNoText,
+  cosignActions,
+  mergeActions,
+  receiptNoText,
+  type By,
+  type Cosigner,
+  type MergeGroup,
+  type Proposal,
+} from '../domain/index.ts';
+import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import { factsOf, relationsOf } from './base.ts';
+
+type Named = { readonly organizations: ReadonlyMap<string, OrganizationBrief> };
+const receiptOf = (row: repository.BriefRow): string =>
+  row.receiptNo === null ? '' : receiptNoText(row.sessionCode, row.receiptNo);
+
+export const getProposal = (ctx: Context, id: string): Promise<ProposalView> =>
+  inTransaction(ctx, (tx) => viewOf(tx, ctx, id));
+
+export const listVersions = (ctx: Context, id: string): Promise<{ items: ProposalVersionView[] }> =>
+  inTransaction(ctx, async (tx) => {
+    const proposal = (await repository.find(tx, id)) ?? refuse('not_found');
+    await relationsOf(tx, ctx, proposal);
+    return { items: await repository.versionsOf(tx, id) };
+  });
+
+async function cosignerViews(tx: Transaction, ctx: Context, proposal: Proposal): Promise<CosignerView[]> {
+  const cosigners = await repository.cosignersOf(tx, [proposal.id]);
+  const members = await membersByIds(
+    tx,
+    cosigners.map((c) => c.memberId),
+  );
+  return cosigners.map((c: Cosigner) => ({
+    id: c.id,
+    memberId: c.memberId,
+    name: members.get(c.memberId)?.name ?? '',
+    sectorName: members.get(c.memberId)?.sectorName ?? '',
+    status: c.status,
+    invitedAt: c.invitedAt,
+    expiresAt: c.expiresAt,
+    decidedAt: c.decidedAt,
+    comment: c.comment,
+    availableActions: cosignActions(c, proposal.status, ctx.now, cosignRelations(ctx.actor, c.memberId, proposal)),
+    version: c.version,
+  }));
+}
+
+function reviewViews(rows: readonly repository.ReviewRow[], { organizations }: Named): ReviewView[] {
+  return rows.map((row) => ({
+    id: row.id,
+    stage: row.stage as ReviewView['stage'],
+    reviewerName: row.reviewerName,
+    decision: row.decision,
+    gates: row.gates as ReviewView['gates'],
+    category: row.category as ReviewView['category'],
+    reasonCode: row.reasonCode,
+    opinion: row.opinion,
+    mode: row.mode as ReviewView['mode'],
+    units: row.unitIds.flatMap((id) => organizations.get(id) ?? []),
+    reviewedAt: row.reviewedAt,
+  }));
+}
+
+export async function mergeGroupViews(
+  tx: Transaction,
+  groups: readonly MergeGroup[],
+  by: By,
+): Promise<MergeGroupView[]> {
+  const rows = await repository.briefs(
+    tx,
+    groups.flatMap((group) => group.parts.map((part) => part.proposalId)),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return groups.map((group) => {
+    const primary = byId.get(group.primaryId);
+    const relations = [
+      ...mergeRelations(by),
+      ...(answersFor(by) || by.includes('author') ? (['proposer'] as const) : []),
+    ];
+    return {
+      id: group.id,
+      status: group.status,
+      primaryId: group.primaryId,
+      reason: group.reason,
+      decisionNote: group.decisionNote,
+      parts: group.parts.map((part) => {
+        const row = byId.get(part.proposalId);
+        return {
+          proposalId: part.proposalId,
+          receiptNo: row ? receiptOf(row) : '',
+          title: row?.title ?? '',
+          leadName: row?.leadName ?? '',
+          isPrimary: part.proposalId === group.primaryId,
+          consent: part.consent,
+          note: part.note,
+        };
+      }),
+      availableActions: mergeActions(group, (primary?.status ?? 'draft') as Proposal['status'], relations),
+      version: group.version,
+    };
+  });
+}
+
+async function mergedInto(tx: Transaction, proposal: Proposal): Promise<ProposalView['mergedInto']> {
+  if (proposal.mergedIntoId === null) return null;
+  const [row] = await repository.briefs(tx, [proposal.mergedIntoId]);
+  return row ? { id: row.id, caseNo: row.caseNo === null ? null : caseNoText(row.caseNo), title: row.title } : null;
+}
+
+const idsNamed = (
+  proposal: Proposal,
+  reviews: readonly repository.ReviewRow[],
+  others: readonly (string | null)[],
+): string[] =>
+  [
+    proposal.organizationId,
+    proposal.reviewGroupId,
+    ...proposal.content.suggestedUnitIds,
+    ...reviews.flatMap((r) => r.unitIds),
+    ...others,
+  ].filter((id) => id !== null);
+
+/** The whole proposal as the actor may see it, with what he may do next. */
+export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<ProposalView> {
+  const proposal = (await repository.find(tx, id)) ?? refuse('not_found');
+  const by = await relationsOf(tx, ctx, proposal);
+  const reviews = await repository.reviewsOf(tx, id);
+  const suggestions = await repository.suggestionRows(tx, id);
+  const units = (await repository.unitsOf(tx, [id])).get(id) ?? [];
+  const named = idsNamed(proposal, reviews, [
+    ...suggestions.map((s) => s.unitId),
+    ...units.flatMap((u) => [u.unitId, u.deskId]),
+  ]);
+  const organizations = await organizationsByIds(tx, named);
+  const accounts = await accountNames(
+    tx,
+    [proposal.reviewerAccountId, proposal.enteredByAccountId].filter((a) => a !== null),
+  );
+  const session = (await listSessions(tx)).find((s) => s.id === proposal.sessionId) ?? refuse('not_found');
+  const children = await repository.childrenOf(tx, id);
+  const organization = (key: string | null): OrganizationBrief | null =>
+    key === null ? null : (organizations.get(key) ?? null);
+  const { submissionPeriod } = await sessionAt(tx, ctx.now);
+  const reviewing = by.some((r) => ['reviewer', 'group_leader', 'office', 'committee', 'reader'].includes(r));
+  return {
+    ...stateView(proposal),
+    sessionName: sessionName(session),
+    receiptNo: proposal.receiptNo === null ? null : receiptNoText(codeOf(session), proposal.receiptNo),
+    periodIfSubmittedNow: submissionPeriod,
+    organization: organization(proposal.organizationId),
+    enteredByName: proposal.enteredByAccountId === null ? null : (accounts.get(proposal.enteredByAccountId) ?? null),
+    suggestions: suggestions.map((s) => ({ ...s, unitName: organization(s.unitId)?.name ?? null })),
+    suggestedUnits: proposal.content.suggestedUnitIds.flatMap((key) => organizations.get(key) ?? []),
+    reviewGroup: organization(proposal.reviewGroupId),
+    reviewerName: proposal.reviewerAccountId === null ? null : (accounts.get(proposal.reviewerAccountId) ?? null),
+    mergedInto: await mergedInto(tx, proposal),
+    mergedChildren: children.map((row) => ({
+      id: row.id,
+      receiptNo: receiptOf(row),
+      title: row.title,
+      leadName: row.leadName,
+    })),
+    mergeGroups: await mergeGroupViews(tx, await repository.mergeGroupsOf(tx, id), by),
+    units: units.flatMap((u) => {
+      const unit = organizations.get(u.unitId);
+      return unit
+        ? [
+            {
+              unit,
+              deskId: u.deskId,
+              deskName: organization(u.deskId)?.name ?? '',
+              role: u.role,
+              objection: u.objection,
+              isActive: u.isActive,
+            },
+          ]
+        : [];
+    }),
+    cosigners: await cosignerViews(tx, ctx, proposal),
+    reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
+    availableActions: availableActions(proposal, factsOf(ctx), by),
+  };
+}
+
+/** What is shown as it is stored. */
+function stateView(proposal: Proposal) {
+  const {
+    id,
+    sessionId,
+    submissionPeriod,
+    proposerKind,
+    collectiveKind,
+    leadMemberId,
+    leadName,
+    content,
+    status,
+    approvalRequestedAt,
+  } = proposal;
+  const {
+    returnReason,
+    returnDueOn,
+    notFiledReason,
+    notFiledNote,
+    disposition,
+    handlingMode,
+    wishReason,
+    round,
+    closedReason,
+    contentHash,
+  } = proposal;
+  const { submittedAt, filedAt, dispatchedAt, closedAt, updatedAt, version } = proposal;
+  return {
+    id,
+    sessionId,
+    submissionPeriod,
+    proposerKind,
+    collectiveKind,
+    leadMemberId,
+    leadName,
+    content,
+    status,
+    approvalRequestedAt,
+    returnReason,
+    returnDueOn,
+    notFiledReason,
+    notFiledNote,
+    disposition,
+    handlingMode,
+    wishReason,
+    round,
+    closedReason,
+    contentHash,
+    submittedAt,
+    filedAt,
+    dispatchedAt,
+    closedAt,
+    updatedAt,
+    version,
+    caseNo: proposal.caseNo === null ? null : caseNoText(proposal.caseNo),
+  };
+}

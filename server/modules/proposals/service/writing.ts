@@ -1,0 +1,291 @@
+import type {
+  DraftInput,
+  EditInput,
+  InviteInput,
+  ProposalView,
+  ReasonInput,
+  CosignDecisionInput,
+  CollectiveKind,
+} from '../../../../contract/proposals.ts';
+import type { OrganizationKind } from '../../../../contract/organizations.ts';
+import { accountOf, holds, memberOf, nameOf } from '../../../kernel/actor.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { takeNumbers } from '../../../platform/counter.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
+import { once } from '../../../platform/write.ts';
+import { requireInOffice } from '../../members/index.ts';
+import { organizationsByIds } from '../../organizations/index.ts';
+import { codeOf, sessionAt } from '../../settings/index.ts';
+import * as domain from '../domain/index.ts';
+import type { Cosigner, Proposal } from '../domain/index.ts';
+import { cosignRelations } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import { change, factsOf, keep, lockFor } from './base.ts';
+import { viewOf } from './view.ts';
+
+const COLLECTIVE: Partial<Record<OrganizationKind, CollectiveKind>> = {
+  party: 'party',
+  people_org: 'people_org',
+  special_committee: 'committee',
+  sector: 'sector',
+  member_group: 'member_group',
+  joint_group: 'joint_group',
+};
+type Author = Pick<
+  Proposal,
+  'proposerKind' | 'collectiveKind' | 'organizationId' | 'leadMemberId' | 'leadName' | 'enteredByAccountId'
+>;
+
+async function organizationAuthor(tx: Transaction, ctx: Context, organizationId: string): Promise<Author> {
+  if (!holds(ctx.actor, 'collective_clerk', organizationId) && !holds(ctx.actor, 'collective_head', organizationId))
+    refuse('forbidden');
+  const organization = (await organizationsByIds(tx, [organizationId])).get(organizationId) ?? refuse('not_found');
+  const collectiveKind = COLLECTIVE[organization.kind] ?? refuse('rule_refused', '该组织不能提出集体提案');
+  return {
+    proposerKind: 'collective',
+    collectiveKind,
+    organizationId,
+    leadMemberId: null,
+    leadName: organization.name,
+    enteredByAccountId: null,
+  };
+}
+
+/** A member writes for himself; the office may type for a member, and the trace of who typed stays (代录入). */
+async function memberAuthor(tx: Transaction, ctx: Context, onBehalfOf: string | null): Promise<Author> {
+  if (onBehalfOf !== null && !holds(ctx.actor, 'proposal_office')) refuse('forbidden');
+  const memberId = onBehalfOf ?? memberOf(ctx.actor) ?? refuse('forbidden', '只有委员或集体提案单位可以起草提案');
+  const member = await requireInOffice(tx, memberId);
+  const enteredByAccountId = onBehalfOf === null ? null : accountOf(ctx.actor);
+  return {
+    proposerKind: 'individual',
+    collectiveKind: null,
+    organizationId: null,
+    leadMemberId: memberId,
+    leadName: member.name,
+    enteredByAccountId,
+  };
+}
+
+const BLANK = {
+  receiptNo: null,
+  caseNo: null,
+  submissionPeriod: null,
+  status: 'draft',
+  reviewGroupId: null,
+  reviewerAccountId: null,
+  approvalRequestedAt: null,
+  returnReason: '',
+  returnDueOn: null,
+  notFiledReason: null,
+  notFiledNote: '',
+  disposition: null,
+  appealed: false,
+  mergedIntoId: null,
+  handlingMode: null,
+  wishReason: '',
+  round: 1,
+  closedReason: null,
+  withdrawnReason: '',
+  version: 1,
+  submittedAt: null,
+  filedAt: null,
+  dispatchedAt: null,
+  closedAt: null,
+} as const;
+
+export function draftProposal(ctx: Context, input: DraftInput): Promise<ProposalView> {
+  const id = ctx.newId();
+  return once(ctx, id, {
+    act: async (tx) => {
+      const { organizationId, onBehalfOfMemberId, content } = input;
+      const author =
+        organizationId === null
+          ? await memberAuthor(tx, ctx, onBehalfOfMemberId)
+          : await organizationAuthor(tx, ctx, organizationId);
+      const sessionId = input.sessionId ?? (await sessionAt(tx, ctx.now)).session.id;
+      const proposal: Proposal = {
+        ...BLANK,
+        ...author,
+        id,
+        sessionId,
+        content,
+        contentHash: repository.hashOf(content),
+        policyVersion: ctx.rules.policyVersion,
+        updatedAt: ctx.now,
+      };
+      await repository.insert(tx, proposal);
+      await repository.replaceSuggestions(tx, ctx, proposal);
+    },
+    view: (tx, subject) => viewOf(tx, ctx, subject),
+  });
+}
+
+export const editProposal = (ctx: Context, id: string, input: EditInput): Promise<ProposalView> =>
+  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
+    const contentHash = repository.hashOf(input.content);
+    const outcome = domain.edit(proposal, { content: input.content, contentHash }, by);
+    await repository.replaceSuggestions(tx, ctx, outcome.state);
+    if (contentHash !== proposal.contentHash) await askAgain(tx, ctx, proposal);
+    return outcome;
+  });
+
+/** A signature is for the text that was shown: once the text changes, who signed is asked again (domain.md §6.2). */
+async function askAgain(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
+  const signed = (await repository.cosignersOf(tx, [proposal.id])).filter((c) => c.status === 'signed');
+  const expiresAt = await invitationEnds(tx, ctx);
+  await keepCosigners(
+    tx,
+    ctx,
+    signed.map((c) => domain.requireAgain(c, expiresAt, factsOf(ctx))),
+  );
+}
+
+const invitationEnds = async (tx: Transaction, ctx: Context): Promise<string> =>
+  domain.expiryOf(factsOf(ctx), (await sessionAt(tx, ctx.now)).submissionPeriod === 'session');
+
+type CosignOutcome = ReturnType<typeof domain.sign>;
+async function keepCosigners(tx: Transaction, ctx: Context, outcomes: readonly CosignOutcome[]): Promise<void> {
+  await repository.saveCosigners(
+    tx,
+    ctx,
+    outcomes.map((o) => o.state),
+  );
+  await recordEvents(
+    tx,
+    ctx,
+    outcomes.flatMap((o) => o.events),
+  );
+}
+
+export const inviteCosigners = (ctx: Context, id: string, input: InviteInput): Promise<ProposalView> =>
+  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
+    const facts = factsOf(ctx);
+    const present = await repository.cosignersOf(tx, [id]);
+    const again = present.filter((c) => input.memberIds.includes(c.memberId));
+    const fresh = input.memberIds.filter((memberId) => !again.some((c) => c.memberId === memberId));
+    const outcome = domain.invite(proposal, { memberIds: fresh, already: present.length }, facts, by);
+    for (const memberId of fresh) await requireInOffice(tx, memberId);
+    const expiresAt = await invitationEnds(tx, ctx);
+    await keepCosigners(
+      tx,
+      ctx,
+      again.map((c) => domain.reinvite(c, expiresAt, facts, ['lead'])),
+    );
+    await addCosigners(
+      tx,
+      ctx,
+      fresh.map((memberId, index) => ({ proposalId: id, memberId, position: present.length + index + 1, expiresAt })),
+    );
+    return outcome;
+  });
+
+async function addCosigners(
+  tx: Transaction,
+  ctx: Context,
+  added: readonly Pick<Cosigner, 'proposalId' | 'memberId' | 'position' | 'expiresAt'>[],
+): Promise<void> {
+  const cosigners = added.map((a): Cosigner => ({
+    ...a,
+    id: ctx.newId(),
+    status: 'invited',
+    invitedAt: ctx.now,
+    decidedAt: null,
+    textHash: null,
+    comment: '',
+    version: 1,
+  }));
+  await repository.insertCosigners(tx, ctx, cosigners);
+  await recordEvents(
+    tx,
+    ctx,
+    cosigners.map((c) => ({
+      type: 'cosigner.invited',
+      subject: { type: 'cosigner', id: c.id, version: 1 },
+      payload: { proposalId: c.proposalId, memberId: c.memberId },
+    })),
+  );
+}
+
+type CosignDecision = typeof domain.sign;
+const decideCosign = (
+  ctx: Context,
+  ids: CosignIds,
+  input: CosignDecisionInput,
+  decide: CosignDecision,
+): Promise<ProposalView> =>
+  once(ctx, ids.id, {
+    act: async (tx) => {
+      const { proposal } = await lockFor(tx, ctx, ids.id, null);
+      const cosigner = await repository.lockCosigner(tx, ids.id, ids.cosignerId, input.version);
+      const by = cosignRelations(ctx.actor, cosigner.memberId, proposal);
+      const outcome = decide(
+        cosigner,
+        { proposal, contentHash: input.contentHash, comment: input.comment },
+        factsOf(ctx),
+        by,
+      );
+      await requireInOffice(tx, cosigner.memberId);
+      await keepCosigners(tx, ctx, [outcome]);
+      if (outcome.state.status === 'signed') await becomeJoint(tx, ctx, proposal);
+    },
+    view: (tx, subject) => viewOf(tx, ctx, subject),
+  });
+
+/** A name signed after submission makes an individual proposal a joint one (联名提案). */
+async function becomeJoint(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
+  if (proposal.proposerKind !== 'individual' || proposal.receiptNo === null) return;
+  await keep(tx, ctx, proposal, { state: { ...proposal, proposerKind: 'joint' }, events: [] });
+}
+
+export type CosignIds = { readonly id: string; readonly cosignerId: string };
+export const signProposal = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
+  decideCosign(ctx, ids, input, domain.sign);
+export const declineCosigning = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
+  decideCosign(ctx, ids, input, domain.decline);
+export const withdrawSignature = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
+  decideCosign(ctx, ids, input, domain.withdrawSign);
+
+export const requestApproval = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
+  change(ctx, id, version, ({ proposal, by }) => domain.requestApproval(proposal, factsOf(ctx), by));
+
+const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal): Promise<void> => {
+  if (proposal.organizationId === null && proposal.leadMemberId !== null)
+    await requireInOffice(tx, proposal.leadMemberId);
+};
+
+/** Hands in: the number comes last, so that its row is held for the shortest time (settled 8). */
+export const submitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
+  change(ctx, id, version, async ({ proposal, by }, tx) => {
+    const { session, submissionPeriod } = await sessionAt(tx, ctx.now);
+    domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
+    await requireAuthorInOffice(tx, proposal);
+    const signed = (await repository.cosignersOf(tx, [id])).filter((c) => c.status === 'signed').length;
+    await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
+    const number = await takeNumbers(tx, `receipt:${session.id}`);
+    const receiptNo = domain.receiptNoText(codeOf(session), number);
+    const contentHash = repository.hashOf(proposal.content);
+    return domain.submit(
+      proposal,
+      { period: submissionPeriod, sessionId: session.id, receiptNo, number, contentHash, signed },
+      factsOf(ctx),
+      by,
+    );
+  });
+
+export const resubmitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
+  change(ctx, id, version, async ({ proposal, by }, tx) => {
+    await requireAuthorInOffice(tx, proposal);
+    await repository.snapshot(tx, ctx, {
+      proposal,
+      kind: 'resubmitted',
+      reason: proposal.returnReason,
+      by: nameOf(ctx.actor),
+    });
+    return domain.resubmit(proposal, repository.hashOf(proposal.content), factsOf(ctx), by);
+  });
+
+export const withdrawProposal = (ctx: Context, id: string, input: ReasonInput): Promise<ProposalView> =>
+  change(ctx, id, input.version, ({ proposal, by }) => domain.withdraw(proposal, input.reason, by));

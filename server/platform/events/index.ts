@@ -15,6 +15,8 @@ export type RecordedEvent = DomainEvent & {
   readonly occurredAt: string;
   readonly actorName: string;
   readonly actorAccountId: string | null;
+  /** The request, job or command it happened in: what one act did to many things belongs together. */
+  readonly requestId: string;
 };
 export type EventSchemas = Record<string, z.ZodType>;
 /** The union of events a module's `events.ts` declares. */
@@ -46,6 +48,7 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
     occurredAt: ctx.now,
     actorName: nameOf(ctx.actor),
     actorAccountId: accountOf(ctx.actor),
+    requestId: ctx.requestId,
   }));
   await tx
     .insertInto('event')
@@ -64,7 +67,7 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
           payload: event.payload,
           actor_account_id: event.actorAccountId,
           actor_name: event.actorName,
-          request_id: ctx.requestId,
+          request_id: event.requestId,
           occurred_at: event.occurredAt,
         };
       }),
@@ -108,5 +111,6 @@ export async function loadEvents(tx: Transaction, ids: readonly string[]): Promi
     occurredAt: row.occurred_at,
     actorName: row.actor_name,
     actorAccountId: row.actor_account_id,
+    requestId: row.request_id,
   }));
 }

@@ -1,0 +1,294 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { LocalDate } from '../../../kernel/time.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { Sight } from '../policy.ts';
+import type { TodoKind } from '../todo-kinds.ts';
+import { atDesks, inReviewOf, isToClose, reviewDueOn, type Frame } from './conditions.ts';
+import { ids, unitsOf } from './sight.ts';
+
+export type TodoFacts = {
+  readonly kind: TodoKind;
+  readonly id: string;
+  readonly proposalId: string;
+  readonly title: string;
+  readonly caseNo: number | null;
+  /** Whom it is from or about: a person, a unit. */
+  readonly who: string;
+  readonly dueOn: LocalDate | null;
+};
+export type Todos = { readonly todos: TodoFacts[]; readonly total: number; readonly late: number };
+
+type Part = RawBuilder<unknown>;
+type Source = { readonly applies: (sight: Sight) => boolean; readonly rows: (frame: Frame) => Part };
+const NO_DAY = sql`null::date`;
+
+/** One line of the union: what kind, which thing, of which proposal, due when, about whom. */
+const lines = (
+  kind: TodoKind,
+  { id, proposal, due, who }: { id: Part; proposal: Part; due: Part; who: Part },
+  from: Part,
+): Part =>
+  sql`select ${kind}::text as kind, ${id} as id, ${proposal} as proposal_id, ${due} as due_on, ${who} as who ${from}`;
+const P = { id: sql`p.id`, proposal: sql`p.id`, who: sql`p.lead_name` };
+const ofProposal = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...P, due }, sql`from proposal p where ${where}`);
+const T = { id: sql`t.id`, proposal: sql`t.proposal_id`, who: sql`o.short_name` };
+const UNIT = sql`join organization o on o.id = t.unit_id`;
+const ofTask = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...T, due }, sql`from task t ${UNIT} where ${where}`);
+const ofReply = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...T, id: sql`r.id`, due }, sql`from reply r join task t on t.id = r.task_id ${UNIT} where ${where}`);
+
+const isMember = (sight: Sight): boolean => sight.memberId !== null;
+const proposes = (sight: Sight): boolean => isMember(sight) || sight.organizationIds.length > 0;
+const hasDesk = (sight: Sight): boolean => sight.deskIds.length > 0;
+/** Those a letter or a form is addressed to: the member himself, or the organization's people. */
+const isAddressed = (column: Part, sight: Sight): Part =>
+  sql`(${column} = ${sight.memberId}::uuid or ${column} = any(${ids(sight.organizationIds)}))`;
+const isProposer = ({ memberId, organizationIds }: Sight): Part =>
+  sql`((p.lead_member_id = ${memberId}::uuid and p.organization_id is null) or p.organization_id = any(${ids(organizationIds)}))`;
+
+const PROPOSERS: readonly Source[] = [
+  {
+    applies: isMember,
+    rows: ({ sight }) =>
+      lines(
+        'sign',
+        { ...P, id: sql`c.id`, due: sql`(c.expires_at at time zone 'Asia/Shanghai')::date` },
+        sql`from cosigner c join proposal p on p.id = c.proposal_id
+          where c.member_id = ${sight.memberId}::uuid and c.status = 'invited' and p.status = 'cosigning'`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      ofProposal('revise', sql`p.return_due_on`, sql`p.status = 'returned' and ${isProposer(sight)}`),
+  },
+  {
+    applies: (sight) => sight.headOf.length > 0,
+    rows: ({ sight }) =>
+      ofProposal(
+        'approve',
+        NO_DAY,
+        sql`p.organization_id = any(${ids(sight.headOf)}) and p.status = 'draft' and p.approval_requested_at is not null`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      lines(
+        'answer_merge',
+        { ...P, id: sql`g.id`, due: NO_DAY },
+        sql`from merge_part m join merge_group g on g.id = m.group_id join proposal p on p.id = m.proposal_id
+          where m.consent = 'asked' and g.status = 'consulting' and ${isProposer(sight)}`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      lines(
+        'confirm_contact',
+        { ...T, id: sql`k.id`, due: sql`t.due_on` },
+        sql`from contact k join task t on t.id = k.task_id ${UNIT} join proposal p on p.id = t.proposal_id
+          where k.confirmed_at is null and p.status in ('dispatched', 'rehandling') and ${isProposer(sight)}`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      lines(
+        'open_reply',
+        {
+          ...T,
+          id: sql`r.id`,
+          due: sql`(select min(f.due_on) from feedback f where f.reply_id = r.id and f.status = 'due'
+            and f.recipient_id = n.recipient_id)`,
+        },
+        sql`from reply_receipt n join reply r on r.id = n.reply_id join task t on t.id = r.task_id ${UNIT}
+          where n.opened_at is null and ${isAddressed(sql`n.recipient_id`, sight)}`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      lines(
+        'give_feedback',
+        { id: sql`f.id`, proposal: sql`f.proposal_id`, due: sql`f.due_on`, who: sql`o.short_name` },
+        sql`from feedback f join organization o on o.id = f.unit_id
+          join reply_receipt n on n.reply_id = f.reply_id and n.recipient_id = f.recipient_id and n.opened_at is not null
+          where f.status = 'due' and ${isAddressed(sql`f.recipient_id`, sight)}`,
+      ),
+  },
+];
+
+const GROUPS = sql`from merge_group g join proposal p on p.id = g.primary_id`;
+const isDissatisfied = sql`exists (select from feedback f where f.proposal_id = p.id and f.round = p.round and f.is_decisive
+  and f.status in ('submitted', 'disclosed') and (f.attitude = 'dissatisfied' or f.result = 'dissatisfied'))`;
+const STAFF: readonly Source[] = [
+  {
+    applies: (sight) => sight.reviewing.length > 0,
+    rows: (frame) =>
+      ofProposal(
+        'review',
+        reviewDueOn(frame),
+        sql`p.status in ('submitted', 'pre_review') and ${inReviewOf(frame.sight)}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.leading.length > 0,
+    rows: ({ sight }) =>
+      ofProposal(
+        'first_review',
+        NO_DAY,
+        sql`p.status = 'first_review' and p.review_group_id = any(${ids(sight.leading)})`,
+      ),
+  },
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: () => ofProposal('second_review', NO_DAY, sql`p.status = 'second_review'`),
+  },
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: () => ofProposal('final_review', NO_DAY, sql`p.status = 'final_review'`),
+  },
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: () =>
+      lines('decide_merge', { ...P, id: sql`g.id`, due: NO_DAY }, sql`${GROUPS} where g.status = 'consulting'`),
+  },
+  {
+    applies: (sight) => sight.isCommittee || sight.isOffice,
+    rows: () =>
+      lines('consult_merge', { ...P, id: sql`g.id`, due: NO_DAY }, sql`${GROUPS} where g.status = 'suggested'`),
+  },
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: () => ofProposal('decide_dissatisfied', NO_DAY, sql`${isToClose} and ${isDissatisfied}`),
+  },
+  {
+    applies: (sight) => sight.isCommittee || sight.isOffice,
+    rows: () => ofProposal('close', NO_DAY, sql`${isToClose} and not ${isDissatisfied}`),
+  },
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: () => ofProposal('settle', NO_DAY, sql`p.status = 'consultation'`),
+  },
+  {
+    applies: (sight) => sight.isOffice,
+    rows: () => ofProposal('designate', NO_DAY, sql`p.status = 'filed'`),
+  },
+];
+
+const atMyDesk = (sight: Sight): Part => sql`t.routing_desk_id = any(${ids(sight.deskIds)})`;
+const DESKS: readonly Source[] = [
+  {
+    applies: hasDesk,
+    rows: ({ sight }) => ofProposal('dispatch', NO_DAY, sql`p.status = 'routing' and ${atDesks(sight.deskIds)}`),
+  },
+  {
+    applies: hasDesk,
+    rows: ({ sight }) =>
+      lines(
+        'decide_return',
+        { ...T, due: sql`q.decide_by` },
+        sql`from return_request q join task t on t.id = q.task_id ${UNIT}
+          where q.status = 'pending' and t.status = 'return_pending' and ${atMyDesk(sight)}`,
+      ),
+  },
+  {
+    applies: hasDesk,
+    rows: ({ sight }) => ofTask('coordinate', sql`t.due_on`, sql`t.status = 'coordination' and ${atMyDesk(sight)}`),
+  },
+  {
+    applies: hasDesk,
+    rows: ({ sight }) =>
+      lines(
+        'decide_extension',
+        { ...T, due: sql`e.decide_by` },
+        sql`from extension e join task t on t.id = e.task_id ${UNIT} where e.status = 'pending' and ${atMyDesk(sight)}`,
+      ),
+  },
+  {
+    applies: hasDesk,
+    rows: ({ sight }) =>
+      ofReply('audit_reply', sql`r.audit_due_on`, sql`r.status = 'under_audit' and ${atMyDesk(sight)}`),
+  },
+];
+
+const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
+  and r.status in ('awaiting_signature', 'under_audit', 'released'))`;
+const UNITS: readonly Source[] = [
+  {
+    applies: (sight) => sight.liaisonOf.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'sign_receipt',
+        sql`t.receipt_due_on`,
+        sql`t.status = 'pending_receipt' and t.unit_id in ${unitsOf(sight.liaisonOf)}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.liaisonOf.length > 0,
+    rows: ({ sight }) =>
+      ofTask('assign', sql`t.due_on`, sql`t.status = 'received' and t.unit_id in ${unitsOf(sight.liaisonOf)}`),
+  },
+  {
+    applies: (sight) => sight.unitIds.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'write_reply',
+        sql`t.due_on`,
+        sql`t.status = 'in_progress' and t.role <> 'co' and t.handler_account_id = ${sight.accountId}::uuid and ${noReplyAhead}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.unitIds.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'send_co_opinion',
+        sql`t.due_on`,
+        sql`t.status = 'in_progress' and t.role = 'co' and t.handler_account_id = ${sight.accountId}::uuid`,
+      ),
+  },
+  {
+    applies: (sight) => sight.signerOf.length > 0,
+    rows: ({ sight }) =>
+      ofReply(
+        'sign_reply',
+        sql`t.due_on`,
+        sql`r.status = 'awaiting_signature' and r.unit_id in ${unitsOf(sight.signerOf)}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.isLeader,
+    rows: ({ sight, today }) =>
+      ofTask(
+        'urge',
+        sql`t.due_on`,
+        sql`t.status in ('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')
+          and t.due_on < ${today}::date and t.proposal_id in (select proposal_id from key_proposal
+            where unmarked_at is null and leader_account_id = ${sight.accountId}::uuid)`,
+      ),
+  },
+];
+
+const SOURCES = [...PROPOSERS, ...STAFF, ...DESKS, ...UNITS];
+
+/** Everything that waits for this person, late first: one statement however many duties he holds. */
+export async function todosOf(tx: Transaction, frame: Frame, limit: number): Promise<Todos> {
+  const parts = SOURCES.filter((source) => source.applies(frame.sight)).map((source) => source.rows(frame));
+  if (parts.length === 0) return { todos: [], total: 0, late: 0 };
+  const { rows } = await sql<TodoFacts & { total: number; late: number }>`
+    with todo as materialized (${sql.join(parts, sql` union all `)})
+    select t.kind, t.id, t.proposal_id as "proposalId", p.title, p.case_no as "caseNo", t.who, t.due_on as "dueOn",
+      (select count(*)::int from todo) as total,
+      (select count(*)::int from todo where due_on < ${frame.today}::date) as late
+    from (select * from todo order by due_on asc nulls last, kind, id limit ${limit}) t
+    join proposal p on p.id = t.proposal_id
+    order by t.due_on asc nulls last, t.kind, t.id`.execute(tx);
+  return {
+    todos: rows.map(({ total: _, late: _1, ...todo }) => todo),
+    total: rows[0]?.total ?? 0,
+    late: rows[0]?.late ?? 0,
+  };
+}

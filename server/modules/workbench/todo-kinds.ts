@@ -1,0 +1,37 @@
+/** What may wait for someone: what it is, the verb on its button, and where on the proposal's page it is done. */
+type Wording = { readonly what: (who: string) => string; readonly verb: string; readonly place: string };
+
+export const TODO_KINDS = {
+  sign: { what: (who) => `${who}邀请您联名`, verb: '查看并签名', place: 'cosign' },
+  revise: { what: () => '审查组退回修改', verb: '修改', place: 'content' },
+  approve: { what: () => '集体提案送您审定', verb: '审定', place: 'content' },
+  answer_merge: { what: () => '提案委征询您对并案的意见', verb: '答复', place: 'merge' },
+  confirm_contact: { what: (who) => `${who}登记了与您的沟通，请确认`, verb: '确认', place: 'handling' },
+  open_reply: { what: (who) => `${who}的答复已送达`, verb: '打开答复', place: 'replies' },
+  give_feedback: { what: (who) => `请对${who}的办理作出评价`, verb: '评价', place: 'feedback' },
+  review: { what: (who) => `${who}提出，待预审`, verb: '审查', place: 'review' },
+  first_review: { what: () => '预审已过，待初审', verb: '初审', place: 'review' },
+  second_review: { what: () => '初审已过，待复审', verb: '复审', place: 'review' },
+  final_review: { what: () => '待决定是否立案', verb: '决定', place: 'review' },
+  decide_merge: { what: () => '并案征询中，待决定', verb: '决定', place: 'merge' },
+  consult_merge: { what: () => '审查组建议并案，待征询提案人', verb: '征询', place: 'merge' },
+  decide_dissatisfied: { what: () => '提案人不满意，待决定是否重办', verb: '决定', place: 'feedback' },
+  close: { what: () => '答复与评价已齐，待办结', verb: '办结', place: 'feedback' },
+  settle: { what: () => '协商中，待办结', verb: '办结', place: 'feedback' },
+  designate: { what: () => '已立案，待拟定承办单位', verb: '拟定单位', place: 'units' },
+  dispatch: { what: () => '承办单位已拟定，待交办', verb: '交办', place: 'units' },
+  decide_return: { what: (who) => `${who}申请退回`, verb: '裁定', place: 'handling' },
+  coordinate: { what: (who) => `${who}退回有争议，待协调会决定`, verb: '决定', place: 'handling' },
+  decide_extension: { what: (who) => `${who}申请延期`, verb: '审批', place: 'handling' },
+  audit_reply: { what: (who) => `${who}的答复待审核`, verb: '审核', place: 'replies' },
+  sign_receipt: { what: () => '新交办，待签收', verb: '签收', place: 'handling' },
+  assign: { what: () => '已签收，待分派承办人', verb: '分派', place: 'handling' },
+  write_reply: { what: () => '待您起草答复', verb: '办理', place: 'replies' },
+  send_co_opinion: { what: () => '待您提出会办意见', verb: '办理', place: 'handling' },
+  sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'replies' },
+  urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
+} as const satisfies Readonly<Record<string, Wording>>;
+export type TodoKind = keyof typeof TODO_KINDS;
+
+export const todoLink = (kind: TodoKind, proposalId: string): string =>
+  `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;

@@ -1,0 +1,127 @@
+import { parseCronItems, run, type ParsedCronItem, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { SYSTEM } from '../../kernel/actor.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../database/index.ts';
+import { deliver, loadEvents } from '../events/index.ts';
+import type { Module } from '../module.ts';
+import { queueLog } from './queue-log.ts';
+
+export type WorkerParts = {
+  readonly queueUrl: string;
+  readonly modules: readonly Module[];
+  readonly log: Logger;
+  /** Every committee of this installation that has sweeps to run. */
+  readonly committees: () => Promise<readonly number[]>;
+  /** The system's own context in a committee, at the time of the call. */
+  readonly contextFor: (committeeId: number, requestId: string) => Promise<Context>;
+};
+export type Worker = { stop(): Promise<void> };
+
+const CONCURRENCY = 2;
+const SWEEP_EVERY_MINUTES = 5;
+const delivery = z.object({ committee: z.int(), events: z.array(z.uuid()).min(1) });
+const sweepJob = z.object({ sweep: z.string() });
+
+/** Runs what follows: deliveries as they come, sweeps by the clock. Any number of processes may do so at once. */
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const pool = queuePool(parts.queueUrl);
+  const runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    taskList: tasks(parts),
+    parsedCronItems: crontab(parts.modules),
+    logger: queueLog(parts.log),
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** The queue reads dates as dates; business rows read them as strings (platform/database). */
+function queuePool(connectionString: string): pg.Pool {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text));
+  types.setTypeParser(pg.types.builtins.INT8, (text: string) => text);
+  const pool = new pg.Pool({ connectionString, max: CONCURRENCY + 2, types });
+  // A lost connection must not end the process; the runner comes back by itself.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+const tasks = (parts: WorkerParts): TaskList => ({
+  deliver: async (payload, { job }) => {
+    const { committee, events } = delivery.parse(payload);
+    await deliverEvents(await parts.contextFor(committee, `job-${job.id}`), events);
+  },
+  sweep: async (payload, { job }) => {
+    const { sweep } = sweepJob.parse(payload);
+    const failures: unknown[] = [];
+    // One committee's trouble must not keep the others from their due dates.
+    for (const committee of await parts.committees())
+      await runSweep(parts, sweep, { committee, requestId: `job-${job.id}` }).catch((cause) => failures.push(cause));
+    if (failures.length > 0)
+      throw new AggregateError(failures, `sweep ${sweep} failed in ${failures.length} committees`);
+  },
+});
+
+async function runSweep(
+  { modules, contextFor }: WorkerParts,
+  name: string,
+  { committee, requestId }: { readonly committee: number; readonly requestId: string },
+): Promise<void> {
+  const found = sweepsOf(modules).find((sweep) => sweep.name === name);
+  if (found) await found.act(await contextFor(committee, requestId));
+}
+
+const sweepsOf = (modules: readonly Module[]) =>
+  modules.flatMap((module) =>
+    Object.entries(module.sweeps ?? {}).map(([name, act]) => ({ name: `${module.name}.${name}`, act })),
+  );
+
+/** Each sweep every five minutes, one minute apart from its neighbours. */
+const crontab = (modules: readonly Module[]): ParsedCronItem[] =>
+  parseCronItems(
+    sweepsOf(modules).map(({ name }, index) => ({
+      task: 'sweep',
+      match: `${index % SWEEP_EVERY_MINUTES}-59/${SWEEP_EVERY_MINUTES} * * * *`,
+      identifier: name,
+      payload: { sweep: name },
+      options: { jobKey: `sweep:${name}`, maxAttempts: 3 },
+    })),
+  );
+
+/** Hands events to their subscribers in one transaction; what was delivered before is not delivered again. */
+async function deliverEvents(ctx: Context, ids: readonly string[]): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    for (const event of await loadEvents(tx, ids))
+      await deliver(tx, { ...ctx, actor: SYSTEM, requestId: event.requestId }, event);
+  });
+}
+
+/** Every sweep of one committee at `ctx.now`, in the order of the modules: for the demo year and tests. */
+export async function runSweeps(ctx: Context, modules: readonly Module[]): Promise<void> {
+  for (const { act } of sweepsOf(modules)) await act({ ...ctx, actor: SYSTEM });
+}
+
+/** Delivers in-process what waits in `ctx.outbox`, and what those deliveries cause, until nothing is left. */
+export async function deliverAll(ctx: Context): Promise<void> {
+  const outbox = ctx.outbox ?? [];
+  while (outbox.length > 0) {
+    const waiting = outbox.slice();
+    // Read anew from the table: an event whose transaction was rolled back is not there.
+    await deliverEvents(
+      ctx,
+      waiting.map((event) => event.id),
+    );
+    outbox.splice(0, waiting.length);
+  }
+}

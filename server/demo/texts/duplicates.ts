@@ -1,6 +1,7 @@
 import type { Random } from '../../kernel/random.ts';
 import type { Matter, MatterSuggestion } from './matters.ts';
-import { phrase, type Slots } from './phrases.ts';
+import { phrase } from './phrases.ts';
+import { slotsOfMatter } from './voice.ts';
 
 /** Pairs of wordings another author might prefer; applied in one direction, so that a text never flips back. */
 const REWORDINGS: ReadonlyArray<readonly [string, string]> = [
@@ -58,12 +59,7 @@ function suggestionsOf(random: Random, matter: Matter): MatterSuggestion[] {
 
 /** The same matter as another author would have written it: meant to be found and merged. */
 export function nearDuplicate(random: Random, matter: Matter): Matter {
-  const slots: Slots = {
-    地: matter.place,
-    镇: matter.township,
-    题: matter.topic,
-    词: matter.keywords[0] ?? matter.topic,
-  };
+  const slots = slotsOfMatter(matter);
   const suggestions = suggestionsOf(random, matter);
   const units = [...new Set(suggestions.map(({ unitCode }) => unitCode))];
   return {

@@ -21,6 +21,8 @@ export interface MatterResearch {
 export interface Matter {
   readonly category: Category;
   readonly topic: string;
+  /** What the title speaks of, as a noun that fits into a sentence. */
+  readonly subject: string;
   readonly place: string;
   readonly township: string;
   readonly title: string;
@@ -57,8 +59,22 @@ function plotsOf(random: Random, category: Category): Plot[] {
   );
 }
 
-function slotsOf(random: Random, { topic, place }: Plot): Slots {
-  return { 地: place, 镇: townshipIn(random, place), 题: topic.label, 词: random.pick(topic.keywords) };
+const LONGEST_SUBJECT = 14;
+
+/** Titles read 关于 + verb + place + subject + 的提案; a subject too long to repeat gives way to the topic's label. */
+function subjectOf({ topic, focus }: Plot): string {
+  const [, rest = ''] = focus.title.split('{地}');
+  const subject = rest.replace(/的(提案|建议)$/, '');
+  return subject.length < 2 || subject.length > LONGEST_SUBJECT ? topic.label : subject;
+}
+
+function slotsOf(random: Random, plot: Plot): Slots {
+  return {
+    地: plot.place,
+    镇: townshipIn(random, plot.place),
+    题: subjectOf(plot),
+    词: random.pick(plot.topic.keywords),
+  };
 }
 
 function addressed(random: Random, unitCode: string, body: string): string {
@@ -152,11 +168,12 @@ function matterOf(random: Random, plot: Plot): Matter {
   return {
     category: plot.topic.category,
     topic: plot.topic.label,
+    subject: slots['题'] ?? plot.topic.label,
     place: plot.place,
     township: slots['镇'] ?? '',
     title: fill(random, plot.focus.title, slots),
     situation: lengthened(random, situationOf(random, plot, slots), phrasesFor(random, 'matters/stakes', slots)),
-    analysis: lengthened(random, analysisOf(random, plot, slots), phrasesFor(random, 'matters/stakes', slots)),
+    analysis: lengthened(random, analysisOf(random, plot, slots), phrasesFor(random, 'matters/cause', slots)),
     suggestions,
     leadUnitCode: units[0] ?? '',
     coUnitCodes: units.slice(1, 5),

@@ -92,7 +92,7 @@ describe('topics', () => {
       expect(finding, label).not.toBe('');
       for (const focus of focuses) {
         expect(focus.situation.length, focus.title).toBeGreaterThan(30);
-        expect(focus.analysis.length, focus.title).toBeGreaterThanOrEqual(20);
+        expect(focus.analysis.length, focus.title).toBeGreaterThanOrEqual(15);
         expect(
           focus.places.filter((place) => !isPlace(place)),
           focus.title,

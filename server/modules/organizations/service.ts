@@ -119,11 +119,10 @@ export async function loadOrganizations(
   return new Map(found.map((each) => [each.id, each]));
 }
 
-/** The routing desk (交办归口) of a unit, or null where the id is no unit's. */
-export async function deskOf(tx: Transaction, unitId: string): Promise<OrganizationBrief | null> {
+/** The id of a unit's routing desk (交办归口), or null where the id is no unit's. */
+export async function deskOf(tx: Transaction, unitId: string): Promise<string | null> {
   const unit = await repository.find(tx, unitId);
-  const desk = unit?.routingDeskId ? await repository.find(tx, unit.routingDeskId) : undefined;
-  return desk ? repository.briefOf(desk) : null;
+  return unit?.routingDeskId ?? null;
 }
 
 /** The undertaking units (承办单位) that exist on `day`. */

@@ -22,7 +22,7 @@ select p.committee_id, p.id, p.session_id, s.code as session_code, p.receipt_no,
     join organization o on o.committee_id = u.committee_id and o.id = u.desk_id
     where p.status = 'routing' and u.committee_id = p.committee_id and u.proposal_id = p.id and u.is_active) as routing_desks,
   coalesce(t.open_required, 0) as open_required, coalesce(t.done_required, 0) as done_required,
-  t.live_units, t.live_desks, coalesce(t.unreceived, false) as unreceived, coalesce(t.returning, false) as returning,
+  t.live_units, t.live_desks, coalesce(t.unreceived, false) as unreceived, coalesce(t.returning_units, false) as returning_units,
   coalesce(t.coordinating, false) as coordinating, coalesce(t.under_audit, false) as under_audit,
   t.received_at, t.finished_at, t.due_on,
   coalesce(f.due_decisive, 0) as due_decisive, f.due_on as feedback_due_on
@@ -35,7 +35,7 @@ left join lateral (
     array_agg(o.short_name order by x.role = 'co', x.due_on, o.short_name) filter (where x.live) as live_units,
     array_agg(distinct d.short_name) filter (where x.live) as live_desks,
     bool_and(x.status = 'pending_receipt') filter (where x.live) as unreceived,
-    bool_or(x.status = 'return_pending') filter (where x.live) as returning,
+    bool_or(x.status = 'return_pending') filter (where x.live) as returning_units,
     bool_or(x.status = 'coordination') filter (where x.live) as coordinating,
     bool_and(a.id is not null) filter (where x.live and x.role <> 'co') as under_audit,
     max(x.received_at) filter (where x.live) as received_at,

@@ -59,7 +59,7 @@ export async function factsOf(tx: Transaction, wanted: readonly string[]): Promi
       coalesce(routing_desks, '{}') as "routingDesks", submitted_at as "submittedAt", updated_at as "updatedAt",
       dispatched_at as "dispatchedAt", closed_at as "closedAt", return_due_on as "returnDueOn",
       open_required as "openRequired", done_required as "doneRequired", coalesce(live_units, '{}') as "liveUnits",
-      coalesce(live_desks, '{}') as "liveDesks", unreceived, returning, coordinating, under_audit as "underAudit",
+      coalesce(live_desks, '{}') as "liveDesks", unreceived, returning_units as returning, coordinating, under_audit as "underAudit",
       received_at as "receivedAt", finished_at as "finishedAt", due_on as "taskDueOn",
       due_decisive as "dueDecisive", feedback_due_on as "feedbackDueOn"
     from case_progress where id = any(${wanted}::uuid[])`.execute(tx);

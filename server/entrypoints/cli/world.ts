@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { SYSTEM } from '../../kernel/actor.ts';
+import { refuse } from '../../kernel/errors.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { installedCommittees, rulesOf } from '../../modules/settings/index.ts';
+import type { CommandWorld } from '../../platform/command.ts';
+import { makeContext, uuid7, type Context } from '../../platform/context.ts';
+import { connect, type Database, type Pools } from '../../platform/database/index.ts';
+import { migrate, type RoleUrls } from '../../platform/database/migrate.ts';
+import { stateFolder } from '../../platform/embedded/folders.ts';
+import { addressOf, startEmbedded, type Embedded } from '../../platform/embedded/index.ts';
+import { createLog } from '../../platform/log.ts';
+import { StartError } from '../../platform/start-error.ts';
+import { provisionGiven } from '../shell/provision.ts';
+
+export type Open = {
+  readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database'>;
+  close(): Promise<void>;
+};
+
+/** The product's database as commands reach it, opened when first asked for. */
+export function openWorld(env: NodeJS.ProcessEnv = process.env): Open {
+  const down: (() => Promise<void>)[] = [];
+  let pools: Promise<Pools> | undefined;
+  const opened = async (): Promise<Pools> => {
+    const urls = env.DATABASE_URL ? (await provisionGiven(env.DATABASE_URL)).urls : await openEmbedded(down);
+    const connected = connect(urls.appUrl, 2);
+    down.push(connected.close);
+    return connected;
+  };
+  const database = async (): Promise<Database> => (await (pools ??= opened())).db;
+  return {
+    world: {
+      database,
+      committees: async () => (await installedCommittees(await database())).map(({ code }) => code),
+      contextOf: async (code) => contextOf(await database(), code),
+    },
+    close: async () => {
+      for (const step of down.toReversed()) await step();
+    },
+  };
+}
+
+const NO_DATA = '这里还没有数据：请先运行 npm start，或用 DATABASE_URL 指定数据库。';
+
+/** The server of a running product is shared; without one it runs for the length of the command. */
+async function openEmbedded(down: (() => Promise<void>)[]): Promise<RoleUrls> {
+  if (!existsSync(join(stateFolder(), 'postgres'))) throw new StartError(NO_DATA);
+  const embedded = await startEmbedded();
+  down.push(() => embedded.stop());
+  if (!(await hasProduct(embedded))) throw new StartError(NO_DATA);
+  return migrate(addressOf(embedded.socketDir, 'jianyan'));
+}
+
+async function hasProduct({ ownerUrl }: Embedded): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query("select from pg_database where datname = 'jianyan'")).rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
+async function contextOf(db: Database, code: string): Promise<Context> {
+  const committee = (await installedCommittees(db)).find((one) => one.code === code) ?? refuse('not_found');
+  const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(db);
+  const { now } = rows[0] as { now: Instant };
+  const rules = await rulesOf(db, committee.id, dayOf(now));
+  const requestId = `cli-${uuid7()}`;
+  return makeContext({ committeeId: committee.id, actor: SYSTEM, now, rules, db, log: createLog(), requestId });
+}

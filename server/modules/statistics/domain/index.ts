@@ -1,0 +1,4 @@
+export * from './counting.ts';
+export * from './figures.ts';
+export * from './published.ts';
+export * from './words.ts';

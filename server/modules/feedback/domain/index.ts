@@ -1,0 +1,22 @@
+export {
+  availableActions,
+  change,
+  disclose,
+  enterPaper,
+  FEEDBACK_WORKFLOW,
+  lapse,
+  lapses,
+  openForms,
+  reminded,
+  reminder,
+  submit,
+  type By,
+  type CaseState,
+  type FeedbackRelation,
+  type Form,
+  type Moment,
+  type Outcome,
+  type Recipient,
+  type ReleasedReply,
+} from './form.ts';
+export { closingReason, roundFacts, verdictOf, type CaseInRound, type RoundFacts } from './verdict.ts';

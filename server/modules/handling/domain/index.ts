@@ -1,0 +1,39 @@
+export { availableActions } from './actions.ts';
+export { addUnit, dispatch, startRound, type Dispatch, type Duty } from './dispatch.ts';
+export { returnUntil } from './due.ts';
+export { grantExtension, lapseExtension, pendingExtension, refuseExtension, requestExtension } from './extensions.ts';
+export {
+  approveReturn,
+  keepByCoordination,
+  reassignByCoordination,
+  refuseReturn,
+  requestReturn,
+  sendToCoordination,
+  type TargetUnit,
+} from './returns.ts';
+export { lateness, overdue, succeed, type Reminder, type Succession } from './succession.ts';
+export {
+  answers,
+  isLive,
+  stands,
+  LIVE,
+  type Circumstances,
+  type Contact,
+  type CoOpinion,
+  type Extension,
+  type Moment,
+  type Outcome,
+  type ReturnRequest,
+  type Task,
+} from './task.ts';
+export { TASK_WORKFLOW, type By, type TaskRelation } from './workflow.ts';
+export {
+  assignInside,
+  confirmContact,
+  contactMet,
+  drop,
+  finish,
+  logContact,
+  sendCoOpinion,
+  signReceipt,
+} from './work.ts';

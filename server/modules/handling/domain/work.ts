@@ -1,0 +1,122 @@
+import type { AssignInsideInput, CoOpinionInput, ContactInput, ContactMode } from '../../../../contract/handling.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { HandlingEvent } from '../events.ts';
+import {
+  answers,
+  factsOf,
+  isLive,
+  tell,
+  type Circumstances,
+  type Contact,
+  type CoOpinion,
+  type Moment,
+  type Outcome,
+  type Task,
+} from './task.ts';
+import { step, type By } from './workflow.ts';
+
+type Acting = { readonly by: By; readonly moment: Moment };
+
+/** 签收. */
+export function signReceipt(task: Task, { by, moment }: Acting): Outcome {
+  const state = { ...step(task, 'sign_receipt', by), receivedAt: moment.now };
+  return { state, events: [tell(state, 'task.received', {})] };
+}
+
+export function assignInside(task: Task, input: Omit<AssignInsideInput, 'version'>, by: By): Outcome {
+  const state = { ...step(task, 'assign_inside', by), ...input };
+  return { state, events: [tell(state, 'task.assigned', input)] };
+}
+
+/** An entry in the list of contacts: it changes nothing of the task, so it needs no version. */
+export function logContact(
+  task: Task,
+  input: ContactInput,
+  { by, moment, author }: Acting & { author: string },
+): { contact: Contact; events: HandlingEvent[] } {
+  step(task, 'log_contact', by);
+  if (task.status === 'finished' && input.phase !== 'after')
+    refuse('rule_refused', '答复已送出，只能登记办理后的沟通。');
+  if (input.heldOn > moment.today) refuse('rule_refused', '沟通日期不能晚于今天。');
+  if (input.heldOn < task.dispatchedOn) refuse('rule_refused', `沟通日期不能早于交办日 ${task.dispatchedOn}。`);
+  const contact: Contact = {
+    ...input,
+    id: moment.newId(),
+    taskId: task.id,
+    loggedBy: author,
+    loggedAt: moment.now,
+    confirmedAt: null,
+    consentsToMode: null,
+  };
+  return { contact, events: [onContact(task, contact, 1)] };
+}
+
+/** The proposer's own word on a contact; only he can say that another way than face to face was agreed. */
+export function confirmContact(
+  task: Task,
+  contact: Contact,
+  { by, moment, consentsToMode }: Acting & { consentsToMode: boolean },
+): { contact: Contact; events: HandlingEvent[] } {
+  if (!by.includes('proposer')) refuse('forbidden');
+  if (contact.confirmedAt !== null) refuse('rule_refused', '这次沟通已确认过。');
+  const state = { ...contact, confirmedAt: moment.now, consentsToMode };
+  return { contact: state, events: [onContact(task, state, 2)] };
+}
+
+const onContact = (task: Task, contact: Contact, version: 1 | 2): HandlingEvent => {
+  const facts = { ...factsOf(task), contactId: contact.id };
+  const subject = { type: 'contact', id: contact.id, version };
+  return version === 1
+    ? { type: 'task.contact_logged', subject, payload: { ...facts, mode: contact.mode, heldOn: contact.heldOn } }
+    : {
+        type: 'task.contact_confirmed',
+        subject,
+        payload: { ...facts, consentsToMode: contact.consentsToMode ?? false },
+      };
+};
+
+const IN_PERSON: readonly ContactMode[] = ['face_to_face', 'forum', 'visit', 'on_site'];
+
+/** 面对面或经委员同意以其他方式沟通: needed before a reply; what the proposer denied does not count. */
+export const contactMet = (contacts: readonly Contact[]): boolean =>
+  contacts.some(
+    (c) => c.phase !== 'after' && (IN_PERSON.includes(c.mode) ? c.consentsToMode !== false : c.consentsToMode === true),
+  );
+
+/** Why a unit may not send a co-handling opinion, or null. */
+export const coOpinionObstacle = (task: Task): string | null =>
+  answers(task) ? '本单位负责答复提案人，请起草答复。' : null;
+
+export function sendCoOpinion(task: Task, input: Omit<CoOpinionInput, 'version'>, { by, moment }: Acting): Outcome {
+  const state = step(task, 'send_co_opinion', by);
+  const obstacle = coOpinionObstacle(task);
+  if (obstacle) refuse('rule_refused', obstacle);
+  const coOpinion: CoOpinion = { ...input, id: moment.newId(), taskId: task.id, sentAt: moment.now };
+  return { state, coOpinion, events: [tell(state, 'task.co_opinion_sent', { docNo: input.docNo })] };
+}
+
+/** Why a unit may not be dropped (减办), or null: somebody must answer the proposer. */
+export function dropObstacle({ task, siblings }: Circumstances): string | null {
+  if (!answers(task)) return null;
+  const others = siblings.some(
+    (t) => t.id !== task.id && t.round === task.round && answers(t) && (isLive(t) || t.status === 'finished'),
+  );
+  return others ? null : '唯一的答复单位不能减办；需要换单位的，请走改办。';
+}
+
+export function drop(circumstances: Circumstances, note: string, by: By): Outcome {
+  const state = step(circumstances.task, 'drop', by);
+  const obstacle = dropObstacle(circumstances);
+  if (obstacle) refuse('rule_refused', obstacle);
+  return { state, events: [tell(state, 'task.cancelled', { note })] };
+}
+
+/** The reply is out: its task ends, and with a lead unit's those of its co-handlers, answered or not. */
+export function finish({ task, siblings }: Circumstances, moment: Moment): Outcome[] {
+  const co = task.role === 'lead' ? siblings.filter((t) => t.round === task.round && !answers(t) && isLive(t)) : [];
+  return [task, ...co].map((t) => {
+    const state = { ...step(t, 'finish', ['system']), finishedAt: moment.now };
+    const withoutOpinion = !answers(t) && t.status !== 'co_done';
+    return { state, events: [tell(state, 'task.finished', { role: t.role, withoutOpinion })] };
+  });
+}

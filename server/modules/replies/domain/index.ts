@@ -1,0 +1,29 @@
+export { suggestionsFor } from './completeness.ts';
+export {
+  availableActions,
+  cancel,
+  correct,
+  draft,
+  edit,
+  opened,
+  passTo,
+  reject,
+  release,
+  sendBack,
+  sign,
+  submit,
+  supplement,
+  type Correction,
+} from './decisions.ts';
+export {
+  docNoText,
+  REPLY_WORKFLOW,
+  type AnswerableTask,
+  type By,
+  type DocNo,
+  type Moment,
+  type Outcome,
+  type Reply,
+  type ReplyRelation,
+  type Suggestion,
+} from './reply.ts';

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { replyClass } from '../../../contract/replies.ts';
+import { defineEvents, type EventOf } from '../../platform/events/index.ts';
+
+const reply = {
+  replyId: z.string(),
+  taskId: z.string(),
+  proposalId: z.string(),
+  unitId: z.string(),
+  deskId: z.string(),
+};
+/** A proposer the letter went to; `isDecisive` marks first proposers, whose verdict counts. */
+export const recipient = z.object({
+  kind: z.enum(['member', 'organization']),
+  id: z.string(),
+  name: z.string(),
+  forProposalId: z.string(),
+  isDecisive: z.boolean(),
+});
+export type Recipient = z.infer<typeof recipient>;
+
+export const replyEvents = defineEvents({
+  'reply.submitted': z.object(reply),
+  'reply.sent_back': z.object({ ...reply, reason: z.string() }),
+  'reply.signed': z.object({ ...reply, docNo: z.string(), signerName: z.string() }),
+  'reply.released': z.object({
+    ...reply,
+    round: z.int(),
+    class: replyClass,
+    releasedOn: z.string(),
+    recipients: z.array(recipient),
+  }),
+  'reply.rejected': z.object({ ...reply, reason: z.string() }),
+  'reply.cancelled': z.object(reply),
+  'reply.opened': z.object({ ...reply, recipientIds: z.array(z.string()) }),
+  'reply.supplemented': z.object({ ...reply, docNo: z.string() }),
+  'reply.corrected': z.object({ ...reply, reason: z.string(), class: replyClass }),
+});
+export type ReplyEvent = EventOf<typeof replyEvents>;

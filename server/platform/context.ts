@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { WorkCalendar } from '../kernel/calendar.ts';
 import { dayOf, type Instant, type LocalDate } from '../kernel/time.ts';
 import type { Database } from './database/index.ts';
-import type { RecordedEvent } from './events/index.ts';
+import type { RecordedEvent } from './events/event.ts';
 
 /** The rules in force for a committee on a day, and the version a decision is stamped with. */
 export type Rules = { readonly policy: Policy; readonly policyVersion: number; readonly calendar: WorkCalendar };

@@ -1,29 +1,10 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import { accountOf, nameOf } from '../../kernel/actor.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../database/index.ts';
+import type { DomainEvent, RecordedEvent } from './event.ts';
 
-/** What a domain decision says happened. `proposalId`, where it is part of the payload, puts it on that proposal's timeline. */
-export type DomainEvent<T extends string = string, P = Record<string, unknown>> = {
-  readonly type: T;
-  readonly subject: { readonly type: string; readonly id: string; readonly version: number };
-  readonly payload: P;
-};
-export type RecordedEvent = DomainEvent & {
-  readonly id: string;
-  readonly occurredAt: string;
-  readonly actorName: string;
-  readonly actorAccountId: string | null;
-  /** The request, job or command it happened in: what one act did to many things belongs together. */
-  readonly requestId: string;
-};
-export type EventSchemas = Record<string, z.ZodType>;
-/** The union of events a module's `events.ts` declares. */
-export type EventOf<S extends EventSchemas> = { [T in keyof S & string]: DomainEvent<T, z.output<S[T]>> }[keyof S &
-  string];
-
-export const defineEvents = <const S extends EventSchemas>(schemas: S): S => schemas;
+export { defineEvents, type DomainEvent, type EventOf, type EventSchemas, type RecordedEvent } from './event.ts';
 
 export type Subscriber = (ctx: Context, tx: Transaction, event: RecordedEvent) => Promise<void>;
 export type Subscribers = Readonly<Record<string, Subscriber>>;

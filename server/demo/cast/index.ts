@@ -1,0 +1,18 @@
+export { makeMembers, type CastMember } from './members.ts';
+export {
+  organizationsOf,
+  readRegistry,
+  readSeed,
+  type Category,
+  type OrganizationKind,
+  type Registry,
+  type RegistryOrganization,
+} from './registry.ts';
+export { makeStaff, type CastStaff, type StaffDuty } from './staff.ts';
+export {
+  readYearPlan,
+  type PlannedDissatisfaction,
+  type PlannedKeyProposal,
+  type PublishedState,
+  type YearPlan,
+} from './year.ts';

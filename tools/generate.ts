@@ -1,33 +1,55 @@
-import { readFileSync, writeFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startEmbedded } from '../server/platform/embedded/index.ts';
 import { migrate } from '../server/platform/database/migrate.ts';
+import { CHECKOUT, reachable, startEmbedded } from '../server/platform/embedded/index.ts';
+import { apisOfContract } from './generate/contract.ts';
+import { generateEndpoints } from './generate/endpoints.ts';
+import { endpointsPage, errorsPage, eventsPage, tablesPage, workflowsPage } from './generate/reference.ts';
 import { generateSchema } from './generate/schema.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const checking = process.argv.includes('--check');
 
-/** Writes the generated files, or with `--check` says which of them are stale. */
-async function generateAll(): Promise<Record<string, string>> {
-  const state = join(ROOT, `node_modules/.cache/generate-${process.pid}`);
-  const server = await startEmbedded({ state, durable: false });
+async function fromDatabase(): Promise<Record<string, string>> {
+  const state = reachable(`node_modules/.cache/generate-${process.pid}`);
+  const server = await startEmbedded({
+    state,
+    binaries: reachable('node_modules/.cache/embedded'),
+    durable: false,
+    tied: true,
+  });
   try {
     await migrate(server.ownerUrl);
-    return { 'server/platform/database/schema.gen.ts': await generateSchema(server.ownerUrl) };
+    return {
+      'server/platform/database/schema.gen.ts': await generateSchema(server.ownerUrl),
+      'docs/reference/tables.md': await tablesPage(server.ownerUrl),
+    };
   } finally {
     await server.stop();
     rmSync(state, { recursive: true, force: true });
   }
 }
 
+async function generateAll(): Promise<Record<string, string>> {
+  const apis = await apisOfContract();
+  return {
+    'web/api/endpoints.gen.ts': generateEndpoints(apis),
+    'docs/reference/endpoints.md': endpointsPage(apis),
+    'docs/reference/errors.md': errorsPage(),
+    'docs/reference/workflows.md': await workflowsPage(),
+    'docs/reference/events.md': await eventsPage(),
+    ...(await fromDatabase()),
+  };
+}
+
 const stale: string[] = [];
 for (const [path, content] of Object.entries(await generateAll())) {
-  const file = join(ROOT, path);
+  const file = join(CHECKOUT, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
   stale.push(path);
   if (checking) continue;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
-if (stale.length > 0) console.log(checking ? `生成文件已过期，请运行 npm run generate：\n${stale.join('\n')}` : `已更新：\n${stale.join('\n')}`);
+if (stale.length > 0)
+  console.log(`${checking ? '生成文件已过期，请运行 npm run generate：' : '已更新：'}\n${stale.join('\n')}`);
 if (checking && stale.length > 0) process.exitCode = 1;

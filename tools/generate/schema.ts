@@ -1,10 +1,24 @@
 import pg from 'pg';
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', int4: 'number', int8: 'number', bool: 'boolean', date: 'string', timestamptz: 'string',
-  jsonb: 'unknown', _text: 'string[]', _uuid: 'string[]',
+  uuid: 'string',
+  text: 'string',
+  int4: 'number',
+  int8: 'number',
+  bool: 'boolean',
+  date: 'string',
+  timestamptz: 'string',
+  jsonb: 'unknown',
+  _text: 'string[]',
+  _uuid: 'string[]',
 };
-type Column = { table_name: string; column_name: string; udt_name: string; is_nullable: string; column_default: string | null };
+type Column = {
+  table_name: string;
+  column_name: string;
+  udt_name: string;
+  is_nullable: string;
+  column_default: string | null;
+};
 
 const pascal = (name: string): string => name.replace(/(^|_)(\w)/g, (_, _1, letter: string) => letter.toUpperCase());
 

@@ -24,7 +24,8 @@ export interface CastMember {
 }
 
 const DEFAULT_SECTOR_WEIGHT = 10;
-const STANDING_SHARE = 0.17;
+/** Conveners, group heads and committee deputies come on top. */
+const STANDING_SHARE = 0.08;
 const POSTCODE = '453000';
 
 /** Committees that members of a sector join first; everybody joins at least one. */
@@ -106,6 +107,13 @@ function personOf(casting: Casting, unusual: UnusualName | undefined) {
   return { gender, nation, birth, name: unusual?.name ?? casting.nextName(gender) };
 }
 
+/** Local employers carry the name of their district; city-wide posts and party titles do not. */
+function titleIn(district: string, title: string): string {
+  if (title.includes('县（市、区）')) return title.replace('县（市、区）', district);
+  const isLocal = /^(?!市|.*[员主][、委]).*(公司|合作社|农场|小学|中学|卫生院|幼儿园|支行|街道|乡镇|中心)/.test(title);
+  return isLocal ? district + title : title;
+}
+
 function memberAt(casting: Casting, index: number, frame: { sectorCode: string; count: number }): CastMember {
   const { random, source, groups } = casting;
   const { sectorCode, count } = frame;
@@ -120,7 +128,7 @@ function memberAt(casting: Casting, index: number, frame: { sectorCode: string; 
     groupCode: group.code,
     isStanding: random.chance(STANDING_SHARE),
     duties: [],
-    title: `${district}${random.pick(source.titles[sectorCode] ?? ['专业技术人员'])}`,
+    title: titleIn(district, random.pick(source.titles[sectorCode] ?? ['专业技术人员'])),
     mobile: demoMobile(index + 1),
     address: `新乡市${district}${random.pick(source.streets)}${random.int(1, 380)}号`,
     postcode: POSTCODE,

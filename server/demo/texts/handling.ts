@@ -84,7 +84,7 @@ export function writeFeedbackComment(
 
 export function writeMinutes(random: Random, matter: Matter): string {
   const slots = slotsOfMatter(matter);
-  return phrases('handling', 'minutes')
-    .map((line) => fill(random, line, slots))
+  return ['opening', 'debate', 'decision', 'closing']
+    .map((part) => phrase(random, `handling/minutes_${part}`, slots))
     .join('');
 }

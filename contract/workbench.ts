@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, instant, localDate, page, paging, text } from './common.ts';
+import { id, instant, localDate, page, paging, text, version } from './common.ts';
 import { category, proposalStatus, proposerKind } from './proposals.ts';
 
 /** Where a proposal stands, derived: statuses are decisions, progress is computed from tasks, replies, forms and dates. */
@@ -42,6 +42,7 @@ export const caseRow = z.object({
   light,
   isKey: z.boolean(),
   cosignerCount: z.int(),
+  version,
 });
 export type CaseRow = z.infer<typeof caseRow>;
 export const listScope = z.enum([

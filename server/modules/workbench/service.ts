@@ -51,6 +51,7 @@ export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {
     ...lightOf(dueOn, clock),
     isKey: facts.isKey,
     cosignerCount: facts.cosignerCount,
+    version: facts.version,
   };
 }
 

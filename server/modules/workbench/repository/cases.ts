@@ -18,6 +18,7 @@ export type CaseFacts = Progress & {
   readonly category: Category | null;
   readonly isKey: boolean;
   readonly cosignerCount: number;
+  readonly version: number;
 };
 
 const ORDER: Readonly<Record<CasesQuery['sort'], (frame: Frame) => ReturnType<typeof sql>>> = {
@@ -55,7 +56,8 @@ export async function factsOf(tx: Transaction, wanted: readonly string[]): Promi
   if (wanted.length === 0) return [];
   const { rows } = await sql<CaseFacts>`select id, session_code as "sessionCode", receipt_no as "receiptNo",
       case_no as "caseNo", title, lead_name as "leadName", proposer_kind as "proposerKind", category, status,
-      is_key as "isKey", cosigner_count as "cosignerCount", review_group as "reviewGroup",
+      is_key as "isKey", cosigner_count as "cosignerCount",
+      (select p.version from proposal p where p.id = case_progress.id) as version, review_group as "reviewGroup",
       coalesce(routing_desks, '{}') as "routingDesks", submitted_at as "submittedAt", updated_at as "updatedAt",
       dispatched_at as "dispatchedAt", closed_at as "closedAt", return_due_on as "returnDueOn",
       open_required as "openRequired", done_required as "doneRequired", coalesce(live_units, '{}') as "liveUnits",

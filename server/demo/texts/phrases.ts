@@ -48,15 +48,15 @@ function sectionsOf(text: string): Array<[string, readonly string[]]> {
 }
 
 const PHRASES: Readonly<Record<'matters' | 'answers' | 'handling', ReadonlyMap<string, readonly string[]>>> = {
-  matters: new Map(sectionsOf(readSeed('phrases/matters.md'))),
-  answers: new Map(sectionsOf(readSeed('phrases/answers.md'))),
-  handling: new Map(sectionsOf(readSeed('phrases/handling.md'))),
+  matters: new Map(sectionsOf(readSeed('phrases/matters.txt'))),
+  answers: new Map(sectionsOf(readSeed('phrases/answers.txt'))),
+  handling: new Map(sectionsOf(readSeed('phrases/handling.txt'))),
 };
 
 /** All wordings for a purpose, unfilled. */
 export function phrases(book: keyof typeof PHRASES, section: string): readonly string[] {
   const found = PHRASES[book].get(section);
-  if (found === undefined) throw new Error(`no phrases "${section}" in phrases/${book}.md`);
+  if (found === undefined) throw new Error(`no phrases "${section}" in phrases/${book}.txt`);
   return found;
 }
 

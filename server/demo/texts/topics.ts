@@ -63,7 +63,7 @@ function parseTopic(category: Category, block: string): Topic {
 /** Every topic of `database/seeds/topics`: `#` topic, `查` finding, `##` focus, `情` `析` `议` its parts. */
 export function readTopics(): Topic[] {
   return FILES.flatMap(([category, file]) =>
-    readSeed(`topics/${file}.md`)
+    readSeed(`topics/${file}.txt`)
       .split(/^# /m)
       .slice(1)
       .map((block) => parseTopic(category, block)),

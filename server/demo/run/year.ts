@@ -1,0 +1,152 @@
+import type { Answer, CallInput, Endpoint } from '../../../contract/endpoint.ts';
+import { SYSTEM, type Actor } from '../../kernel/actor.ts';
+import type { Random } from '../../kernel/random.ts';
+import { addDays, dayOf, instantOf, type Instant, type LocalDate } from '../../kernel/time.ts';
+import { rulesOf } from '../../modules/settings/index.ts';
+import { makeContext, uuid7, type Context, type Rules } from '../../platform/context.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { deliverAll, runSweeps } from '../../platform/jobs/index.ts';
+import { createLog } from '../../platform/log.ts';
+import type { Module } from '../../platform/module.ts';
+import { actsOf, type Acts } from './acts.ts';
+import { Queue } from './queue.ts';
+
+/** Something that goes on for months: it acts, says when it goes on, and is woken then. */
+export type Life = AsyncGenerator<Instant, void, void>;
+
+export type YearParts = {
+  readonly db: Database;
+  readonly committeeId: number;
+  readonly modules: readonly Module[];
+  readonly random: Random;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+const SWEEP_HOUR = 23.5;
+/** After so many days without anything to do the clock jumps: nothing falls due while nothing is under way. */
+const LONGEST_CALM = 60;
+
+const idsFrom =
+  (random: Random, now: () => Instant): (() => string) =>
+  () =>
+    uuid7(Date.parse(now()), Uint8Array.from({ length: 10 }, () => random.int(0, 255)));
+
+/** The injected clock (settled 18): wakes every life at its moment, and ends each day with the sweeps of all modules. */
+export class Year {
+  readonly committeeId: number;
+  readonly until: Instant;
+  readonly #parts: YearParts;
+  readonly #acts: Acts;
+  readonly #queue = new Queue<Life>();
+  readonly #newId: () => string;
+  readonly #log = createLog('silent');
+  readonly #rules = new Map<LocalDate, Rules>();
+  #now: Instant;
+  #started = 0;
+  #steps = 0;
+
+  constructor(parts: YearParts) {
+    this.#parts = parts;
+    this.committeeId = parts.committeeId;
+    this.until = parts.until;
+    this.#now = parts.from;
+    this.#acts = actsOf(parts.modules);
+    this.#newId = idsFrom(parts.random.fork('ids'), () => this.#now);
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get today(): LocalDate {
+    return dayOf(this.#now);
+  }
+
+  /** Lets a life begin; its first step is taken at once, within the day's order. */
+  start(life: Life, at: Instant = this.#now): void {
+    this.#push(life, at);
+  }
+
+  /** Rules as they hold today. */
+  async rules(): Promise<Rules> {
+    const known = this.#rules.get(this.today);
+    if (known !== undefined) return known;
+    const rules = await rulesOf(this.#parts.db, this.committeeId, this.today);
+    this.#rules.clear();
+    this.#rules.set(this.today, rules);
+    return rules;
+  }
+
+  async as(actor: Actor): Promise<Context> {
+    const { db, committeeId } = this.#parts;
+    this.#steps += 1;
+    return makeContext({
+      committeeId,
+      actor,
+      now: this.#now,
+      rules: await this.rules(),
+      db,
+      log: this.#log,
+      requestId: `demo-${this.#steps}`,
+      newId: this.#newId,
+      outbox: [],
+    });
+  }
+
+  /** One act of one person, now, and all that follows from it. */
+  async act<E extends Endpoint>(actor: Actor, endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
+    const ctx = await this.as(actor);
+    const answer = await this.#acts(ctx, endpoint, input);
+    await deliverAll(ctx);
+    return answer;
+  }
+
+  /** Lives until the end: the clock only ever goes forward. */
+  async run(report: (at: Instant) => void = () => undefined): Promise<void> {
+    let day = this.today;
+    for (let next = this.#queue.peek(); next && next.at <= this.until; next = this.#queue.peek()) {
+      const turn = dayOf(next.at);
+      while (day < turn) {
+        await this.#endOf(day);
+        day = daysApart(day, turn) > LONGEST_CALM ? addDays(turn, -1) : addDays(day, 1);
+        report(this.#now);
+      }
+      this.#now = next.at > this.#now ? next.at : this.#now;
+      const waiting = this.#queue.pop();
+      if (waiting) await this.#wake(waiting.what);
+    }
+    while (day < dayOf(this.until)) {
+      await this.#endOf(day);
+      day = addDays(day, 1);
+    }
+    this.#now = this.until;
+    await this.#sweep();
+    report(this.#now);
+  }
+
+  async #wake(life: Life): Promise<void> {
+    const step = await life.next();
+    if (!step.done) this.#push(life, step.value);
+  }
+
+  #push(life: Life, at: Instant): void {
+    this.#started += 1;
+    this.#queue.push({ at: at > this.#now ? at : this.#now, order: this.#started, what: life });
+  }
+
+  async #endOf(day: LocalDate): Promise<void> {
+    const evening = instantOf(day, SWEEP_HOUR);
+    if (evening > this.#now) this.#now = evening;
+    await this.#sweep();
+  }
+
+  async #sweep(): Promise<void> {
+    const ctx = await this.as(SYSTEM);
+    await runSweeps(ctx, this.#parts.modules);
+    await deliverAll(ctx);
+  }
+}
+
+const daysApart = (from: LocalDate, to: LocalDate): number =>
+  (Date.parse(instantOf(to)) - Date.parse(instantOf(from))) / 86_400_000;

@@ -1,0 +1,36 @@
+import type { Duty } from '../../../../contract/identity.ts';
+import { text, texts, type Addressee, type NoticeRule, type Payload } from './rule.ts';
+
+type To = NoticeRule['to'];
+const duty = (held: Duty, organizationId: string | null = null): Addressee => ({
+  to: 'duty',
+  duty: held,
+  organizationId,
+});
+
+export const office: To = () => [duty('proposal_office')];
+export const committee: To = () => [duty('proposal_committee')];
+export const both: To = () => [duty('proposal_office'), duty('proposal_committee')];
+export const liaison: To = ({ unitId }) => [duty('unit_liaison', text(unitId))];
+export const signer: To = ({ unitId }) => [duty('unit_signer', text(unitId))];
+export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
+export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];
+export const desks: To = () => [{ to: 'desks' }];
+export const leadUnits: To = () => [{ to: 'lead_units' }];
+export const lead: To = ({ proposalId }) => [{ to: 'proposers', of: text(proposalId), others: false }];
+export const allProposers: To = ({ proposalId }) => [{ to: 'proposers', of: text(proposalId), others: true }];
+export const consultedProposers: To = ({ proposalIds }) =>
+  texts(proposalIds).map((of) => ({ to: 'proposers', of, others: false }));
+export const theMember: To = ({ memberId }) => [{ to: 'member', id: text(memberId) }];
+export const theHandler: To = ({ handlerAccountId }) => [{ to: 'account', id: text(handlerAccountId) }];
+export const theLeader: To = ({ leaderAccountId }) => [{ to: 'account', id: text(leaderAccountId) }];
+
+const person = (kind: unknown, id: unknown): Addressee =>
+  kind === 'organization' ? { to: 'organization', id: text(id) } : { to: 'member', id: text(id) };
+export const theRecipient: To = ({ recipientKind, recipientId }) => [person(recipientKind, recipientId)];
+export const recipients: To = ({ recipients: list }) =>
+  Array.isArray(list) ? (list as Payload[]).map(({ kind, id }) => person(kind, id)) : [];
+export const whenStage =
+  (stage: string, to: To): To =>
+  (payload) =>
+    payload['stage'] === stage ? to(payload) : [];

@@ -1,0 +1,78 @@
+import type { Answer } from '../../../contract/endpoint.ts';
+import type { notificationsApi } from '../../../contract/notifications.ts';
+import { accountOf } from '../../kernel/actor.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Context } from '../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../platform/database/index.ts';
+import type { RecordedEvent } from '../../platform/events/index.ts';
+import { organizationsByIds } from '../organizations/index.ts';
+import { proposalsByIds } from '../proposals/index.ts';
+import { accountsFor } from './addressing.ts';
+import { groupKey, RULES, text, type Subject } from './domain/index.ts';
+import * as repository from './repository.ts';
+
+type Inbox = Answer<typeof notificationsApi.list>;
+type InboxQuery = { readonly limit: number; readonly offset: number; readonly unread: 'yes' | 'all' };
+const ownAccount = (ctx: Context): string => accountOf(ctx.actor) ?? refuse('forbidden');
+
+/** Tells everyone whom the rules name, except who did it. Handed each event once (platform/events). */
+export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent): Promise<void> {
+  const rules = RULES.get(event.type) ?? [];
+  const proposalId = text(event.payload['proposalId']) || null;
+  const subject = await subjectOf(tx, event, proposalId);
+  for (const [index, rule] of rules.entries()) {
+    const accounts = await accountsFor(tx, proposalId, rule.to(event.payload));
+    accounts.delete(event.actorAccountId ?? '');
+    if (accounts.size === 0) continue;
+    const notice = {
+      kind: event.type,
+      groupKey: groupKey(rule, index, { type: event.type, requestId: event.requestId, today: ctx.today }),
+      title: rule.one(subject),
+      link: proposalId === null ? rule.list : `/proposals/${proposalId}#${rule.place}`,
+      titleOfMany: rule.many,
+      linkOfMany: rule.list,
+      madeAt: event.occurredAt,
+    };
+    await repository.put(
+      tx,
+      notice,
+      [...accounts].map((accountId) => ({ id: ctx.newId(), accountId })),
+    );
+  }
+}
+
+async function subjectOf(tx: Transaction, event: RecordedEvent, proposalId: string | null): Promise<Subject> {
+  const facts = proposalId === null ? undefined : (await proposalsByIds(tx, [proposalId])).get(proposalId);
+  const unitId = text(event.payload['unitId']);
+  const unit = unitId === '' ? undefined : (await organizationsByIds(tx, [unitId])).get(unitId);
+  return {
+    title: facts?.title ? `《${facts.title}》` : '一件提案',
+    caseNo: facts?.caseNo ?? '',
+    leadName: facts?.leadName ?? '',
+    unit: unit?.shortName ?? '承办单位',
+    payload: event.payload,
+  };
+}
+
+export const listNotices = (ctx: Context, query: InboxQuery): Promise<Inbox> =>
+  inTransaction(ctx, (tx) =>
+    repository.inbox(tx, ownAccount(ctx), {
+      limit: query.limit,
+      offset: query.offset,
+      onlyUnread: query.unread === 'yes',
+    }),
+  );
+export const countUnread = (ctx: Context): Promise<number> =>
+  inTransaction(ctx, (tx) => repository.countUnread(tx, ownAccount(ctx)));
+
+/** Reading twice is no error; another's notice does not exist. */
+export const readNotice = (ctx: Context, id: string): Promise<{ done: true }> =>
+  inTransaction(ctx, async (tx) => {
+    if (!(await repository.markRead(tx, ownAccount(ctx), { id, at: ctx.now }))) refuse('not_found');
+    return { done: true };
+  });
+export const readAllNotices = (ctx: Context): Promise<{ done: true }> =>
+  inTransaction(ctx, async (tx) => {
+    await repository.markRead(tx, ownAccount(ctx), { id: null, at: ctx.now });
+    return { done: true };
+  });

@@ -75,6 +75,19 @@ export function moment(instant: string | Date): string {
   return `${yearText(at.year)}${at.month}月${at.day}日 ${at.clock}`;
 }
 
+/** “2023-01-03T18:30” in the committee's zone, as a date-and-time control holds it; and back. */
+export function toLocalMoment(instant: string): string {
+  return `${dayOfInstant(instant)}T${clock(instant)}`;
+}
+export function ofLocalMoment(local: string): string {
+  return local === '' ? '' : new Date(`${local}:00+08:00`).toISOString();
+}
+
+/** “2023年1月3日 18:30”, as written in reports. */
+export function fullMoment(instant: string): string {
+  return `${fullDay(dayOfInstant(instant))} ${clock(instant)}`;
+}
+
 export function daysBetween(from: string, to: string): number {
   const a = splitDay(from);
   const b = splitDay(to);

@@ -4,9 +4,9 @@ export function people(names: readonly string[], shown = 2): string {
   return `${names.slice(0, shown).join('、')}等 ${names.length} 人`;
 }
 
-/** “第123号”, or what stands there before a number is given. */
-export function caseNo(no: number | string | null | undefined): string {
-  return no === null || no === undefined ? '待编号' : `第${no}号`;
+/** The case number as the server writes it, “第123号”, or what stands there before one is given. */
+export function caseNo(no: string | null | undefined): string {
+  return no ?? '待编号';
 }
 
 /** Two-character names are spaced in lists so that columns align. */

@@ -32,6 +32,7 @@ export const ui = {
   collapse: '收起',
   emptyTitle: '这里还没有内容',
   choose: '请选择',
+  fillIn: '请填写',
   added: '新增',
   removed: '删去',
   skip: '跳到正文',

@@ -131,7 +131,7 @@ export const identityApi = {
     idempotent: false,
     body: changePasswordInput,
     response: me,
-    errors: ['sign_in_refused', 'rule_refused'],
+    errors: ['sign_in_refused', 'rule_refused', 'stale_version', 'locked_out'],
   }),
   setPreference: endpoint({
     method: 'PUT',
@@ -176,7 +176,7 @@ export const identityApi = {
     summary: '新建账号，返回一次性密码',
     body: addAccountInput,
     response: oneTimePassword,
-    errors: ['forbidden', 'duplicate'],
+    errors: ['forbidden', 'duplicate', 'already_decided'],
   }),
   resetPassword: endpoint({
     method: 'POST',
@@ -185,7 +185,7 @@ export const identityApi = {
     params,
     body: z.strictObject({ version }),
     response: oneTimePassword,
-    errors: ['forbidden', 'not_found', 'stale_version'],
+    errors: ['forbidden', 'not_found', 'stale_version', 'already_decided'],
   }),
   unlockAccount: endpoint({
     method: 'POST',
@@ -203,7 +203,7 @@ export const identityApi = {
     params,
     body: z.strictObject({ status: z.enum(['active', 'disabled']), version }),
     response: accountView,
-    errors: ['forbidden', 'not_found', 'stale_version'],
+    errors: ['forbidden', 'not_found', 'stale_version', 'wrong_status', 'rule_refused'],
   }),
   grantDuty: endpoint({
     method: 'POST',
@@ -221,6 +221,6 @@ export const identityApi = {
     params: z.strictObject({ id, dutyId: id }),
     body: z.strictObject({ version }),
     response: accountView,
-    errors: ['forbidden', 'not_found', 'stale_version'],
+    errors: ['forbidden', 'not_found', 'stale_version', 'wrong_status', 'rule_refused'],
   }),
 };

@@ -107,6 +107,6 @@ export const membersApi = {
     params,
     body: changeMemberStatusInput,
     response: memberView,
-    errors: ['forbidden', 'not_found', 'stale_version', 'rule_refused'],
+    errors: ['forbidden', 'not_found', 'stale_version', 'wrong_status', 'rule_refused'],
   }),
 };

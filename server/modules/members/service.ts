@@ -135,9 +135,10 @@ export async function membersByIds(tx: Transaction, ids: readonly string[]): Pro
 export async function contactOf(
   tx: Transaction,
   id: string,
-): Promise<Pick<domain.Member, 'name' | 'mobile' | 'email' | 'address' | 'postcode'>> {
-  const { name, mobile, email, address, postcode } = (await repository.find(tx, id)) ?? refuse('not_found');
-  return { name, mobile, email, address, postcode };
+): Promise<Pick<domain.Member, 'name' | 'memberNo' | 'mobile' | 'email' | 'address' | 'postcode'>> {
+  const found = (await repository.find(tx, id)) ?? refuse('not_found');
+  const { name, memberNo, mobile, email, address, postcode } = found;
+  return { name, memberNo, mobile, email, address, postcode };
 }
 
 /** Regulation: who left (辞去, 撤销 …) neither submits nor signs; asked at submission and again at filing (domain.md §5.2). */

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Instant } from './kernel/time.ts';
+import { identity, makeContextOf } from './modules/identity/index.ts';
+import { members } from './modules/members/index.ts';
+import { organizations } from './modules/organizations/index.ts';
+import { settings } from './modules/settings/index.ts';
+import type { Database } from './platform/database/index.ts';
+import { subscribe } from './platform/events/index.ts';
+import { createHttp, type ContextOf } from './platform/http/index.ts';
+import type { Module } from './platform/module.ts';
+
+/** Every module, in dependency order: each imports only those before it (invariant 3). */
+export const MODULES: readonly Module[] = [settings, organizations, members, identity];
+
+export type AppParts = { readonly db: Database; readonly log: Logger; readonly now?: () => Instant };
+export type App = {
+  readonly http: FastifyInstance;
+  readonly contextOf: ContextOf;
+  readonly modules: readonly Module[];
+};
+
+/** Puts the application together: who follows which event, and what answers HTTP. */
+export function createApp(parts: AppParts): App {
+  for (const { name, subscribers } of MODULES) if (subscribers) subscribe(name, subscribers);
+  const contextOf = makeContextOf(parts);
+  return { http: createHttp({ modules: MODULES, contextOf, log: parts.log }), contextOf, modules: MODULES };
+}

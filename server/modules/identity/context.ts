@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Endpoint } from '../../../contract/endpoint.ts';
+import { identityApi, signInInput } from '../../../contract/identity.ts';
+import { refuse } from '../../kernel/errors.ts';
+import { dayOf, type Instant } from '../../kernel/time.ts';
+import { makeContext, type Context, type Visit } from '../../platform/context.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { ContextOf } from '../../platform/http/index.ts';
+import { installedCommittees, rulesOf } from '../settings/index.ts';
+import { authenticate } from './authenticate.ts';
+import { deviceOf, loginKeyOf } from './domain/index.ts';
+import * as repository from './repository/index.ts';
+
+export type ContextParts = {
+  readonly db: Database;
+  readonly log: Logger;
+  /** Where given (demo, tests), the time of every request; else the database's own (settled 18). */
+  readonly now?: () => Instant;
+};
+
+/** All that is open to someone who signed in with a password the office knows. */
+const BEFORE_PASSWORD: readonly unknown[] = [identityApi.me, identityApi.signOut, identityApi.changePassword];
+
+const visitOf = (request: FastifyRequest, signInId: string | null): Visit => ({
+  signInId,
+  device: deviceOf(request.headers['user-agent'] ?? ''),
+  address: request.ip,
+  answerHeaders: new Map(),
+});
+
+/** The committee someone means who did not sign in yet: the one he names, the only one there is, or the one his login is in. */
+async function committeeMeant(db: Database, request: FastifyRequest, endpoint: Endpoint): Promise<number> {
+  const installed = await installedCommittees(db);
+  const named = request.headers['x-committee'];
+  if (named !== undefined) return installed.find((each) => each.code === named)?.id ?? refuse('not_found');
+  const [first] = installed;
+  if (!first) return refuse('unavailable', '还没有设立委员会，请先完成安装');
+  if (installed.length === 1 || endpoint !== identityApi.signIn) return first.id;
+  const typed = signInInput.safeParse(request.body);
+  const [own] = typed.success ? await repository.committeesOf(db, loginKeyOf(typed.data.login)) : [];
+  return own ?? first.id;
+}
+
+async function publicContext(parts: ContextParts, request: FastifyRequest, endpoint: Endpoint): Promise<Context> {
+  const { db, log } = parts;
+  const committeeId = await committeeMeant(db, request, endpoint);
+  const now = parts.now?.() ?? (await repository.clock(db));
+  const rules = await rulesOf(db, committeeId, dayOf(now));
+  const visit = visitOf(request, null);
+  return makeContext({ committeeId, actor: { kind: 'public' }, now, rules, db, log, requestId: request.id, visit });
+}
+
+/** Builds the context of each request; refuses who is not signed in, or owes a password of his own. */
+export const makeContextOf =
+  (parts: ContextParts): ContextOf =>
+  async (request, endpoint) => {
+    if (endpoint?.access === 'public') return publicContext(parts, request, endpoint);
+    const { db, log } = parts;
+    const known = await authenticate(db, request.headers.cookie, parts.now?.());
+    if (!known) return refuse('not_signed_in');
+    if (known.mustChangePassword && !BEFORE_PASSWORD.includes(endpoint)) refuse('password_change_required');
+    const { committeeId, actor, now, rules } = known;
+    const visit = visitOf(request, known.signInId);
+    return makeContext({ committeeId, actor, now, rules, db, log, requestId: request.id, visit });
+  };

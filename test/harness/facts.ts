@@ -41,7 +41,8 @@ type FormState = {
 };
 
 /** Writes the facts a committee's year would leave, straight into the rows: for counting alone. */
-export async function factsOf({ read: inTx, committeeId }: TestCommittee) {
+export async function factsOf(city: TestCommittee) {
+  const inTx: TestCommittee['read'] = (work) => city.read(work);
   const sessionId = await inTx(
     async (tx) => (await tx.selectFrom('session').select('id').executeTakeFirstOrThrow()).id,
   );
@@ -129,7 +130,7 @@ export async function factsOf({ read: inTx, committeeId }: TestCommittee) {
     return id;
   };
 
-  return { committeeId, sessionId, sectorId, member, memberFact, stand, proposal, ...handlingFacts(inTx, versionOf) };
+  return { sessionId, sectorId, member, memberFact, stand, proposal, ...handlingFacts(inTx, versionOf) };
 }
 
 function insertSector(inTx: TestCommittee['read']): Promise<string> {

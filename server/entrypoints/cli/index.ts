@@ -6,8 +6,16 @@ import { asDomainError } from '../../platform/database/index.ts';
 import { explain, StartError } from '../../platform/start-error.ts';
 import { openWorld, type Open } from './world.ts';
 
-type Output = { readonly print: (line: string) => void; readonly complain: (line: string) => void };
-const CONSOLE: Output = { print: (line) => console.log(line), complain: (line) => console.error(line) };
+type Surroundings = {
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+  readonly env: NodeJS.ProcessEnv;
+};
+const PROCESS: Surroundings = {
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+  env: process.env,
+};
 const USAGE = 2;
 const FAILURE = 1;
 
@@ -15,19 +23,29 @@ const FAILURE = 1;
  * `jianyan <noun> <verb> [flags]`. Answers the exit code: 0 done, 1 refused or failed, 2 called wrongly; what went wrong is one
  * sentence on stderr.
  */
-export async function runCli(commands: Commands, args: readonly string[], output: Output = CONSOLE): Promise<number> {
+export async function runCli(
+  commands: Commands,
+  args: readonly string[],
+  around: Surroundings = PROCESS,
+): Promise<number> {
   const found = findCommand(commands, args);
-  if (!found) {
-    const isAsking = args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '');
-    (isAsking ? output.print : output.complain)(overview(commands, isAsking ? undefined : args[0]));
-    return isAsking ? 0 : USAGE;
-  }
+  if (!found) return explainCommands(commands, args[0], around);
   try {
-    return (await runCommand(found, output)) ? 0 : FAILURE;
+    return (await runCommand(found, around)) ? 0 : FAILURE;
   } catch (cause) {
-    output.complain(sentenceOf(cause, found.command));
+    around.complain(sentenceOf(cause, found.command));
     return cause instanceof UsageError ? USAGE : FAILURE;
   }
+}
+
+function explainCommands(commands: Commands, word: string | undefined, { print, complain }: Surroundings): number {
+  if (word === undefined || ['help', '--help', '-h'].includes(word)) {
+    const lines = Object.values(commands).map(({ usage, summary }) => `  jianyan ${usage}\n      ${summary}`);
+    print(['用法：', ...lines].join('\n'));
+    return 0;
+  }
+  complain(`没有“${word}”这个命令；可用的有：${Object.keys(commands).join('、')}。`);
+  return USAGE;
 }
 
 type Found = { readonly command: Command; readonly rest: readonly string[] };
@@ -41,11 +59,11 @@ function findCommand(commands: Commands, args: readonly string[]): Found | undef
   return undefined;
 }
 
-async function runCommand({ command, rest }: Found, output: Output): Promise<boolean> {
+async function runCommand({ command, rest }: Found, { print, env }: Surroundings): Promise<boolean> {
   const { values, positionals } = parsed(command, rest);
-  const open: Open = openWorld();
+  const open: Open = openWorld(env);
   try {
-    return await command.run({ ...open.world, values, words: positionals, print: output.print });
+    return await command.run({ ...open.world, values, words: positionals, print });
   } finally {
     await open.close();
   }
@@ -61,12 +79,6 @@ function parsed({ options }: Command, args: readonly string[]): Parsed {
     const flag = cause instanceof Error ? /'(-{1,2}[^' ]*)/.exec(cause.message)?.[1] : undefined;
     throw new UsageError(`参数 ${flag ?? ''} 不认识，或缺少它的值`, { cause });
   }
-}
-
-function overview(commands: Commands, unknown?: string): string {
-  if (unknown !== undefined) return `没有“${unknown}”这个命令；可用的有：${Object.keys(commands).join('、')}。`;
-  const lines = Object.values(commands).map(({ usage, summary }) => `  jianyan ${usage}\n      ${summary}`);
-  return ['用法：', ...lines].join('\n');
 }
 
 function sentenceOf(cause: unknown, { usage }: Command): string {

@@ -18,7 +18,7 @@ import { provisionGiven } from '../shell/provision.ts';
 
 export type Open = {
   readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database'>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** The product's database as commands reach it, opened when first asked for. */
@@ -28,7 +28,7 @@ export function openWorld(env: NodeJS.ProcessEnv = process.env): Open {
   const opened = async (): Promise<Pools> => {
     const urls = env.DATABASE_URL ? (await provisionGiven(env.DATABASE_URL)).urls : await openEmbedded(down);
     const connected = connect(urls.appUrl, 2);
-    down.push(connected.close);
+    down.push(() => connected.close());
     return connected;
   };
   const database = async (): Promise<Database> => (await (pools ??= opened())).db;

@@ -1,3 +1,4 @@
+import { localDate } from '../../../contract/common.ts';
 import {
   convention as conventionSchema,
   reportQuery,
@@ -85,7 +86,7 @@ const wholeNumber = (values: Values, name: string): number => {
 async function deadline(world: CommandWorld): Promise<boolean> {
   const { values, print } = world;
   const from = needed(values, 'from');
-  if (!/^\d{4}-\d\d-\d\d$/.test(from) || Number.isNaN(Date.parse(from))) throw new UsageError('--from 形如 2024-02-20');
+  if (!isDay(from)) throw new UsageError('--from 形如 2024-02-20');
   const given = ['months', 'workdays', 'on'].filter((name) => values[name] !== undefined);
   if (given.length !== 1) throw new UsageError('--months、--workdays、--on 请给出其中一个');
   const { calendar } = (await world.contextOf(await committeeOf(world))).rules;
@@ -103,12 +104,13 @@ async function deadline(world: CommandWorld): Promise<boolean> {
   return true;
 }
 
+const isDay = (text: string): boolean => localDate.safeParse(text).success;
+
 /** The next `MM-DD` after `from`: this year's, or next year's where that has passed. */
 function dayAfter(from: string, monthDay: string): string {
   const year = Number(from.slice(0, 4));
-  const [day] = [`${year}-${monthDay}`, `${year + 1}-${monthDay}`].filter((one) => one > from);
-  const exists = day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
-  if (!exists || !/^\d\d-\d\d$/.test(monthDay)) throw new UsageError('--on 形如 06-30');
+  const day = [`${year}-${monthDay}`, `${year + 1}-${monthDay}`].find((one) => one > from && isDay(one));
+  if (day === undefined) throw new UsageError('--on 形如 06-30');
   return day;
 }
 

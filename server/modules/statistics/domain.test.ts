@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { policySchema, type Policy } from '../../../contract/settings.ts';
-import seeds from '../../../database/seeds/policy.json' with { type: 'json' };
 import {
   canonical,
   checkPublished,
@@ -17,12 +16,12 @@ import {
   type PublishedTable,
 } from './domain/index.ts';
 
+const read = (path: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, '../../..', path), 'utf8'));
+const seeds = read('database/seeds/policy.json') as { readonly key: string; readonly value: unknown }[];
 const seedPolicy = (): Policy => policySchema.parse(Object.fromEntries(seeds.map(({ key, value }) => [key, value])));
 
 type Fixture = PublishedTable & { readonly source: string; readonly imbalances?: Imbalance[] };
-const fixtures = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../../test/fixtures/published.json'), 'utf8'),
-) as Record<'balanced' | 'unbalanced', Fixture[]>;
+const fixtures = read('test/fixtures/published.json') as Record<'balanced' | 'unbalanced', Fixture[]>;
 
 describe('published tables', () => {
   test.each(fixtures.balanced)('$source balances', (table) => {

@@ -13,6 +13,5 @@ export const statistics = defineModule({
   routes,
   sweeps: { checkInvariants: checkNightly },
 });
-export { checkInvariants, yearReport, type CheckedInvariant } from './service.ts';
-export { checkPublished, type Imbalance, type PublishedTable } from './domain/index.ts';
+export { checkInvariants, yearReport } from './service.ts';
 export { commands } from './commands.ts';

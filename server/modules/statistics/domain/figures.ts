@@ -76,7 +76,8 @@ const PERIOD_LABELS: Readonly<Record<SubmissionPeriod, string>> = {
   intersession: '闭会期间提案',
 };
 
-const count = (key: string, label: string, numerator: RowSetName, formula: string): FigureRule => ({
+type Name = readonly [key: string, label: string];
+const count = ([key, label]: Name, numerator: RowSetName, formula: string): FigureRule => ({
   key,
   label,
   unit: '件',
@@ -84,12 +85,15 @@ const count = (key: string, label: string, numerator: RowSetName, formula: strin
   denominator: null,
   formula,
 });
-const share = (
-  key: string,
-  label: string,
-  [numerator, denominator]: readonly [RowSetName, RowSetName],
-  formula: string,
-): FigureRule => ({ key, label, unit: '%', numerator, denominator, formula });
+type Quotient = readonly [numerator: RowSetName, denominator: RowSetName];
+const share = ([key, label]: Name, [numerator, denominator]: Quotient, formula: string): FigureRule => ({
+  key,
+  label,
+  unit: '%',
+  numerator,
+  denominator,
+  formula,
+});
 
 const included = (yes: boolean): string => (yes ? '含' : '不含');
 
@@ -98,48 +102,45 @@ function basics({ counting }: CountingRules): FigureRule[] {
   const receivedRule = `已提交的提案，${included(mergedChildInReceived)}被并提案，${included(withdrawnInReceived)}撤案`;
   const filedRule = `审查立案且未撤案的提案，${included(mergedChildInFiled)}被并提案`;
   return [
-    count('received', '收到提案', 'received', receivedRule),
-    count('filed', '立案', 'filed', filedRule),
-    count('notFiled', '不予立案', 'not_filed', '审查决定不予立案的提案'),
-    count('mergedChildren', '被并提案', 'merged_child', '经确认并入其他提案的提案'),
-    count('withdrawn', '撤案', 'withdrawn', '提交后撤回的提案，含立案后撤案'),
-    share('filingRate', '立案率', ['filed', 'received'], '立案 ÷ 收到提案'),
-    share('mergedRate', '并案率', ['merged_child', 'received'], '被并提案 ÷ 收到提案'),
+    count(['received', '收到提案'], 'received', receivedRule),
+    count(['filed', '立案'], 'filed', filedRule),
+    count(['notFiled', '不予立案'], 'not_filed', '审查决定不予立案的提案'),
+    count(['mergedChildren', '被并提案'], 'merged_child', '经确认并入其他提案的提案'),
+    count(['withdrawn', '撤案'], 'withdrawn', '提交后撤回的提案，含立案后撤案'),
+    share(['filingRate', '立案率'], ['filed', 'received'], '立案 ÷ 收到提案'),
+    share(['mergedRate', '并案率'], ['merged_child', 'received'], '被并提案 ÷ 收到提案'),
   ];
 }
 
 function splits(): FigureRule[] {
   return [
     ...category.options.map((one) =>
-      count(`category.${one}`, CATEGORY_LABELS[one], `category.${one}`, '立案提案按类别分，五类之和等于立案'),
+      count([`category.${one}`, CATEGORY_LABELS[one]], `category.${one}`, '立案提案按类别分，五类之和等于立案'),
     ),
     ...proposerKind.options.map((one) =>
       count(
-        `proposerKind.${one}`,
-        PROPOSER_LABELS[one],
+        [`proposerKind.${one}`, PROPOSER_LABELS[one]],
         `proposerKind.${one}`,
         '立案提案按提出方式分，三类之和等于立案',
       ),
     ),
     ...collectiveKind.options.map((one) =>
-      count(`collective.${one}`, COLLECTIVE_LABELS[one], `collective.${one}`, '立案的集体提案按提出单位分'),
+      count([`collective.${one}`, COLLECTIVE_LABELS[one]], `collective.${one}`, '立案的集体提案按提出单位分'),
     ),
     ...submissionPeriod.options.map((one) =>
       count(
-        `submissionPeriod.${one}`,
-        PERIOD_LABELS[one],
+        [`submissionPeriod.${one}`, PERIOD_LABELS[one]],
         `submissionPeriod.${one}`,
         '立案提案按提交时间分，两类之和等于立案',
       ),
     ),
-    share('collectiveShare', '集体提案占比', ['proposerKind.collective', 'filed'], '立案的集体提案 ÷ 立案'),
+    share(['collectiveShare', '集体提案占比'], ['proposerKind.collective', 'filed'], '立案的集体提案 ÷ 立案'),
   ];
 }
 
 const members = (): FigureRule[] => [
   share(
-    'participation',
-    '委员参与率',
+    ['participation', '委员参与率'],
     ['participant', 'in_office'],
     '收到提案的第一提案人和已签名联名人中的在任委员（不重复计）÷ 在任委员',
   ),
@@ -155,33 +156,30 @@ const members = (): FigureRule[] => [
 ];
 
 const handling = (): FigureRule[] => [
-  share('dispatchAccuracy', '交办准确率', ['task_kept', 'task'], '未经批准退办的办理任务 ÷ 全部办理任务'),
+  share(['dispatchAccuracy', '交办准确率'], ['task_kept', 'task'], '未经批准退办的办理任务 ÷ 全部办理任务'),
   share(
-    'replyRate',
-    '办复率',
+    ['replyRate', '办复率'],
     ['replied', 'case'],
     '首轮主办、分办、独办单位均已答复的提案 ÷ 立案提案（被并提案随主案，不另计）',
   ),
   share(
-    'onTimeReplyRate',
-    '按时办复率',
+    ['onTimeReplyRate', '按时办复率'],
     ['replied_on_time', 'case'],
     '首轮答复均在办理期限（含批准的延期）内发出的提案 ÷ 立案提案（被并提案随主案）',
   ),
-  share('closeRate', '办结率', ['closed', 'case'], '已办结或已归档的提案 ÷ 立案提案（被并提案随主案）'),
-  share('rehandleRate', '重新办理率', ['rehandled', 'replied'], '进入第二轮及以上办理的提案 ÷ 已办复提案'),
+  share(['closeRate', '办结率'], ['closed', 'case'], '已办结或已归档的提案 ÷ 立案提案（被并提案随主案）'),
+  share(['rehandleRate', '重新办理率'], ['rehandled', 'replied'], '进入第二轮及以上办理的提案 ÷ 已办复提案'),
 ];
 
 const classes = ({ classes: rules }: CountingRules): FigureRule[] => [
   ...rules.map(({ code, label }) =>
     share(
-      `classShare.${code}`,
-      `${code}类占比（${label}）`,
+      [`classShare.${code}`, `${code}类占比（${label}）`],
       [`class.${code}`, 'replied'],
       `最近一轮答复为${code}类的提案（多家答复取最低一类）÷ 已办复提案`,
     ),
   ),
-  share('solveRate', '解决率', ['class.A', 'replied'], '最近一轮答复为A类的提案 ÷ 已办复提案'),
+  share(['solveRate', '解决率'], ['class.A', 'replied'], '最近一轮答复为A类的提案 ÷ 已办复提案'),
 ];
 
 function adoptionRate({ partlyWeight: weight }: CountingRules): FigureRule {
@@ -194,8 +192,7 @@ function adoptionRate({ partlyWeight: weight }: CountingRules): FigureRule {
         : `部分采纳每条按 ${weight} 计入比率，名单按条列出`;
   return {
     ...share(
-      'adoptionRate',
-      '建议采纳率',
+      ['adoptionRate', '建议采纳率'],
       [weight === 0 ? 'adopted' : 'adopted_or_partly', 'suggestion'],
       `采纳的建议 ÷ 全部建议；${base}；${weighted}`,
     ),
@@ -206,29 +203,26 @@ function adoptionRate({ partlyWeight: weight }: CountingRules): FigureRule {
 
 const satisfaction = (): FigureRule[] => [
   share(
-    'attitudeSat',
-    '办理态度满意率',
+    ['attitudeSat', '办理态度满意率'],
     ['attitude_good', 'form_returned'],
     '（满意＋基本满意）÷ 最近一轮收回的第一提案人评价',
   ),
   share(
-    'resultSat',
-    '办理结果满意率',
+    ['resultSat', '办理结果满意率'],
     ['result_good', 'form_returned'],
     '（满意＋基本满意）÷ 最近一轮收回的第一提案人评价',
   ),
-  share('feedbackRate', '反馈率', ['form_returned', 'form_due'], '最近一轮收回的第一提案人评价 ÷ 应反馈评价'),
+  share(['feedbackRate', '反馈率'], ['form_returned', 'form_due'], '最近一轮收回的第一提案人评价 ÷ 应反馈评价'),
   share(
-    'firstRoundSat',
-    '首轮满意率',
+    ['firstRoundSat', '首轮满意率'],
     ['first_good', 'first_returned'],
     '首轮结果评价（满意＋基本满意）÷ 首轮收回的第一提案人评价',
   ),
 ];
 
 const key = (): FigureRule[] => [
-  count('keyProposals', '重点提案', 'key', '立案提案中确定为重点督办的提案'),
-  share('keyShare', '重点提案占比', ['key', 'filed'], '重点提案 ÷ 立案'),
+  count(['keyProposals', '重点提案'], 'key', '立案提案中确定为重点督办的提案'),
+  share(['keyShare', '重点提案占比'], ['key', 'filed'], '重点提案 ÷ 立案'),
 ];
 
 /** Every number of the yearly report, in the order it is printed. */

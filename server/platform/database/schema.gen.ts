@@ -27,6 +27,42 @@ export type AdoptionFactTable = {
   occurred_at: string;
   recorded_at: Generated<string>;
 };
+export type CaseProgressTable = {
+  committee_id: number | null;
+  id: string | null;
+  session_id: string | null;
+  session_code: string | null;
+  receipt_no: number | null;
+  case_no: number | null;
+  title: string | null;
+  lead_name: string | null;
+  proposer_kind: string | null;
+  category: string | null;
+  status: string | null;
+  round: number | null;
+  submitted_at: string | null;
+  updated_at: string | null;
+  dispatched_at: string | null;
+  closed_at: string | null;
+  return_due_on: string | null;
+  review_group: string | null;
+  is_key: boolean | null;
+  cosigner_count: number | null;
+  routing_desks: string[] | null;
+  open_required: number | null;
+  done_required: number | null;
+  live_units: string[] | null;
+  live_desks: string[] | null;
+  unreceived: boolean | null;
+  returning_units: boolean | null;
+  coordinating: boolean | null;
+  under_audit: boolean | null;
+  received_at: string | null;
+  finished_at: string | null;
+  due_on: string | null;
+  due_decisive: number | null;
+  feedback_due_on: string | null;
+};
 export type CoOpinionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -125,6 +161,7 @@ export type EventTable = {
   request_id: string;
   occurred_at: string;
   recorded_at: Generated<string>;
+  proposal_id: string | null;
 };
 export type ExtensionTable = {
   committee_id: Generated<number>;
@@ -397,6 +434,14 @@ export type ProposalFactTable = {
   round: number;
   occurred_at: string;
   recorded_at: Generated<string>;
+  lead_member_id: string | null;
+};
+export type ProposalLabelTable = {
+  id: string | null;
+  session_id: string | null;
+  title: string | null;
+  receipt: string | null;
+  case_no: number | null;
 };
 export type ProposalUnitTable = {
   committee_id: Generated<number>;
@@ -481,6 +526,11 @@ export type ReplyReceiptTable = {
   recipient_id: string;
   delivered_at: string;
   opened_at: string | null;
+};
+export type ReportLabelTable = {
+  kind: string | null;
+  id: string | null;
+  label: string | null;
 };
 export type ReportSnapshotTable = {
   committee_id: Generated<number>;
@@ -598,6 +648,13 @@ export type TaskFactTable = {
   occurred_at: string;
   recorded_at: Generated<string>;
 };
+export type TaskReminderTable = {
+  committee_id: Generated<number>;
+  task_id: string;
+  kind: string;
+  due_on: string;
+  given_at: string;
+};
 export type TermTable = {
   committee_id: Generated<number>;
   id: string;
@@ -616,6 +673,7 @@ export type WorkCalendarTable = {
 export type DB = {
   account: AccountTable;
   adoption_fact: AdoptionFactTable;
+  case_progress: CaseProgressTable;
   co_opinion: CoOpinionTable;
   committee: CommitteeTable;
   committee_state: CommitteeStateTable;
@@ -645,12 +703,14 @@ export type DB = {
   policy_setting: PolicySettingTable;
   proposal: ProposalTable;
   proposal_fact: ProposalFactTable;
+  proposal_label: ProposalLabelTable;
   proposal_unit: ProposalUnitTable;
   proposal_version: ProposalVersionTable;
   reply: ReplyTable;
   reply_answer: ReplyAnswerTable;
   reply_fact: ReplyFactTable;
   reply_receipt: ReplyReceiptTable;
+  report_label: ReportLabelTable;
   report_snapshot: ReportSnapshotTable;
   return_request: ReturnRequestTable;
   review: ReviewTable;
@@ -659,6 +719,7 @@ export type DB = {
   suggestion: SuggestionTable;
   task: TaskTable;
   task_fact: TaskFactTable;
+  task_reminder: TaskReminderTable;
   term: TermTable;
   work_calendar: WorkCalendarTable;
 };

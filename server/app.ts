@@ -5,13 +5,14 @@ import { identity, makeContextOf } from './modules/identity/index.ts';
 import { members } from './modules/members/index.ts';
 import { organizations } from './modules/organizations/index.ts';
 import { settings } from './modules/settings/index.ts';
+import { statistics } from './modules/statistics/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { subscribe } from './platform/events/index.ts';
 import { createHttp, type ContextOf } from './platform/http/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** Every module, in dependency order: each imports only those before it (invariant 3). */
-export const MODULES: readonly Module[] = [settings, organizations, members, identity];
+export const MODULES: readonly Module[] = [settings, organizations, members, identity, statistics];
 
 export type AppParts = { readonly db: Database; readonly log: Logger; readonly now?: () => Instant };
 export type App = {

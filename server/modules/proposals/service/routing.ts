@@ -21,7 +21,7 @@ export const designate = (ctx: Context, id: string, input: DesignateInput): Prom
     const desks = await Promise.all(input.units.map((unit) => deskOf(tx, unit.unitId)));
     const units = input.units.map((unit, index) => ({
       ...unit,
-      deskId: desks[index]?.id ?? refuse('rule_refused', '承办单位没有归口单位，请先在单位管理中设定'),
+      deskId: desks[index] ?? refuse('rule_refused', '承办单位没有归口单位，请先在单位管理中设定'),
       objection: '',
       isActive: true,
     }));

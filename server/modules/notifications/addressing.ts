@@ -1,58 +1,64 @@
+import type { Duty } from '../../../contract/identity.ts';
+import type { LocalDate } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { accountsOfMembers, accountsWithDuty } from '../identity/index.ts';
-import { designationOf, proposersOf, type Proposer } from '../proposals/index.ts';
+import { designationOf, proposersOf, type Designation, type Proposer } from '../proposals/index.ts';
 import type { Addressee } from './domain/index.ts';
 
-const COLLECTIVE = ['collective_clerk', 'collective_head'] as const;
+type Asked = { readonly proposalId: string | null; readonly on: LocalDate };
+/** Who is meant, before accounts are looked up: people by id, bodies by the duty someone holds for them. */
+type Meant = {
+  readonly accountIds: readonly string[];
+  readonly memberIds: readonly string[];
+  readonly bodies: readonly { readonly duty: Duty; readonly organizationId: string | null }[];
+};
+const NOBODY: Meant = { accountIds: [], memberIds: [], bodies: [] };
 
-/** The accounts behind descriptions of people: each once, in no particular order. */
+/** The accounts behind descriptions of people, each once; one look per duty however many bodies hold it. */
 export async function accountsFor(
   tx: Transaction,
-  proposalId: string | null,
+  asked: Asked,
   addressees: readonly Addressee[],
 ): Promise<Set<string>> {
-  const found = new Set<string>();
-  const memberIds = new Set<string>();
-  for (const addressee of addressees) {
-    const { accounts, members } = await resolve(tx, proposalId, addressee);
-    accounts.forEach((id) => found.add(id));
-    members.forEach((id) => memberIds.add(id));
+  const meant: Meant[] = [];
+  for (const addressee of addressees) meant.push(await resolve(tx, asked, addressee));
+  const found = new Set(meant.flatMap((each) => each.accountIds));
+  const members = meant.flatMap((each) => each.memberIds);
+  if (members.length > 0) for (const id of (await accountsOfMembers(tx, members)).values()) found.add(id);
+  const byDuty = Map.groupBy(
+    meant.flatMap((each) => each.bodies),
+    (body) => body.duty,
+  );
+  for (const [duty, bodies] of byDuty) {
+    const organizationIds = bodies.flatMap((body) => body.organizationId ?? []);
+    const scope = organizationIds.length > 0 ? { organizationIds } : {};
+    for (const holder of await accountsWithDuty(tx, { duty, on: asked.on, ...scope })) found.add(holder.accountId);
   }
-  for (const id of (await accountsOfMembers(tx, [...memberIds])).values()) found.add(id);
   return found;
 }
 
-type Found = { readonly accounts: readonly string[]; readonly members: readonly string[] };
-const accounts = (list: readonly string[]): Found => ({ accounts: list, members: [] });
-const withDuties = async (
-  tx: Transaction,
-  duties: Parameters<typeof accountsWithDuty>[1][],
-  organizationIds: readonly string[],
-): Promise<Found> => {
-  const lists = [];
-  for (const duty of duties)
-    for (const id of new Set(organizationIds)) lists.push(await accountsWithDuty(tx, duty, id));
-  return accounts(lists.flat());
-};
+const holders = (duties: readonly Duty[], organizationIds: readonly (string | null)[]): Meant => ({
+  ...NOBODY,
+  bodies: organizationIds.flatMap((organizationId) => duties.map((duty) => ({ duty, organizationId }))),
+});
+const forOrganizations = (ids: readonly string[]): Meant => holders(['collective_clerk', 'collective_head'], ids);
 
-/** The bodies of an addressee are few — a case has a handful of units and desks — so each may cost a look. */
-async function resolve(tx: Transaction, proposalId: string | null, addressee: Addressee): Promise<Found> {
+async function resolve(tx: Transaction, { proposalId }: Asked, addressee: Addressee): Promise<Meant> {
   switch (addressee.to) {
     case 'duty':
-      return addressee.organizationId === null
-        ? accounts(await accountsWithDuty(tx, addressee.duty))
-        : withDuties(tx, [addressee.duty], [addressee.organizationId]);
+      return holders([addressee.duty], [addressee.organizationId]);
     case 'account':
-      return accounts([addressee.id]);
+      return { ...NOBODY, accountIds: [addressee.id] };
     case 'member':
-      return { accounts: [], members: [addressee.id] };
+      return { ...NOBODY, memberIds: [addressee.id] };
     case 'organization':
-      return withDuties(tx, [...COLLECTIVE], [addressee.id]);
+      return forOrganizations([addressee.id]);
     case 'proposers':
-      return ofProposers(tx, (await proposersOf(tx, addressee.of)).filter(isAddressed(addressee)));
+      return ofProposers((await proposersOf(tx, addressee.of)).filter(isAddressed(addressee)));
     case 'desks':
+      return proposalId === null ? NOBODY : atDesks(await designationOf(tx, proposalId));
     case 'lead_units':
-      return proposalId === null ? accounts([]) : ofDesignation(tx, proposalId, addressee.to);
+      return proposalId === null ? NOBODY : atLeadUnits(await designationOf(tx, proposalId));
   }
 }
 
@@ -62,20 +68,17 @@ const isAddressed =
   (proposer: Proposer): boolean =>
     others || (proposer.isDecisive && proposer.forProposalId === of);
 
-async function ofProposers(tx: Transaction, proposers: readonly Proposer[]): Promise<Found> {
-  const organizations = proposers.filter(({ kind }) => kind === 'organization').map(({ id }) => id);
-  const { accounts: clerks } = await withDuties(tx, [...COLLECTIVE], organizations);
-  return { accounts: clerks, members: proposers.filter(({ kind }) => kind === 'member').map(({ id }) => id) };
-}
-
-async function ofDesignation(tx: Transaction, proposalId: string, what: 'desks' | 'lead_units'): Promise<Found> {
-  const { units } = await designationOf(tx, proposalId);
-  if (what === 'desks')
-    return withDuties(
-      tx,
-      ['routing_desk'],
-      units.map(({ deskId }) => deskId),
-    );
-  const leading = units.filter(({ role }) => role !== 'co').map(({ unitId }) => unitId);
-  return withDuties(tx, ['unit_liaison'], leading);
-}
+const ofProposers = (proposers: readonly Proposer[]): Meant => ({
+  ...forOrganizations(proposers.filter(({ kind }) => kind === 'organization').map(({ id }) => id)),
+  memberIds: proposers.filter(({ kind }) => kind === 'member').map(({ id }) => id),
+});
+const atDesks = ({ units }: Designation): Meant =>
+  holders(
+    ['routing_desk'],
+    units.map(({ deskId }) => deskId),
+  );
+const atLeadUnits = ({ units }: Designation): Meant =>
+  holders(
+    ['unit_liaison'],
+    units.filter(({ role }) => role !== 'co').map(({ unitId }) => unitId),
+  );

@@ -21,7 +21,7 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
   const proposalId = text(event.payload['proposalId']) || null;
   const subject = await subjectOf(tx, event, proposalId);
   for (const [index, rule] of rules.entries()) {
-    const accounts = await accountsFor(tx, proposalId, rule.to(event.payload));
+    const accounts = await accountsFor(tx, { proposalId, on: ctx.today }, rule.to(event.payload));
     accounts.delete(event.actorAccountId ?? '');
     if (accounts.size === 0) continue;
     const notice = {

@@ -1,0 +1,154 @@
+import type { Audience } from './policy.ts';
+
+export type Payload = Readonly<Record<string, unknown>>;
+/** The names of the units, members and accounts a payload speaks of. */
+export type Names = (id: unknown) => string;
+type Sentence = { readonly for: Audience; readonly say: (payload: Payload, name: Names) => string };
+
+const CHINESE_STAGES: Readonly<Record<string, string>> = { pre: '预审', first: '初审', second: '复审', final: '终审' };
+const CLOSED: Readonly<Record<string, string>> = {
+  feedback: '评价已齐',
+  no_feedback: '逾期未评价',
+  settled: '协商办结',
+};
+const str = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const list = (value: unknown, name: Names): string =>
+  Array.isArray(value) ? value.map(name).filter(Boolean).join('、') : '';
+const withReason = (what: string, reason: unknown): string => (str(reason) === '' ? what : `${what}：${str(reason)}`);
+const day = (value: unknown): string => str(value).replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日');
+
+const PROPOSAL: Readonly<Record<string, Sentence>> = {
+  'proposal.submitted': { for: 'all', say: (p) => `提交，流水号 ${str(p['receiptNo'])}` },
+  'proposal.resubmitted': { for: 'proposers', say: () => '修改后重新提交' },
+  'proposal.approval_requested': { for: 'proposers', say: () => '送负责人审定' },
+  'proposal.review_started': { for: 'proposers', say: (p) => withReason('开始预审', p['reviewer']) },
+  'proposal.returned': {
+    for: 'proposers',
+    say: (p) => withReason(`退回修改，${day(p['dueOn'])}前重新提交`, p['reason']),
+  },
+  'proposal.passed': { for: 'proposers', say: (p) => `${CHINESE_STAGES[str(p['stage'])] ?? '审查'}通过` },
+  'proposal.filed': { for: 'all', say: (p) => `立案，案号${str(p['caseNo'])}` },
+  'proposal.not_filed': { for: 'proposers', say: (p) => withReason('不予立案', p['note']) },
+  'proposal.appealed': { for: 'proposers', say: (p) => withReason('申请复核', p['reason']) },
+  'proposal.withdrawn': { for: 'all', say: (p) => withReason('撤案', p['reason']) },
+  'proposal.merged': { for: 'proposers', say: () => '并入他案办理' },
+  'proposal.split': { for: 'proposers', say: (p) => withReason('从并案中拆出', p['reason']) },
+  'proposal.designated': { for: 'handlers', say: (p, name) => `拟定承办单位：${list(p['unitIds'], name)}` },
+  'proposal.objected': { for: 'handlers', say: (p) => withReason('归口单位对承办单位提出异议', p['reason']) },
+  'proposal.dispatched': { for: 'all', say: (p, name) => `交办：${list(p['unitIds'], name)}` },
+  'proposal.unit_replaced': { for: 'handlers', say: (p, name) => unitChange(name(p['from']), name(p['to'])) },
+  'proposal.closed': { for: 'all', say: (p) => withReason('办结', CLOSED[str(p['reason'])]) },
+  'proposal.rehandled': { for: 'all', say: (p) => `重新办理，第 ${str(p['round'])} 轮` },
+  'proposal.consulted': { for: 'all', say: () => '转入协商' },
+  'proposal.archived': { for: 'all', say: () => '归档' },
+  'proposal.category_corrected': { for: 'all', say: (p) => withReason('更正类别', p['reason']) },
+  'proposal.lead_succeeded': {
+    for: 'all',
+    say: (p, name) => withReason(`第一提案人改为${name(p['memberId'])}`, p['reason']),
+  },
+  'cosigner.invited': { for: 'proposers', say: (p, name) => `邀请${name(p['memberId'])}联名` },
+  'cosigner.signed': { for: 'proposers', say: (p, name) => `${name(p['memberId'])}联名` },
+  'cosigner.declined': { for: 'proposers', say: (p, name) => `${name(p['memberId'])}谢绝联名` },
+  'cosigner.withdrawn': { for: 'proposers', say: (p, name) => `${name(p['memberId'])}撤回联名` },
+  'cosigner.expired': { for: 'proposers', say: (p, name) => `对${name(p['memberId'])}的联名邀请过期` },
+  'merge.suggested': { for: 'inside', say: () => '建议并案' },
+  'merge.consulted': { for: 'proposers', say: () => '就并案征询提案人' },
+  'merge.answered': { for: 'proposers', say: (p) => `提案人${p['agrees'] === true ? '同意' : '不同意'}并案` },
+  'merge.confirmed': { for: 'all', say: () => '确定并案，为主案' },
+  'merge.dismissed': { for: 'proposers', say: () => '不并案' },
+  'merge.split': { for: 'all', say: (p) => withReason('拆分并案', p['reason']) },
+  'key.marked': { for: 'all', say: (p, name) => `列为重点提案，${name(p['leaderAccountId'])}领办` },
+  'key.unmarked': { for: 'all', say: () => '不再列为重点提案' },
+};
+
+const unitChange = (from: string, to: string): string => {
+  if (from === '') return `增加承办单位：${to}`;
+  return to === '' ? `${from}不再承办` : `承办单位由${from}改为${to}`;
+};
+const unit = (p: Payload, name: Names): string => name(p['unitId']) || '承办单位';
+const HANDLING: Readonly<Record<string, Sentence>> = {
+  'task.dispatched': { for: 'all', say: (p, name) => `交${unit(p, name)}办理，${day(p['dueOn'])}前办复` },
+  'task.received': { for: 'all', say: (p, name) => `${unit(p, name)}签收` },
+  'task.return_requested': { for: 'handlers', say: (p, name) => withReason(`${unit(p, name)}申请退回`, p['reason']) },
+  'task.return_approved': {
+    for: 'handlers',
+    say: (p, name) => `同意${unit(p, name)}退回，改由${name(p['toUnitId'])}办理`,
+  },
+  'task.return_refused': { for: 'handlers', say: (p, name) => withReason(`不同意${unit(p, name)}退回`, p['note']) },
+  'task.coordination_opened': { for: 'handlers', say: () => '承办单位提请协调会决定' },
+  'task.coordination_kept': { for: 'handlers', say: (p, name) => `协调会决定由${unit(p, name)}办理` },
+  'task.reassigned': { for: 'all', say: (p, name) => `${unit(p, name)}改为${name(p['toUnitId'])}办理` },
+  'task.assigned': {
+    for: 'handlers',
+    say: (p, name) => `${unit(p, name)}分派${str(p['office'])}${name(p['handlerAccountId'])}承办`,
+  },
+  'task.contact_logged': { for: 'all', say: (p, name) => `${unit(p, name)}于${day(p['heldOn'])}与提案人沟通` },
+  'task.contact_confirmed': { for: 'all', say: () => '提案人确认沟通' },
+  'task.co_opinion_sent': { for: 'handlers', say: (p, name) => `${unit(p, name)}送会办意见 ${str(p['docNo'])}` },
+  'task.extension_requested': {
+    for: 'handlers',
+    say: (p, name) => withReason(`${unit(p, name)}申请延期至${day(p['newDueOn'])}`, p['reason']),
+  },
+  'task.extension_granted': { for: 'all', say: (p, name) => `同意${unit(p, name)}延期至${day(p['newDueOn'])}` },
+  'task.extension_refused': { for: 'handlers', say: (p, name) => `不同意${unit(p, name)}延期` },
+  'task.cancelled': { for: 'all', say: (p, name) => `${unit(p, name)}不再承办` },
+  'task.finished': {
+    for: 'handlers',
+    say: (p, name) => `${unit(p, name)}${p['withoutOpinion'] === true ? '未送会办意见，任务终止' : '完成办理'}`,
+  },
+  'task.succeeded': { for: 'all', say: (p, name) => `因机构变动，由${name(p['fromUnitId'])}转${unit(p, name)}办理` },
+  'task.receipt_overdue': { for: 'handlers', say: (p, name) => `${unit(p, name)}逾期未签收` },
+  'task.overdue': { for: 'all', say: (p, name) => `${unit(p, name)}超过办理期限（${day(p['dueOn'])}）` },
+  'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },
+  'reply.sent_back': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复退回经办人` },
+  'reply.signed': { for: 'handlers', say: (p, name) => `${unit(p, name)}签发答复 ${str(p['docNo'])}` },
+  'reply.released': { for: 'all', say: (p, name) => `${unit(p, name)}答复，${str(p['class'])} 类` },
+  'reply.rejected': { for: 'handlers', say: (p, name) => withReason(`${unit(p, name)}的答复退回重办`, p['reason']) },
+  'reply.cancelled': { for: 'handlers', say: (p, name) => `${unit(p, name)}的答复作废` },
+  'reply.opened': { for: 'proposers', say: () => '提案人打开答复' },
+  'reply.supplemented': { for: 'all', say: (p, name) => `${unit(p, name)}补充答复 ${str(p['docNo'])}` },
+  'reply.corrected': { for: 'all', say: (p, name) => withReason(`${unit(p, name)}更正答复`, p['reason']) },
+  // A unit must not learn from the story who has judged and who has not (I8).
+  'feedback.opened': { for: 'all', say: (p) => `请提案人评价，${day(p['dueOn'])}前` },
+  'feedback.submitted': {
+    for: 'proposers',
+    say: (p) => `提案人提交评价${p['channel'] === 'paper' ? '（代录纸质）' : ''}`,
+  },
+  'feedback.changed': { for: 'proposers', say: () => '提案人更改评价' },
+  'feedback.reminded': { for: 'proposers', say: () => '提醒提案人评价' },
+  'feedback.lapsed': { for: 'proposers', say: () => '评价期满，未评价' },
+  'feedback.disclosed': { for: 'all', say: () => '评价向承办单位公开' },
+};
+
+/** Things done to the committee's own order; only the auditor reads of them. */
+const ORDER: Readonly<Record<string, string>> = {
+  'account.added': '新建账号',
+  'account.password_changed': '修改密码',
+  'account.password_reset': '重置密码',
+  'account.unlocked': '解除锁定',
+  'account.status_changed': '停用或启用账号',
+  'duty.granted': '授予职责',
+  'duty.ended': '终止职责',
+  'sign_in.started': '登录',
+  'sign_in.ended': '退出登录',
+  'sign_in.locked': '多次输错，账号锁定',
+  'member.added': '增补委员',
+  'member.changed': '修改委员信息',
+  'member.status_changed': '变更委员资格',
+  'organization.added': '新增单位',
+  'organization.changed': '修改单位',
+  'organization.abolished': '撤销单位',
+  'policy.changed': '修改规则',
+  'calendar.changed': '修改工作日历',
+  'session.added': '新增会议',
+  'session.changed': '修改会议',
+  'report.signed': '签署统计报告',
+  'report.checked': '核对统计数据',
+  'report.invariant_broken': '核对发现数据不一致',
+};
+
+export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PROPOSAL, ...HANDLING };
+/** Types that may stand on a proposal's timeline, each with its audience. */
+export const describe = (type: string, payload: Payload, name: Names): string =>
+  SENTENCES[type]?.say(payload, name) ?? ORDER[type] ?? type;
+export const isDescribed = (type: string): boolean => type in SENTENCES || type in ORDER;

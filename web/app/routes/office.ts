@@ -1,4 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 /** Pages of the committee's staff and leaders. */
-export const officeRoutes: RouteRecordRaw[] = [];
+export const officeRoutes: RouteRecordRaw[] = [
+  { path: '/cases', name: 'cases', component: () => import('../../pages/office/Cases.vue') },
+  { path: '/review', name: 'review', component: () => import('../../pages/office/Review.vue') },
+  { path: '/review/final', name: 'filing', component: () => import('../../pages/office/Filing.vue') },
+  { path: '/merges/:id', name: 'merge', component: () => import('../../pages/office/Merge.vue') },
+];

@@ -1,84 +1,21 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { identityApi } from '../../../contract/identity.ts';
-import type { Duty } from '../../../contract/identity.ts';
 import { foundCommittee, freshInstallation, NOW, type TestCommittee } from '../../../test/harness/committee.ts';
-import { createApp, type App } from '../../app.ts';
+import { PASSWORD, testApp, type Answered, type TestApp, type Wanted } from '../../../test/harness/http.ts';
+import { createApp } from '../../app.ts';
 import { addHours } from '../../kernel/time.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { createLog } from '../../platform/log.ts';
 import { enterOrganizations } from '../organizations/index.ts';
-import { enterAccounts, hashPassword } from './index.ts';
 
-const PASSWORD = '一句好记的话很长';
 let ours: TestCommittee;
 let theirs: TestCommittee;
-let app: App;
-let now = NOW;
-let passwordHash = '';
+let tester: TestApp;
 const unitId = uuid7();
-let serial = 0;
-
-type Reply = { status: number; code?: string; body: never; text: string; cookie: string };
-
-async function ask(
-  endpoint: { readonly method: string; readonly path: string },
-  parts: { cookie?: string; params?: Record<string, string>; body?: object; key?: string; committee?: string } = {},
-): Promise<Reply> {
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => parts.params?.[name] ?? '');
-  const response = await app.http.inject({
-    method: endpoint.method as 'GET',
-    url: `/api${path}`,
-    headers: {
-      'idempotency-key': parts.key ?? uuid7(),
-      ...(parts.cookie ? { cookie: parts.cookie } : {}),
-      ...(parts.committee ? { 'x-committee': parts.committee } : {}),
-    },
-    ...(endpoint.method === 'GET' || endpoint.method === 'DELETE' ? {} : { payload: parts.body ?? {} }),
-  });
-  const body = response.json<{ code?: string; requestId?: string }>();
-  const cookie = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
-  delete body.requestId;
-  return {
-    status: response.statusCode,
-    ...(body.code ? { code: body.code } : {}),
-    body: body as never,
-    text: JSON.stringify(body),
-    cookie,
-  };
-}
-
-type Wanted = { duties?: readonly (readonly [Duty, string | null])[]; mustChangePassword?: boolean; mobile?: string };
-async function account(wanted: Wanted = {}, at: TestCommittee = ours): Promise<{ id: string; login: string }> {
-  serial += 1;
-  const id = uuid7();
-  const login = `user${serial}`;
-  await at.read((tx) =>
-    enterAccounts(tx, [
-      {
-        id,
-        name: `用户${serial}`,
-        loginNo: login,
-        mobile: wanted.mobile ?? '',
-        memberId: null,
-        passwordHash,
-        mustChangePassword: wanted.mustChangePassword ?? false,
-        duties: (wanted.duties ?? []).map(([duty, organizationId]) => ({
-          id: uuid7(),
-          duty,
-          organizationId,
-          fromOn: '2023-01-01',
-        })),
-      },
-    ]),
-  );
-  return { id, login };
-}
-const signIn = (login: string, password = PASSWORD, committee?: string): Promise<Reply> =>
-  ask(identityApi.signIn, { body: { login, password }, ...(committee ? { committee } : {}) });
-async function signedIn(wanted: Wanted = {}): Promise<{ id: string; login: string; cookie: string }> {
-  const made = await account(wanted);
-  return { ...made, cookie: (await signIn(made.login)).cookie };
-}
+const ask: TestApp['ask'] = (...asked) => tester.ask(...asked);
+const account: TestApp['account'] = (...wanted) => tester.account(...wanted);
+const signIn: TestApp['signIn'] = (...as) => tester.signIn(...as);
+const signedIn: TestApp['signedIn'] = (wanted) => tester.signedIn(wanted);
 const isIn = async (cookie: string): Promise<boolean> => (await ask(identityApi.me, { cookie })).status === 200;
 const ADMIN: Wanted = { duties: [['sys_admin', null]] };
 
@@ -86,8 +23,7 @@ beforeAll(async () => {
   const installation = await freshInstallation();
   ours = await foundCommittee(installation, 1);
   theirs = await foundCommittee(installation, 2);
-  app = createApp({ db: ours.db, log: createLog('silent'), now: () => now });
-  passwordHash = await hashPassword(PASSWORD);
+  tester = await testApp(ours);
   const desk = { id: uuid7(), kind: 'routing_desk', code: 'desk', name: '市政府办', shortName: '市政府办' } as const;
   const unit = { id: unitId, kind: 'unit', code: 'education', name: '市教育局', shortName: '市教育局' } as const;
   const rest = { parentId: null, duties: '', phone: '', validFrom: '2022-01-01', validTo: null, successorId: null };
@@ -99,7 +35,7 @@ beforeAll(async () => {
   );
 });
 beforeEach(() => {
-  now = NOW;
+  tester.clock.now = NOW;
 });
 
 test('who signs in by number or phone is told who he is, under a token of his own', async () => {
@@ -130,8 +66,8 @@ test('an unknown login and a wrong password are answered alike, to the byte', as
 
 test('five failures lock a login, existing or not, and the lock ends after a quarter of an hour', async () => {
   const { login } = await account();
-  const answers = async (typed: string): Promise<Reply[]> => {
-    const list: Reply[] = [];
+  const answers = async (typed: string): Promise<Answered[]> => {
+    const list: Answered[] = [];
     for (let n = 0; n < 6; n += 1) list.push(await signIn(typed, '不是这个密码吧'));
     return list;
   };
@@ -139,7 +75,7 @@ test('five failures lock a login, existing or not, and the lock ends after a qua
   expect(known.map((each) => each.status)).toEqual([401, 401, 401, 401, 401, 429]);
   expect(await answers('ghost')).toEqual(known);
   expect((await signIn(login)).code).toBe('locked_out');
-  now = addHours(NOW, 0.25);
+  tester.clock.now = addHours(NOW, 0.25);
   expect((await signIn(login)).status).toBe(200);
 });
 
@@ -151,8 +87,8 @@ test('guesses sent side by side cannot outrun the lock', async () => {
 });
 
 test('one password tried on many logins is stopped by its address, whatever it says about itself', async () => {
-  now = '2023-01-05T00:00:00.000Z';
-  const other = createApp({ db: ours.db, log: createLog('silent'), now: () => now });
+  tester.clock.now = '2023-01-05T00:00:00.000Z';
+  const other = createApp({ db: ours.db, log: createLog('silent'), now: () => tester.clock.now });
   const tries = async (n: number): Promise<number> => {
     const response = await other.http.inject({
       method: 'POST',
@@ -190,11 +126,11 @@ test('a token is dead after signing out, after a change of password, after being
   expect(await isIn(gone.cookie)).toBe(false);
 
   const idle = await signedIn();
-  now = addHours(NOW, 0.4);
+  tester.clock.now = addHours(NOW, 0.4);
   expect(await isIn(idle.cookie)).toBe(true);
-  now = addHours(NOW, 0.8);
+  tester.clock.now = addHours(NOW, 0.8);
   expect(await isIn(idle.cookie)).toBe(true);
-  now = addHours(NOW, 1.3);
+  tester.clock.now = addHours(NOW, 1.3);
   expect(await isIn(idle.cookie)).toBe(false);
 });
 
@@ -250,7 +186,7 @@ test('a duty granted counts with the next request, and only on its days', async 
   const granted = await ask(identityApi.grantDuty, { cookie: admin.cookie, params, body: { ...body, ...rest } });
   expect(granted.body).toMatchObject({ version: 2, duties: [{ organizationName: '市教育局' }] });
   expect((await ask(identityApi.me, other)).body).toMatchObject({ duties: [{ duty: 'unit_handler' }] });
-  now = '2023-01-03T16:00:00.000Z';
+  tester.clock.now = '2023-01-03T16:00:00.000Z';
   const again = (await signIn(other.login)).cookie;
   expect((await ask(identityApi.me, { cookie: again })).body).toMatchObject({ duties: [] });
 });

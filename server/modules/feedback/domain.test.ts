@@ -85,6 +85,15 @@ describe('a form (征询意见表)', () => {
   it('belongs to its round: a further one asks about the new reply', () => {
     expect(() => domain.change(given(), CONTENT, giving({ of: { status: 'rehandling', round: 2 } }))).toThrow('新一轮');
   });
+  it('of the co-signer who leads now decides in place of the former first proposer’s', () => {
+    const passed = domain.passDecision(forms(), 'co').map(({ state }) => [state.recipientId, state.isDecisive]);
+    expect(passed).toEqual([
+      ['lead', false],
+      ['co', true],
+    ]);
+    expect(domain.passDecision(forms(), 'stranger')).toEqual([]);
+    expect(domain.passDecision(forms(), 'lead')).toEqual([]);
+  });
   it('tells nobody its verdict in an event', () => {
     const { events } = domain.submit(form(), { ...CONTENT, comment: '秘密' }, giving());
     expect(JSON.stringify(events)).not.toMatch(/satisf|秘密|targeted/);

@@ -17,6 +17,7 @@ export const feedbackEvents = defineEvents({
   'feedback.changed': z.object(form),
   'feedback.reminded': z.object({ ...form, times: z.int() }),
   'feedback.lapsed': z.object(form),
+  'feedback.decision_passed': z.object(form),
   'feedback.disclosed': z.object(form),
 });
 export type FeedbackEvent = EventOf<typeof feedbackEvents>;

@@ -180,6 +180,20 @@ export function disclose(form: Form): Outcome {
   return { state, events: [{ type: 'feedback.disclosed', subject: subjectOf(state), payload: factsOf(state) }] };
 }
 
+/** A new first proposer's verdict decides from now on, where he has a form for the same reply (settled 10). */
+export function passDecision(forms: readonly Form[], memberId: string): Outcome[] {
+  const heirs = new Set(forms.filter((form) => form.recipientId === memberId).map((form) => form.replyId));
+  return forms
+    .filter((form) => heirs.has(form.replyId) && form.isDecisive !== (form.recipientId === memberId))
+    .map((form) => {
+      const state = { ...form, isDecisive: !form.isDecisive, version: form.version + 1 };
+      return {
+        state,
+        events: [{ type: 'feedback.decision_passed', subject: subjectOf(state), payload: factsOf(state) }],
+      };
+    });
+}
+
 /** Time is over and every reminder was given: no verdict, which is never taken for satisfaction. */
 export function lapse(form: Form): Outcome {
   const state = step(form, 'lapse', ['system']);

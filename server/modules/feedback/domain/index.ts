@@ -7,6 +7,7 @@ export {
   lapse,
   lapses,
   openForms,
+  passDecision,
   reminded,
   reminder,
   submit,

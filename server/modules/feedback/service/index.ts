@@ -1,0 +1,3 @@
+export { closeCase, closeSatisfiedCases, consultCase, rehandleCase, reopenCase, settleCase } from './cases.ts';
+export { changeFeedback, enterPaper, listFeedback, openFormsFor, passDecisionOn, submitFeedback } from './forms.ts';
+export { discloseLateForms, remindAndLapse } from './sweeps.ts';

@@ -1,0 +1,31 @@
+import { holds, type Actor } from '../../kernel/actor.ts';
+import type { By, Task, TaskRelation } from './domain/index.ts';
+
+const PROPOSERS: readonly string[] = ['lead', 'head', 'clerk', 'cosigner', 'author'];
+
+/** What the actor is to a task. The people of the unit's successor stand in for a unit that was abolished. */
+export function relationsTo(
+  actor: Actor,
+  task: Pick<Task, 'unitId' | 'deskId'>,
+  around: { readonly proposal: readonly string[]; readonly successorId: string | null },
+): By {
+  if (actor.kind === 'system') return ['system'];
+  const ofUnit = (duty: 'unit_liaison' | 'unit_handler' | 'unit_signer'): boolean =>
+    holds(actor, duty, task.unitId) || (around.successorId !== null && holds(actor, duty, around.successorId));
+  const is: Readonly<Record<TaskRelation, boolean>> = {
+    liaison: ofUnit('unit_liaison'),
+    handler: ofUnit('unit_handler'),
+    signer: ofUnit('unit_signer'),
+    desk: holds(actor, 'routing_desk', task.deskId),
+    office: holds(actor, 'proposal_office'),
+    committee: holds(actor, 'proposal_committee'),
+    proposer: PROPOSERS.some((relation) => around.proposal.includes(relation)),
+    system: false,
+  };
+  return (Object.keys(is) as TaskRelation[]).filter((relation) => is[relation]);
+}
+
+/** Who may read how units and desk argued about a task: those who handle it, not the proposers nor other units. */
+export const seesReturns = (by: By): boolean => by.some((relation) => relation !== 'proposer');
+
+export const mayDispatch = (actor: Actor): boolean => actor.kind === 'system' || holds(actor, 'routing_desk');

@@ -1,0 +1,114 @@
+import type { AddUnitInput, DispatchInput, TaskView } from '../../../../contract/handling.ts';
+import type { BatchOutcome } from '../../../../contract/proposals.ts';
+import { DomainError, refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
+import { once } from '../../../platform/write.ts';
+import { dispatchProposal, replaceUnit, visibleProposal } from '../../proposals/index.ts';
+import * as domain from '../domain/index.ts';
+import { mayDispatch, relationsTo } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import { targetUnit } from './base.ts';
+import { viewOf, viewsOf } from './view.ts';
+
+/** 交办: each proposal by itself, so that one that cannot go does not keep the others; what was refused is named. */
+export function dispatchProposals(ctx: Context, input: DispatchInput): Promise<BatchOutcome> {
+  if (!mayDispatch(ctx.actor)) refuse('forbidden');
+  let outcome: BatchOutcome | undefined;
+  return once(ctx, ctx.newId(), {
+    act: async (tx) => {
+      outcome = await dispatchBatch(tx, ctx, input);
+    },
+    view: async (tx) => outcome ?? dispatchedAmong(tx, input),
+  });
+}
+
+/** A repeated request is answered from what has become of the proposals. */
+async function dispatchedAmong(tx: Transaction, { items }: DispatchInput): Promise<BatchOutcome> {
+  const ids = items.map((item) => item.id);
+  const done = new Set((await repository.ofProposals(tx, ids)).map((task) => task.proposalId));
+  const refused = ids.filter((id) => !done.has(id));
+  return { done: [...done], refused: refused.map((id) => ({ id, code: 'wrong_status', detail: '没有交办' })) };
+}
+
+async function dispatchBatch(tx: Transaction, ctx: Context, { items, meeting }: DispatchInput): Promise<BatchOutcome> {
+  const done: string[] = [];
+  const refused: BatchOutcome['refused'] = [];
+  // In the order of ids: two batches that overlap wait for each other, they do not block each other.
+  for (const item of [...items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    try {
+      await repository.apart(tx, () => dispatchOne(tx, ctx, { ...item, meeting }));
+      done.push(item.id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ id: item.id, code: error.code, detail: error.message });
+    }
+  }
+  return { done, refused };
+}
+
+async function dispatchOne(
+  tx: Transaction,
+  ctx: Context,
+  item: { readonly id: string; readonly version: number; readonly meeting: string },
+): Promise<void> {
+  const { designation } = await dispatchProposal(tx, ctx, item.id, item.version);
+  await enter(
+    tx,
+    ctx,
+    domain.dispatch(ctx, { proposalId: item.id, round: 1, meeting: item.meeting }, designation.units),
+  );
+}
+
+async function enter(tx: Transaction, ctx: Context, outcomes: readonly domain.Outcome[]): Promise<void> {
+  await repository.insert(
+    tx,
+    ctx,
+    outcomes.map((outcome) => outcome.state),
+  );
+  await recordEvents(
+    tx,
+    ctx,
+    outcomes.flatMap((outcome) => outcome.events),
+  );
+}
+
+/** A further round (重新办理): the units that replied have a new task. In the caller's transaction, which opened the round. */
+export async function startRound(tx: Transaction, ctx: Context, proposalId: string, round: number): Promise<void> {
+  const before = await repository.ofProposals(tx, [proposalId]);
+  await enter(tx, ctx, domain.startRound(ctx, { proposalId, round, meeting: '重新办理' }, before));
+}
+
+/** 增办: one more unit, by the desk that routes the case. */
+export function addUnit(ctx: Context, proposalId: string, input: AddUnitInput): Promise<{ items: TaskView[] }> {
+  return once(ctx, proposalId, {
+    act: async (tx) => {
+      const facts = await visibleProposal(tx, ctx, proposalId);
+      if (facts.version !== input.version)
+        throw new DomainError('stale_version', { current: { version: facts.version, status: facts.status } });
+      const tasks = await repository.ofProposals(tx, [proposalId]);
+      const around = { proposal: [], successorId: null };
+      if (!tasks.some((task) => domain.isLive(task) && relationsTo(ctx.actor, task, around).includes('desk')))
+        refuse('forbidden');
+      const target = await targetUnit(tx, ctx, input.unitId);
+      const outcome = domain.addUnit(ctx, tasks, target);
+      await replaceUnit(tx, ctx, proposalId, {
+        from: null,
+        to: target.unitId,
+        role: outcome.state.role,
+        deskId: target.deskId,
+      });
+      await enter(tx, ctx, [outcome]);
+    },
+    view: async (tx) => ({ items: await viewsOf(tx, ctx, proposalId) }),
+  });
+}
+
+export const getTask = (ctx: Context, id: string): Promise<TaskView> => inTransaction(ctx, (tx) => viewOf(tx, ctx, id));
+
+export const listTasks = (ctx: Context, proposalId: string): Promise<{ items: TaskView[] }> =>
+  inTransaction(ctx, async (tx) => {
+    await visibleProposal(tx, ctx, proposalId);
+    return { items: await viewsOf(tx, ctx, proposalId) };
+  });

@@ -1,0 +1,46 @@
+import type { Context } from '../../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
+import { deskOf } from '../../organizations/index.ts';
+import { replaceUnit } from '../../proposals/index.ts';
+import * as domain from '../domain/index.ts';
+import * as repository from '../repository/index.ts';
+import { keep } from './base.ts';
+
+/** Passes an abolished unit's live tasks to its successor. Safe to repeat: the second time it has none. */
+export async function passOnTasksOf(tx: Transaction, ctx: Context, how: domain.Succession): Promise<void> {
+  const tasks = await repository.lockLiveOf(tx, how.fromUnitId);
+  const deskId = await deskOf(tx, how.toUnitId);
+  const all = await repository.ofProposals(tx, [...new Set(tasks.map((task) => task.proposalId))]);
+  for (const task of tasks) {
+    for (const { state, events } of domain.succeed(task, all, how)) {
+      const before = all.find((each) => each.id === state.id) ?? task;
+      await keep(tx, ctx, before, { state, events });
+    }
+    const replaced = { from: how.fromUnitId, to: how.toUnitId, role: task.role, deskId: deskId ?? task.deskId };
+    await replaceUnit(tx, ctx, task.proposalId, replaced);
+  }
+}
+
+/** Requests for more time nobody answered in their days count as refused. */
+export const lapseExtensions = (ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    for (const id of await repository.unansweredExtensions(tx, ctx.today)) {
+      const task = await repository.lock(tx, id);
+      const around = await repository.circumstancesOf(tx, task);
+      if (domain.pendingExtension(around)) await keep(tx, ctx, task, domain.lapseExtension(around, ctx));
+    }
+  });
+
+/** Says once for each date that a receipt or a reply is late. */
+export const remindOfLateness = (ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    const late = await repository.late(tx, ctx.today);
+    const reminders = late.flatMap((task) => domain.lateness(task, ctx));
+    const fresh = await repository.noteReminders(tx, ctx, reminders);
+    const events = fresh.flatMap((reminder) => {
+      const task = late.find((each) => each.id === reminder.taskId);
+      return task ? [domain.overdue(task, reminder, ctx.newId())] : [];
+    });
+    await recordEvents(tx, ctx, events);
+  });

@@ -1,0 +1,29 @@
+/**
+ * Replies (答复): what an undertaking unit answers to a proposal, one letter per lead, single or branch task. Drafted and
+ * signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
+ * Listens to: task.cancelled, task.reassigned, task.succeeded. Emits: reply.* (events.ts).
+ */
+import { defineModule, defineSubscribers } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+import { cancelRepliesTo, passOnRepliesTo } from './service/index.ts';
+
+type TaskPayload = { readonly taskId: string; readonly unitId: string };
+
+const subscribers = defineSubscribers({
+  'task.cancelled': (ctx, tx, event) => cancelRepliesTo(tx, ctx, (event.payload as TaskPayload).taskId),
+  'task.reassigned': (ctx, tx, event) => cancelRepliesTo(tx, ctx, (event.payload as TaskPayload).taskId),
+  'task.succeeded': (_ctx, tx, event) => {
+    const { taskId, unitId } = event.payload as TaskPayload;
+    return passOnRepliesTo(tx, taskId, unitId);
+  },
+});
+
+export const replies = defineModule({
+  name: 'replies',
+  owns: ['reply', 'reply_answer', 'reply_receipt', 'reply_fact', 'adoption_fact'],
+  routes,
+  subscribers,
+});
+export { REPLY_WORKFLOW } from './domain/index.ts';
+export { replyEvents, type Recipient } from './events.ts';
+export { openedBy, releasedReplies, releasedRepliesByIds, type ReleasedReply } from './service/index.ts';

@@ -1,0 +1,31 @@
+import { memberOf, scopesOf, type Actor } from '../../kernel/actor.ts';
+import type { By, Reply, ReplyRelation } from './domain/index.ts';
+
+const IN_REPLIES: readonly ReplyRelation[] = ['handler', 'signer', 'desk', 'committee', 'system'];
+
+/** What the actor is to a reply: what he is to its task. */
+export const relationsFrom = (task: readonly string[]): By => IN_REPLIES.filter((relation) => task.includes(relation));
+
+const UNIT = ['liaison', 'handler', 'signer'];
+const AUDIT = ['desk', 'office', 'committee'];
+const isAny = (task: readonly string[], list: readonly string[]): boolean => list.some((r) => task.includes(r));
+
+/** A letter is the unit's own until it is signed, the desk's too from audit on, and everyone's of the case once released. */
+export function maySee(reply: Pick<Reply, 'status'>, task: readonly string[], seesCase: boolean): boolean {
+  if (isAny(task, UNIT) || task.includes('system')) return true;
+  if (reply.status === 'released') return seesCase || task.length > 0;
+  return reply.status === 'under_audit' && isAny(task, AUDIT);
+}
+
+/** How a letter fared on its way out concerns those who worked on it. */
+export const seesAudit = (task: readonly string[]): boolean => isAny(task, UNIT) || isAny(task, AUDIT);
+
+/** The proposers the actor opens letters for: himself, and bodies whose head or clerk he is. */
+export const recipientsOf = (actor: Actor): string[] => {
+  const memberId = memberOf(actor);
+  return [
+    ...(memberId === null ? [] : [memberId]),
+    ...scopesOf(actor, 'collective_head'),
+    ...scopesOf(actor, 'collective_clerk'),
+  ];
+};

@@ -1,0 +1,23 @@
+export {
+  cancelRepliesTo,
+  correctReply,
+  openedBy,
+  openReply,
+  passOnRepliesTo,
+  releasedReplies,
+  releasedRepliesByIds,
+  supplementReply,
+  type ReleasedReply,
+} from './released.ts';
+export {
+  draftReply,
+  editReply,
+  getReply,
+  listReplies,
+  rejectReply,
+  releaseReply,
+  sendBackReply,
+  signReply,
+  submitReply,
+  suggestDocNo,
+} from './writing.ts';

@@ -1,0 +1,107 @@
+import type { ReplyView } from '../../../../contract/replies.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { relationsToTasks } from '../../handling/index.ts';
+import { organizationsByIds } from '../../organizations/index.ts';
+import { proposalsByIds, proposersOf, suggestionsOf } from '../../proposals/index.ts';
+import { availableActions, docNoText, type Reply } from '../domain/index.ts';
+import { maySee, recipientsOf, relationsFrom, seesAudit } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+
+/** What the views of one proposal's letters are made of; a fixed number of queries. */
+async function gather(tx: Transaction, ctx: Context, proposalId: string) {
+  const facts = (await proposalsByIds(tx, [proposalId])).get(proposalId) ?? refuse('not_found');
+  const replies = await repository.ofProposal(tx, proposalId);
+  const proposers = await proposersOf(tx, proposalId);
+  return {
+    facts,
+    replies,
+    relations: await relationsToTasks(tx, ctx, proposalId),
+    suggestions: (await suggestionsOf(tx, proposalId)).map(({ id, no, text }) => ({ id, no, text })),
+    units: await organizationsByIds(
+      tx,
+      replies.map((reply) => reply.unitId),
+    ),
+    receipts: await repository.receiptsOf(
+      tx,
+      replies.map((reply) => reply.id),
+    ),
+    names: new Map(proposers.map((proposer) => [proposer.id, proposer.name])),
+    mine: recipientsOf(ctx.actor),
+  };
+}
+type Material = Awaited<ReturnType<typeof gather>>;
+
+const inForce = (material: Material, reply: Reply): boolean => {
+  const originId = reply.correctionOfId ?? reply.id;
+  const corrections = material.replies.filter((other) => other.correctionOfId === originId);
+  return (corrections.at(-1)?.id ?? originId) === reply.id;
+};
+
+const taskRelations = (material: Material, reply: Reply): readonly string[] =>
+  material.relations.byTask.get(reply.taskId) ?? [];
+
+function receiptsIn(material: Material, reply: Reply, seesAll: boolean) {
+  const receipts = material.receipts.filter((receipt) => receipt.replyId === reply.id);
+  const mine = receipts.filter((receipt) => material.mine.includes(receipt.recipientId));
+  const shown = (seesAll ? receipts : mine).map(({ recipientId, deliveredAt, openedAt }) => ({
+    recipientName: material.names.get(recipientId) ?? '原提案人',
+    deliveredAt,
+    openedAt,
+  }));
+  const openedAt = mine.find((receipt) => receipt.openedAt !== null)?.openedAt ?? null;
+  return { receipts: shown, mayOpen: mine.some((receipt) => receipt.openedAt === null), openedAt };
+}
+
+function replyView(material: Material, reply: Reply): ReplyView {
+  const task = taskRelations(material, reply);
+  const isInside = seesAudit(task);
+  return {
+    id: reply.id,
+    taskId: reply.taskId,
+    proposalId: reply.proposalId,
+    caseNo: material.facts.caseNo,
+    proposalTitle: material.facts.title,
+    round: reply.round,
+    unit: material.units.get(reply.unitId) ?? refuse('not_found'),
+    deskId: reply.deskId,
+    kind: reply.kind,
+    status: reply.status,
+    content: reply.content,
+    suggestions: material.suggestions,
+    ...(isInside ? auditOf(reply) : NO_AUDIT),
+    docNo: reply.docNo && docNoText(reply.docNo),
+    signerName: reply.signerName,
+    signedOn: reply.signedOn,
+    auditDueOn: reply.auditDueOn,
+    releasedAt: reply.releasedAt,
+    releasedOn: reply.releasedOn,
+    correctionOfId: reply.correctionOfId,
+    correctionReason: reply.correctionReason,
+    ...receiptsIn(material, reply, isInside),
+    version: reply.version,
+    availableActions: availableActions(reply, relationsFrom(task), inForce(material, reply)),
+  };
+}
+
+const auditOf = ({ classBeforeAudit, classReason, rejections, rejectReason }: Reply) => ({
+  classBeforeAudit,
+  classReason,
+  rejections,
+  rejectReason,
+});
+const NO_AUDIT = { classBeforeAudit: null, classReason: '', rejections: 0, rejectReason: '' };
+
+export async function viewsOf(tx: Transaction, ctx: Context, proposalId: string): Promise<ReplyView[]> {
+  const material = await gather(tx, ctx, proposalId);
+  return material.replies
+    .filter((reply) => maySee(reply, taskRelations(material, reply), material.relations.seesCase))
+    .map((reply) => replyView(material, reply));
+}
+
+export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<ReplyView> {
+  const reply = (await repository.find(tx, id)) ?? refuse('not_found');
+  const views = await viewsOf(tx, ctx, reply.proposalId);
+  return views.find((view) => view.id === id) ?? refuse('not_found');
+}

@@ -1,0 +1,87 @@
+import type { ReleaseInput, ReplyContent, ReplyView, SignInput } from '../../../../contract/replies.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import { yearOf } from '../../../kernel/time.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
+import { once } from '../../../platform/write.ts';
+import { answerableTask, finishTask, relationsToTask } from '../../handling/index.ts';
+import { organizationsByIds } from '../../organizations/index.ts';
+import { proposersOf, suggestionsOf, visibleProposal } from '../../proposals/index.ts';
+import * as domain from '../domain/index.ts';
+import { relationsFrom } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import { change, lockFor } from './base.ts';
+import { viewOf, viewsOf } from './view.ts';
+
+export const getReply = (ctx: Context, id: string): Promise<ReplyView> =>
+  inTransaction(ctx, (tx) => viewOf(tx, ctx, id));
+
+export const listReplies = (ctx: Context, proposalId: string): Promise<{ items: ReplyView[] }> =>
+  inTransaction(ctx, async (tx) => {
+    await visibleProposal(tx, ctx, proposalId);
+    return { items: await viewsOf(tx, ctx, proposalId) };
+  });
+
+export function draftReply(ctx: Context, taskId: string, content: ReplyContent): Promise<ReplyView> {
+  const id = ctx.newId();
+  return once(ctx, id, {
+    act: async (tx) => {
+      const by = relationsFrom(await relationsToTask(tx, ctx, taskId));
+      const task = await answerableTask(tx, ctx, taskId);
+      const suggestions = await suggestionsOf(tx, task.proposalId);
+      const reply = domain.draft(task, content, { suggestions, newId: () => id, by });
+      if (await repository.hasLetter(tx, taskId)) refuse('rule_refused', '这项任务已有答复稿，请在原稿上修改。');
+      await repository.insert(tx, reply);
+      await repository.recordReply(tx, { reply, dueOn: task.dueOn, occurredAt: ctx.now });
+    },
+    view: (tx, subject) => viewOf(tx, ctx, subject),
+  });
+}
+
+export const editReply = (
+  ctx: Context,
+  id: string,
+  { content, version }: { readonly content: ReplyContent; readonly version: number },
+): Promise<ReplyView> =>
+  change(ctx, id, version, ({ reply, suggestions, by }) => domain.edit(reply, content, { suggestions, by }));
+
+export const submitReply = (ctx: Context, id: string, version: number): Promise<ReplyView> =>
+  change(ctx, id, version, ({ reply, task, suggestions, by }) =>
+    domain.submit(reply, { task, suggestions, moment: ctx }, by),
+  );
+
+export type ReasonInput = { readonly reason: string; readonly version: number };
+export const sendBackReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
+  change(ctx, id, version, ({ reply, by }) => domain.sendBack(reply, reason, by));
+
+/** 签发. The number is entered or taken as suggested; the unit's index of numbers has the last word. */
+export const signReply = (ctx: Context, id: string, { version, ...input }: SignInput): Promise<ReplyView> =>
+  change(ctx, id, version, ({ reply, task, by }) => domain.sign(reply, input, { task, moment: ctx, by }));
+
+export const rejectReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
+  change(ctx, id, version, ({ reply, by }) => domain.reject(reply, reason, by));
+
+/** 审核通过: out to every proposer, the task finished and the counts written, all in one transaction. */
+export const releaseReply = (ctx: Context, id: string, { version, ...input }: ReleaseInput): Promise<ReplyView> =>
+  change(ctx, id, version, async ({ reply, task, by, tx }) => {
+    const recipients = await proposersOf(tx, reply.proposalId);
+    const outcome = domain.release(reply, input, { task, moment: ctx, by, recipients });
+    await repository.insertReceipts(tx, ctx, {
+      replyId: id,
+      recipientIds: recipients.map((recipient) => recipient.id),
+    });
+    await repository.recordAdoptions(tx, { reply: outcome.state, occurredAt: ctx.now });
+    await finishTask(tx, ctx, task.id);
+    return outcome;
+  });
+
+/** The next number of the series the unit used last; a unit that has signed nothing yet is offered one named after it. */
+export const suggestDocNo = (ctx: Context, id: string): Promise<domain.DocNo> =>
+  inTransaction(ctx, async (tx) => {
+    const { reply } = await lockFor(tx, ctx, id, null);
+    const year = yearOf(ctx.today);
+    const series = await repository.lastSeries(tx, reply.unitId, year);
+    if (series) return series;
+    const unit = (await organizationsByIds(tx, [reply.unitId])).get(reply.unitId);
+    return { word: `${unit?.shortName ?? ''}提复`, year, serial: 1 };
+  });

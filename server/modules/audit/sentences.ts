@@ -117,6 +117,10 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
   'feedback.changed': { for: 'proposers', say: () => '提案人更改评价' },
   'feedback.reminded': { for: 'proposers', say: () => '提醒提案人评价' },
   'feedback.lapsed': { for: 'proposers', say: () => '评价期满，未评价' },
+  'feedback.decision_passed': {
+    for: 'proposers',
+    say: (p, name) => `${name(p['recipientId'])}的评价${p['isDecisive'] === true ? '起' : '不再起'}决定作用`,
+  },
   'feedback.disclosed': { for: 'all', say: () => '评价向承办单位公开' },
 };
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
     primary = await putProposal(tx, { status: 'dispatched', lead, case_no: 1 });
     child = await putProposal(tx, { status: 'merged', lead: joined, merged_into_id: primary });
     await put(tx, 'proposal_unit', { proposal_id: primary, unit_id: unit.id, desk_id: desk.id, role: 'single' });
-    const of = (type: string, version: number, proposalId: string, payload: Record<string, unknown> = {}) => ({
+    const of = (type: string, version: number, ...[proposalId, payload = {}]: [string, Record<string, unknown>?]) => ({
       type,
       subject: { type: 'proposal', id: proposalId, version },
       payload: { proposalId, ...payload },

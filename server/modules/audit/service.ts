@@ -11,8 +11,8 @@ import { belongsTo, mayReadLog } from './policy.ts';
 import * as repository from './repository.ts';
 import { describe, SENTENCES, type Names } from './sentences.ts';
 
-const UNIT_KEYS = ['unitId', 'toUnitId', 'fromUnitId', 'from', 'to', 'unitIds'];
-const MEMBER_KEYS = ['memberId'];
+const UNIT_KEYS = ['unitId', 'toUnitId', 'fromUnitId', 'from', 'to', 'unitIds', 'recipientId'];
+const MEMBER_KEYS = ['memberId', 'recipientId'];
 const ACCOUNT_KEYS = ['handlerAccountId', 'leaderAccountId'];
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 

@@ -79,7 +79,7 @@ export async function markRead(
   const all = tx.updateTable('notice').where('account_id', '=', accountId);
   const marked = which.id === null ? all.where('read_at', 'is', null) : all.where('id', '=', which.id);
   const { numUpdatedRows } = await marked
-    .set(({ fn, val, ref }) => ({ read_at: fn.coalesce(ref('read_at'), val(which.at)) }))
+    .set((eb) => ({ read_at: eb.fn.coalesce(eb.ref('read_at'), eb.val(which.at)) }))
     .executeTakeFirst();
   if (numUpdatedRows > 0n) await notify(tx, [accountId]);
   return numUpdatedRows > 0n;

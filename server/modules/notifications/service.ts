@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../platform/database/index.ts';
 import type { RecordedEvent } from '../../platform/events/index.ts';
 import { organizationsByIds } from '../organizations/index.ts';
-import { proposalsByIds } from '../proposals/index.ts';
+import { proposalsByIds, type ProposalFacts } from '../proposals/index.ts';
 import { accountsFor } from './addressing.ts';
 import { groupKey, RULES, text, type Subject } from './domain/index.ts';
 import * as repository from './repository.ts';
@@ -42,17 +42,18 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
 }
 
 async function subjectOf(tx: Transaction, event: RecordedEvent, proposalId: string | null): Promise<Subject> {
-  const facts = proposalId === null ? undefined : (await proposalsByIds(tx, [proposalId])).get(proposalId);
+  const facts = (await proposalsByIds(tx, proposalId === null ? [] : [proposalId])).get(proposalId ?? '');
   const unitId = text(event.payload['unitId']);
-  const unit = unitId === '' ? undefined : (await organizationsByIds(tx, [unitId])).get(unitId);
-  return {
-    title: facts?.title ? `《${facts.title}》` : '一件提案',
-    caseNo: facts?.caseNo ?? '',
-    leadName: facts?.leadName ?? '',
-    unit: unit?.shortName ?? '承办单位',
-    payload: event.payload,
-  };
+  const unit = (await organizationsByIds(tx, unitId === '' ? [] : [unitId])).get(unitId);
+  return { ...(facts ? named(facts) : UNNAMED), unit: unit?.shortName ?? '承办单位', payload: event.payload };
 }
+
+const UNNAMED = { title: '一件提案', caseNo: '', leadName: '' };
+const named = ({ title, caseNo, leadName }: ProposalFacts): typeof UNNAMED => ({
+  title: title === '' ? UNNAMED.title : `《${title}》`,
+  caseNo: caseNo ?? '',
+  leadName,
+});
 
 export const listNotices = (ctx: Context, query: InboxQuery): Promise<Inbox> =>
   inTransaction(ctx, (tx) =>

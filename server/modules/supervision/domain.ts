@@ -30,17 +30,19 @@ const ON_FILE: readonly ProposalStatus[] = ['filed', 'routing', 'dispatched', 'r
 export const mayMark = (by: By, status: ProposalStatus): boolean => by.includes('selector') && ON_FILE.includes(status);
 export const isKey = (mark: KeyMark): boolean => mark.unmarkedAt === null;
 
-/** Makes a proposal a key one, or changes level and leader of the mark. `version` is null where the caller saw no mark. */
-export function mark(
-  before: KeyMark | undefined,
-  wish: MarkWish & { readonly version: number | null },
-  { facts, by }: { readonly facts: MarkFacts; readonly by: By },
-): Outcome {
+type Wish = MarkWish & { readonly version: number | null };
+type Grounds = { readonly facts: MarkFacts; readonly by: By };
+function checkMark(before: KeyMark | undefined, wish: Wish, { facts, by }: Grounds): void {
   if (!by.includes('selector')) refuse('forbidden');
   if (!ON_FILE.includes(facts.proposal.status)) refuse('wrong_status', '只有已立案、尚未办结的提案可以列为重点。');
   if ((before?.version ?? null) !== wish.version) throw new DomainError('stale_version', { current: before ?? null });
   if (!facts.leaderAccountIds.includes(wish.leaderAccountId))
     refuse('rule_refused', '领办人须是现任市领导，请先在“账号与职责”中授予其领办职责。');
+}
+
+/** Makes a proposal a key one, or changes level and leader of the mark. `version` is null where the caller saw no mark. */
+export function mark(before: KeyMark | undefined, wish: Wish, { facts, by }: Grounds): Outcome {
+  checkMark(before, wish, { facts, by });
   const { level, leaderAccountId, note } = wish;
   const state: KeyMark = {
     ...{ proposalId: facts.proposal.id, level, leaderAccountId, note },

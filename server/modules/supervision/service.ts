@@ -14,9 +14,9 @@ import * as repository from './repository.ts';
 async function viewOf(tx: Transaction, id: string): Promise<KeyView | null> {
   const mark = await repository.find(tx, id);
   if (!mark) return null;
-  const { unmarkedAt: _, ...shown } = mark;
-  const names = await accountNames(tx, [mark.leaderAccountId]);
-  return { ...shown, leaderName: names.get(mark.leaderAccountId) ?? '', isKey: domain.isKey(mark) };
+  const { proposalId, level, leaderAccountId, note, markedAt, version } = mark;
+  const leaderName = (await accountNames(tx, [leaderAccountId])).get(leaderAccountId) ?? '';
+  return { proposalId, level, leaderAccountId, leaderName, note, markedAt, isKey: domain.isKey(mark), version };
 }
 
 export const getKey = (ctx: Context, id: string): Promise<Answer<typeof supervisionApi.get>> =>

@@ -87,12 +87,15 @@ const sweepsOf = (modules: readonly Module[]) =>
     Object.entries(module.sweeps ?? {}).map(([name, act]) => ({ name: `${module.name}.${name}`, act })),
   );
 
+const minutesFrom = (first: number): string =>
+  Array.from({ length: 60 / SWEEP_EVERY_MINUTES }, (_, step) => first + step * SWEEP_EVERY_MINUTES).join(',');
+
 /** Each sweep every five minutes, one minute apart from its neighbours. */
 const crontab = (modules: readonly Module[]): ParsedCronItem[] =>
   parseCronItems(
     sweepsOf(modules).map(({ name }, index) => ({
       task: 'sweep',
-      match: `${index % SWEEP_EVERY_MINUTES}-59/${SWEEP_EVERY_MINUTES} * * * *`,
+      match: `${minutesFrom(index % SWEEP_EVERY_MINUTES)} * * * *`,
       identifier: name,
       payload: { sweep: name },
       options: { jobKey: `sweep:${name}`, maxAttempts: 3 },

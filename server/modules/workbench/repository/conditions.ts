@@ -83,21 +83,29 @@ const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
   to_close: () => isToClose,
 };
 
+type Filters = { readonly [K in keyof CasesQuery]?: (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition };
+const FILTERS = {
+  session: (code) => sql<boolean>`p.session_id = (select id from session where code = ${code})`,
+  stage: (stage) => ofStage(stage),
+  status: (status) => sql<boolean>`p.status = ${status}`,
+  category: (category) => sql<boolean>`p.category = ${category}`,
+  proposerKind: (kind) => sql<boolean>`p.proposer_kind = ${kind}`,
+  groupId: (id) => sql<boolean>`p.review_group_id = ${id}::uuid`,
+  unitId: (id) => byUnit(id),
+  text: (text) => bySearch(text.trim()),
+  late: (_, frame) => sql<boolean>`(p.status in ('returned', 'submitted', 'pre_review', 'dispatched', 'rehandling')
+    and ${dueOn(frame)} < ${frame.today}::date)`,
+} as const satisfies Filters;
+const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, frame: Frame): Condition[] => {
+  const wanted = query[key];
+  const filter = FILTERS[key] as (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition;
+  return wanted === undefined || wanted === '' ? [] : [filter(wanted, frame)];
+};
+
 /** A query as one condition on `proposal p`. */
 export function matching(frame: Frame, query: CasesQuery): Condition {
-  const { sight, today } = frame;
-  const parts: Condition[] = [visible(sight), SCOPES[query.scope](sight)];
-  if (query.session) parts.push(sql`p.session_id = (select id from session where code = ${query.session})`);
-  if (query.stage) parts.push(ofStage(query.stage));
-  if (query.status) parts.push(sql`p.status = ${query.status}`);
-  if (query.category) parts.push(sql`p.category = ${query.category}`);
-  if (query.proposerKind) parts.push(sql`p.proposer_kind = ${query.proposerKind}`);
-  if (query.groupId) parts.push(sql`p.review_group_id = ${query.groupId}::uuid`);
-  if (query.unitId) parts.push(byUnit(query.unitId));
-  if (query.text?.trim()) parts.push(bySearch(query.text.trim()));
-  if (query.late)
-    parts.push(sql`(p.status in ('returned', 'submitted', 'pre_review', 'dispatched', 'rehandling')
-      and ${dueOn(frame)} < ${today}::date)`);
+  const filters = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).flatMap((key) => applied(key, query, frame));
+  const parts = [visible(frame.sight), SCOPES[query.scope](frame.sight), ...filters];
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 

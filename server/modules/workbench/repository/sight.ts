@@ -9,7 +9,7 @@ export const unitsOf = (units: readonly string[]): RawBuilder<unknown> =>
   sql`(select id from organization where id = any(${ids(units)}) or successor_id = any(${ids(units)}))`;
 
 const either = (parts: readonly RawBuilder<unknown>[], between: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql.join(parts as RawBuilder<unknown>[], between);
+  sql.join(parts, between);
 
 /** Proposals one is an author of: entered, led, signed or asked to sign, or led before the merger that took them in. */
 function authored(sight: Sight): RawBuilder<unknown>[] {

@@ -1,18 +1,42 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
+import { audit } from './modules/audit/index.ts';
+import { feedback } from './modules/feedback/index.ts';
+import { handling } from './modules/handling/index.ts';
 import { identity, makeContextOf } from './modules/identity/index.ts';
 import { members } from './modules/members/index.ts';
+import { notifications } from './modules/notifications/index.ts';
+import { opinions } from './modules/opinions/index.ts';
 import { organizations } from './modules/organizations/index.ts';
+import { proposals } from './modules/proposals/index.ts';
+import { replies } from './modules/replies/index.ts';
 import { settings } from './modules/settings/index.ts';
 import { statistics } from './modules/statistics/index.ts';
+import { supervision } from './modules/supervision/index.ts';
+import { workbench } from './modules/workbench/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { subscribe } from './platform/events/index.ts';
 import { createHttp, type ContextOf } from './platform/http/index.ts';
 import type { Module } from './platform/module.ts';
 
 /** Every module, in dependency order: each imports only those before it (invariant 3). */
-export const MODULES: readonly Module[] = [settings, organizations, members, identity, statistics];
+export const MODULES: readonly Module[] = [
+  settings,
+  organizations,
+  members,
+  identity,
+  opinions,
+  proposals,
+  handling,
+  replies,
+  feedback,
+  supervision,
+  statistics,
+  notifications,
+  workbench,
+  audit,
+];
 
 export type AppParts = { readonly db: Database; readonly log: Logger; readonly now?: () => Instant };
 export type App = {

@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import pg from 'pg';
-import { SYSTEM } from '../../kernel/actor.ts';
 import { refuse } from '../../kernel/errors.ts';
-import { dayOf, type Instant } from '../../kernel/time.ts';
-import { installedCommittees, rulesOf } from '../../modules/settings/index.ts';
+import { installedCommittees } from '../../modules/settings/index.ts';
 import type { CommandWorld } from '../../platform/command.ts';
-import { makeContext, uuid7, type Context } from '../../platform/context.ts';
+import { uuid7, type Context } from '../../platform/context.ts';
 import { connect, type Database, type Pools } from '../../platform/database/index.ts';
 import { migrate, type RoleUrls } from '../../platform/database/migrate.ts';
 import { stateFolder } from '../../platform/embedded/folders.ts';
 import { addressOf, startEmbedded, type Embedded } from '../../platform/embedded/index.ts';
 import { createLog } from '../../platform/log.ts';
 import { StartError } from '../../platform/start-error.ts';
+import { systemContext } from '../../system.ts';
 import { provisionGiven } from '../shell/provision.ts';
 
 export type Open = {
@@ -67,9 +65,5 @@ async function hasProduct({ ownerUrl }: Embedded): Promise<boolean> {
 
 async function contextOf(db: Database, code: string): Promise<Context> {
   const committee = (await installedCommittees(db)).find((one) => one.code === code) ?? refuse('not_found');
-  const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(db);
-  const { now } = rows[0] as { now: Instant };
-  const rules = await rulesOf(db, committee.id, dayOf(now));
-  const requestId = `cli-${uuid7()}`;
-  return makeContext({ committeeId: committee.id, actor: SYSTEM, now, rules, db, log: createLog(), requestId });
+  return systemContext({ db, log: createLog() }, committee.id, `cli-${uuid7()}`);
 }

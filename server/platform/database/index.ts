@@ -64,3 +64,9 @@ export function asDomainError(error: unknown): DomainError | undefined {
     return new DomainError('unavailable');
   return undefined;
 }
+
+/** The only legal time (settled 18): the database's. */
+export async function clockOf(db: Database): Promise<string> {
+  const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(db);
+  return rows[0]?.now ?? '';
+}

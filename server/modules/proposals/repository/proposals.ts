@@ -221,6 +221,7 @@ const COUNTED: readonly (keyof Proposal)[] = [
   'round',
   'sessionId',
   'filedAt',
+  'leadMemberId',
 ];
 const isCounted = (before: Proposal, after: Proposal): boolean =>
   COUNTED.some((key) => before[key] !== after[key]) || before.content.category !== after.content.category;
@@ -256,6 +257,7 @@ async function recordFact(tx: Transaction, ctx: Context, proposal: Proposal): Pr
       category: proposal.content.category,
       proposer_kind: proposal.proposerKind,
       collective_kind: proposal.collectiveKind,
+      lead_member_id: proposal.leadMemberId,
       submission_period: proposal.submissionPeriod,
       merged_into_id: proposal.mergedIntoId,
       filed: proposal.filedAt !== null,

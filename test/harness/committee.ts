@@ -28,9 +28,9 @@ export type TestCommittee = {
   readonly committeeId: number;
   /** Facts waiting for their followers; `deliverAll` hands them over. */
   readonly outbox: RecordedEvent[];
-  as(actor?: Actor, at?: Instant): Promise<Context>;
-  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  deliverAll(ctx: Context): Promise<void>;
+  readonly as: (actor?: Actor, at?: Instant) => Promise<Context>;
+  readonly read: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  readonly deliverAll: (ctx: Context) => Promise<void>;
 };
 
 export const actor = (name: string, duties: readonly (Duty | readonly [Duty, string])[] = []): Actor => ({

@@ -5,7 +5,7 @@ import { actor, foundCommittee, freshInstallation, NOW, type TestCommittee } fro
 import type { Context } from '../../platform/context.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
-import * as memberService from '../members/service.ts';
+import * as memberService from '../members/index.ts';
 import { enterOrganizations } from '../organizations/index.ts';
 import {
   accountNames,

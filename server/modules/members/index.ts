@@ -8,5 +8,13 @@ import { routes } from './routes.ts';
 
 export const members = defineModule({ name: 'members', owns: ['member', 'member_status', 'membership'], routes });
 export { memberEvents } from './events.ts';
-export { contactOf, enterMembers, membersByIds, requireInOffice } from './service.ts';
+export {
+  addMember,
+  changeMemberStatus,
+  contactOf,
+  editMember,
+  enterMembers,
+  membersByIds,
+  requireInOffice,
+} from './service.ts';
 export type { Member } from './domain.ts';

@@ -40,15 +40,18 @@ const keptBy = (by: By): void => {
   if (!mayKeep(by)) refuse('forbidden');
 };
 
+function checkParent(content: OrganizationContent, kin: Kin, id: string): void {
+  if (content.parentId === null) return;
+  if (!kin.parent) refuse('rule_refused', '上级单位不存在，请重新选择');
+  if (!PARENTS[content.kind]?.includes(kin.parent.kind)) refuse('rule_refused', '这一类单位不能设在所选的上级之下');
+  if (content.parentId === id || kin.ancestorIds.includes(id)) refuse('rule_refused', '上级不能是本单位或其下级');
+}
+
 function checkKin(content: OrganizationContent, kin: Kin, id: string): void {
-  if (content.parentId !== null) {
-    if (!kin.parent) refuse('rule_refused', '上级单位不存在，请重新选择');
-    if (!PARENTS[content.kind]?.includes(kin.parent.kind)) refuse('rule_refused', '这一类单位不能设在所选的上级之下');
-    if (content.parentId === id || kin.ancestorIds.includes(id)) refuse('rule_refused', '上级不能是本单位或其下级');
-  }
-  if (content.kind !== 'unit') {
-    if (content.routingDeskId !== null) refuse('rule_refused', '只有承办单位才有交办归口');
-  } else if (kin.desk?.kind !== 'routing_desk') refuse('rule_refused', '承办单位须选定交办归口单位');
+  checkParent(content, kin, id);
+  if (content.kind === 'unit' && kin.desk?.kind !== 'routing_desk')
+    refuse('rule_refused', '承办单位须选定交办归口单位');
+  if (content.kind !== 'unit' && content.routingDeskId !== null) refuse('rule_refused', '只有承办单位才有交办归口');
 }
 
 export function add(content: OrganizationContent, made: { readonly id: string; readonly kin: Kin }, by: By): Outcome {

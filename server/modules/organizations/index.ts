@@ -10,4 +10,11 @@ export const organizations = defineModule({ name: 'organizations', owns: ['organ
 export { isCurrent, type Organization } from './domain.ts';
 export { organizationEvents } from './events.ts';
 export { searchTextOf } from './pinyin.ts';
-export { currentUnits, deskOf, enterOrganizations, loadOrganizations, organizationsByIds } from './service.ts';
+export {
+  abolishOrganization,
+  currentUnits,
+  deskOf,
+  enterOrganizations,
+  loadOrganizations,
+  organizationsByIds,
+} from './service.ts';

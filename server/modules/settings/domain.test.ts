@@ -103,7 +103,14 @@ test('a value that does not fit its rule is refused, field by field', () => {
 });
 
 test('two sessions never receive proposals at the same time', () => {
-  const { id: _, version: __, ...input } = session(3, '2023-01-03T10:00:00.000Z', '2023-02-01T00:00:00.000Z');
+  const dates = { opensOn: '2023-02-01', closesOn: '2023-02-01' };
+  const input = {
+    termNo: 13,
+    no: 3,
+    ...dates,
+    windowFrom: '2023-01-03T10:00:00.000Z',
+    deadline: '2023-02-01T00:00:00.000Z',
+  };
   expect(() => addSession(input, { id: 'x', others: [FIRST] }, KEEPER)).toThrow('十三届一次会议重叠');
   const after = { ...input, windowFrom: '2023-01-03T10:00:00.001Z' };
   expect(codeOf(addSession(after, { id: 'x', others: [FIRST] }, KEEPER).state)).toBe('13-3');

@@ -5,5 +5,6 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/cases', name: 'cases', component: () => import('../../pages/office/Cases.vue') },
   { path: '/review', name: 'review', component: () => import('../../pages/office/Review.vue') },
   { path: '/review/final', name: 'filing', component: () => import('../../pages/office/Filing.vue') },
+  { path: '/routing', name: 'routing', component: () => import('../../pages/office/Routing.vue') },
   { path: '/merges/:id', name: 'merge', component: () => import('../../pages/office/Merge.vue') },
 ];

@@ -1,0 +1,1 @@
+export type GateMark = { readonly passed: '' | 'yes' | 'no'; readonly note: string };

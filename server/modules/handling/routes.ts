@@ -6,6 +6,7 @@ export const routes = defineRoutes((bind) => {
   bind(handlingApi.dispatch, (ctx, { body }) => service.dispatchProposals(ctx, body));
   bind(handlingApi.ofProposal, (ctx, { params }) => service.listTasks(ctx, params.id));
   bind(handlingApi.get, (ctx, { params }) => service.getTask(ctx, params.id));
+  bind(handlingApi.handlers, (ctx, { params }) => service.listHandlers(ctx, params.id));
   bind(handlingApi.signReceipt, (ctx, { params, body }) => service.signReceipt(ctx, params.id, body.version));
   bind(handlingApi.requestReturn, (ctx, { params, body }) => service.requestReturn(ctx, params.id, body));
   bind(handlingApi.approveReturn, (ctx, { params, body }) => service.approveReturn(ctx, params.id, body));

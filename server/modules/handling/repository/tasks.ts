@@ -111,7 +111,7 @@ export async function find(tx: Transaction, id: string): Promise<Task | undefine
   return row && stateOf(row);
 }
 
-/** All tasks of the proposals, in the order they were made. */
+/** All tasks of the proposals, round by round, those that answer the proposer first. */
 export async function ofProposals(tx: Transaction, proposalIds: readonly string[]): Promise<Task[]> {
   if (proposalIds.length === 0) return [];
   const rows = await tx
@@ -119,6 +119,7 @@ export async function ofProposals(tx: Transaction, proposalIds: readonly string[
     .selectAll()
     .where('proposal_id', 'in', proposalIds)
     .orderBy('round')
+    .orderBy((eb) => eb('role', '=', 'co'))
     .orderBy('dispatched_at')
     .orderBy('id')
     .execute();

@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import { deskOf, loadOrganizations } from '../../organizations/index.ts';
+import { deskOf, isCurrent, loadOrganizations } from '../../organizations/index.ts';
 import { relationsToProposal } from '../../proposals/index.ts';
 import type { By, Circumstances, Outcome, TargetUnit, Task } from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
@@ -48,8 +48,8 @@ export const change = (ctx: Context, id: string, version: number, decide: Decide
 /** A unit that may be given a task today, with its own routing desk. */
 export async function targetUnit(tx: Transaction, ctx: Context, unitId: string): Promise<TargetUnit> {
   const unit = (await loadOrganizations(tx, [unitId])).get(unitId);
-  const exists = unit?.kind === 'unit' && unit.validFrom <= ctx.today && (unit.validTo ?? ctx.today) >= ctx.today;
-  if (!exists) refuse('rule_refused', '所选单位不是现有的承办单位，请另选。');
+  if (unit?.kind !== 'unit' || !isCurrent(unit, ctx.today))
+    refuse('rule_refused', '所选单位不是现有的承办单位，请另选。');
   const deskId = (await deskOf(tx, unitId)) ?? refuse('rule_refused', '所选单位没有归口单位，请先在单位管理中设定。');
   return { unitId, deskId };
 }

@@ -1,5 +1,6 @@
 export { addUnit, dispatchProposals, getTask, listTasks, startRound } from './dispatch.ts';
 export { lapseExtensions, passOnTasksOf, remindOfLateness } from './follow-ups.ts';
+export { listHandlers } from './handlers.ts';
 export {
   answerableTask,
   finishTask,

@@ -53,6 +53,12 @@ const STAFF = {
 } as const satisfies Record<string, readonly [string, Duty, BodyCode | null]>;
 const MEMBERS = { lead: '李慧敏', cosigner: '张喆', second: '王玥', stranger: '赵堃' } as const;
 export type Role = keyof typeof STAFF | keyof typeof MEMBERS;
+/** What a person of the cast types as account: members their number, staff their role. */
+export function loginOf(role: Role): string {
+  const index = Object.keys(MEMBERS).indexOf(role);
+  return index === -1 ? role : memberNoOf(index + 1);
+}
+const memberNoOf = (index: number): string => `13-${String(index).padStart(3, '0')}`;
 export type Cast = Readonly<Record<Role, AccountActor>> & { readonly bodies: Readonly<Record<BodyCode, string>> };
 
 const bodyOf = (code: BodyCode, ids: Record<BodyCode, string>): Organization => {
@@ -76,7 +82,7 @@ const bodyOf = (code: BodyCode, ids: Record<BodyCode, string>): Organization => 
 
 const memberOf = (id: string, index: number, name: string, ids: Record<BodyCode, string>) => ({
   id,
-  memberNo: `13-${String(index).padStart(3, '0')}`,
+  memberNo: memberNoOf(index),
   name,
   pinyin: searchTextOf(name),
   gender: 'female' as const,

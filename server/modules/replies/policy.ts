@@ -10,11 +10,15 @@ const UNIT = ['liaison', 'handler', 'signer'];
 const AUDIT = ['desk', 'office', 'committee'];
 const isAny = (task: readonly string[], list: readonly string[]): boolean => list.some((r) => task.includes(r));
 
-/** A letter is the unit's own until it is signed, the desk's too from audit on, and everyone's of the case once released. */
-export function maySee(reply: Pick<Reply, 'status'>, task: readonly string[], seesCase: boolean): boolean {
+/** A letter is the unit's own until it is signed, the desk's too once it came to audit, and everyone's of the case once released. */
+export function maySee(
+  reply: Pick<Reply, 'status' | 'rejections'>,
+  task: readonly string[],
+  seesCase: boolean,
+): boolean {
   if (isAny(task, UNIT) || task.includes('system')) return true;
   if (reply.status === 'released') return seesCase || task.length > 0;
-  return reply.status === 'under_audit' && isAny(task, AUDIT);
+  return (reply.status === 'under_audit' || reply.rejections > 0) && isAny(task, AUDIT);
 }
 
 /** How a letter fared on its way out concerns those who worked on it. */

@@ -7,7 +7,7 @@ import { problem } from '../../../contract/common.ts';
 import type { Endpoint, Input } from '../../../contract/endpoint.ts';
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import { refuse } from '../../kernel/errors.ts';
-import type { Context } from '../context.ts';
+import { uuid7, type Context } from '../context.ts';
 import type { Bind, Module } from '../module.ts';
 import { answerProblem } from './problem.ts';
 import { secure } from './security.ts';
@@ -23,7 +23,7 @@ z.config(z.locales.zhCN());
 export function createHttp({ modules, contextOf, log }: HttpParts): FastifyInstance {
   const app = fastify({
     loggerInstance: log.child({ part: 'http' }),
-    disableRequestLogging: true,
+    genReqId: () => uuid7(),
     bodyLimit: MAX_BODY,
     requestTimeout: 10_000,
     keepAliveTimeout: 10_000,

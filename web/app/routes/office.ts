@@ -6,5 +6,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/review', name: 'review', component: () => import('../../pages/office/Review.vue') },
   { path: '/review/final', name: 'filing', component: () => import('../../pages/office/Filing.vue') },
   { path: '/routing', name: 'routing', component: () => import('../../pages/office/Routing.vue') },
+  { path: '/numbers', name: 'numbers', component: () => import('../../pages/office/Numbers.vue') },
+  { path: '/numbers/rows', name: 'number-rows', component: () => import('../../pages/office/NumberRows.vue') },
   { path: '/merges/:id', name: 'merge', component: () => import('../../pages/office/Merge.vue') },
 ];

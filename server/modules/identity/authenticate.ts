@@ -8,7 +8,7 @@ import { holderOf, isAlive, isSeenLongAgo } from './domain/index.ts';
 import * as repository from './repository/index.ts';
 import { hashToken } from './secrets.ts';
 
-export type Authenticated = {
+type Authenticated = {
   readonly actor: Actor;
   readonly committeeId: number;
   readonly mustChangePassword: boolean;

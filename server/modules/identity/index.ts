@@ -19,14 +19,6 @@ export const identity = defineModule({
   routes,
   subscribers,
 });
-export { authenticate, type Authenticated } from './authenticate.ts';
-export { makeContextOf, type ContextParts } from './context.ts';
+export { makeContextOf } from './context.ts';
 export { hashPassword } from './secrets.ts';
-export {
-  accountNames,
-  accountOfMember,
-  accountsOfMembers,
-  accountsWithDuty,
-  enterAccounts,
-  type EnteredAccount,
-} from './service/index.ts';
+export { accountNames, accountOfMember, accountsOfMembers, accountsWithDuty, enterAccounts } from './service/index.ts';

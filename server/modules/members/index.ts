@@ -7,7 +7,15 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const members = defineModule({ name: 'members', owns: ['member', 'member_status', 'membership'], routes });
-export { memberEvents } from './events.ts';
+export {
+  allMembers,
+  decideMembers,
+  enterDecided,
+  membersByNumbers,
+  type MemberDecision,
+  type MemberEntry,
+} from './bulk.ts';
+export type { Member } from './domain.ts';
 export {
   addMember,
   changeMemberStatus,
@@ -17,4 +25,3 @@ export {
   membersByIds,
   requireInOffice,
 } from './service.ts';
-export type { Member } from './domain.ts';

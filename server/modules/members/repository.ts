@@ -78,6 +78,25 @@ export async function byIds(tx: Transaction, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toMember(row, held.get(row.id) ?? [])]));
 }
 
+export async function byNumbers(tx: Transaction, numbers: readonly string[]): Promise<Map<string, Member>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.selectFrom('member').select('id').where('member_no', 'in', numbers).execute();
+  const found = await byIds(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return new Map([...found.values()].map((member) => [member.memberNo, member]));
+}
+
+export async function all(tx: Transaction): Promise<Member[]> {
+  const rows = await tx.selectFrom('member').select('id').execute();
+  const found = await byIds(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return [...found.values()].toSorted((a, b) => (a.memberNo < b.memberNo ? -1 : 1));
+}
+
 /** The status alone, its row held as it is until commit: nobody leaves office between this look and the act it allows. */
 export async function statusForAct(
   tx: Transaction,

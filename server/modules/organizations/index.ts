@@ -7,8 +7,15 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const organizations = defineModule({ name: 'organizations', owns: ['organization'], routes });
+export {
+  currentBodies,
+  decideUnits,
+  enterUnits,
+  organizationsByCodes,
+  type UnitDecision,
+  type UnitEntry,
+} from './bulk.ts';
 export { isCurrent, type Organization } from './domain.ts';
-export { organizationEvents } from './events.ts';
 export { searchTextOf } from './pinyin.ts';
 export {
   abolishOrganization,

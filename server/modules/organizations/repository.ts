@@ -115,6 +115,12 @@ export async function current(tx: Transaction, kind: OrganizationKind, day: Loca
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`);
 
+export async function byCodes(tx: Transaction, codes: readonly string[]): Promise<Map<string, Organization>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.selectFrom('organization').selectAll().where('code', 'in', codes).execute();
+  return new Map(rows.map((row) => [row.code, toOrganization(row)]));
+}
+
 export async function list(
   tx: Transaction,
   query: OrganizationsQuery,

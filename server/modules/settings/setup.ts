@@ -40,16 +40,16 @@ export function announcedDays(): CalendarDay[] {
   return [...days(data.holidays, false), ...days(data.workdays, true)].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-export const installCalendar = (tx: Transaction): Promise<void> => repository.saveDays(tx, announcedDays());
+const installCalendar = (tx: Transaction): Promise<void> => repository.saveDays(tx, announcedDays());
 
-export type SeedSettings = {
+type SeedSettings = {
   readonly policy?: Partial<Policy>;
   readonly validFrom?: LocalDate;
   readonly newId?: () => string;
 };
 
 /** Writes the first rules of a committee: the defaults, with what this city has otherwise. Answers the settings' version. */
-export async function seedSettings(tx: Transaction, seed: SeedSettings = {}): Promise<number> {
+async function seedSettings(tx: Transaction, seed: SeedSettings = {}): Promise<number> {
   const newId = seed.newId ?? (() => uuid7());
   const own: Readonly<Record<string, unknown>> = seed.policy ?? {};
   const settings = defaultRules().map(({ key, value, article }, index): NewSetting => ({

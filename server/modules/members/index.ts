@@ -25,3 +25,4 @@ export {
   membersByIds,
   requireInOffice,
 } from './service.ts';
+export type { Member } from './domain.ts';

@@ -39,7 +39,7 @@ export class Queue<T> {
 
   #sink(): void {
     const heap = this.#heap;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = 2 * at + 1;
       const right = left + 1;
       const leftItem = heap[left];

@@ -1,7 +1,7 @@
 import type { Answer, CallInput, Endpoint } from '../../../contract/endpoint.ts';
-import { SYSTEM, type Actor } from '../../kernel/actor.ts';
+import { nameOf, SYSTEM, type Actor } from '../../kernel/actor.ts';
 import type { Random } from '../../kernel/random.ts';
-import { addDays, dayOf, instantOf, type Instant, type LocalDate } from '../../kernel/time.ts';
+import { addDays, addHours, dayOf, daysBetween, instantOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import { rulesOf } from '../../modules/settings/index.ts';
 import { makeContext, uuid7, type Context, type Rules } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/index.ts';
@@ -26,11 +26,15 @@ export type YearParts = {
 const SWEEP_HOUR = 23.5;
 /** After so many days without anything to do the clock jumps: nothing falls due while nothing is under way. */
 const LONGEST_CALM = 60;
+const CATCHING_UP_HOURS = 0.07;
 
 const idsFrom =
   (random: Random, now: () => Instant): (() => string) =>
   () =>
-    uuid7(Date.parse(now()), Uint8Array.from({ length: 10 }, () => random.int(0, 255)));
+    uuid7(
+      Date.parse(now()),
+      Uint8Array.from({ length: 10 }, () => random.int(0, 255)),
+    );
 
 /** The injected clock (settled 18): wakes every life at its moment, and ends each day with the sweeps of all modules. */
 export class Year {
@@ -97,9 +101,13 @@ export class Year {
   /** One act of one person, now, and all that follows from it. */
   async act<E extends Endpoint>(actor: Actor, endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
     const ctx = await this.as(actor);
-    const answer = await this.#acts(ctx, endpoint, input);
-    await deliverAll(ctx);
-    return answer;
+    try {
+      const answer = await this.#acts(ctx, endpoint, input);
+      await deliverAll(ctx);
+      return answer;
+    } catch (cause) {
+      throw explained(cause, `${this.#now} ${nameOf(actor)} ${endpoint.method} ${endpoint.path}`);
+    }
   }
 
   /** Lives until the end: the clock only ever goes forward. */
@@ -109,7 +117,7 @@ export class Year {
       const turn = dayOf(next.at);
       while (day < turn) {
         await this.#endOf(day);
-        day = daysApart(day, turn) > LONGEST_CALM ? addDays(turn, -1) : addDays(day, 1);
+        day = daysBetween(day, turn) > LONGEST_CALM ? addDays(turn, -1) : addDays(day, 1);
         report(this.#now);
       }
       this.#now = next.at > this.#now ? next.at : this.#now;
@@ -127,7 +135,9 @@ export class Year {
 
   async #wake(life: Life): Promise<void> {
     const step = await life.next();
-    if (!step.done) this.#push(life, step.value);
+    if (step.done) return;
+    // Who is behind his plan goes on soon, not at the very same moment.
+    this.#push(life, step.value > this.#now ? step.value : addHours(this.#now, CATCHING_UP_HOURS));
   }
 
   #push(life: Life, at: Instant): void {
@@ -148,5 +158,6 @@ export class Year {
   }
 }
 
-const daysApart = (from: LocalDate, to: LocalDate): number =>
-  (Date.parse(instantOf(to)) - Date.parse(instantOf(from))) / 86_400_000;
+/** A refusal means that the year asked for what the rules forbid: the plan is wrong, and where must be seen. */
+const explained = (cause: unknown, where: string): Error =>
+  new Error(`${where}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });

@@ -128,7 +128,7 @@ async function suggestionsOf(tx: Transaction, ids: readonly string[]): Promise<M
   return new Map([...grouped].map(([id, list]) => [id, list.map((row) => ({ text: row.text, unitId: row.unit_id }))]));
 }
 
-async function withSuggestions(tx: Transaction, rows: readonly Row[]): Promise<Proposal[]> {
+export async function withSuggestions(tx: Transaction, rows: readonly Row[]): Promise<Proposal[]> {
   if (rows.length === 0) return [];
   const suggestions = await suggestionsOf(
     tx,
@@ -170,7 +170,7 @@ export async function partiesOf(tx: Transaction, id: string): Promise<Parties> {
   }>`
     select
       (select coalesce(array_agg(c.member_id), '{}') from cosigner c
-       where c.proposal_id in (select ${id}::uuid union all select k.id from proposal k where k.merged_into_id = ${id}) and c.status in ('invited', 'signed')) cosigners,
+       where c.proposal_id in (select ${id}::uuid union all select k.id from proposal k where k.merged_into_id = ${id}) and c.status in ('invited', 'signed', 'declined', 'withdrawn')) cosigners,
       (select coalesce(array_agg(r.lead_member_id) filter (where r.lead_member_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) members,
       (select coalesce(array_agg(r.organization_id) filter (where r.organization_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) organizations,
       (select coalesce(array_agg(u.unit_id), '{}') from proposal_unit u where u.proposal_id = ${id}) units,

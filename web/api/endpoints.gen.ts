@@ -54,6 +54,7 @@ export const ENDPOINTS = {
   'handling.drop': { method: 'POST', path: '/tasks/:id/drop', idempotent: true },
   'handling.get': { method: 'GET', path: '/tasks/:id', idempotent: false },
   'handling.grantExtension': { method: 'POST', path: '/tasks/:id/extension/grant', idempotent: true },
+  'handling.handlers': { method: 'GET', path: '/tasks/:id/handlers', idempotent: false },
   'handling.keepByCoordination': { method: 'POST', path: '/tasks/:id/keep', idempotent: true },
   'handling.logContact': { method: 'POST', path: '/tasks/:id/contacts', idempotent: true },
   'handling.ofProposal': { method: 'GET', path: '/proposals/:id/tasks', idempotent: false },

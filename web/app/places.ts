@@ -11,7 +11,11 @@ type Place = {
 };
 
 /** The header's places in order. A page under construction has no place: add the line together with its route. */
-const PLACES: readonly Place[] = [{ path: '/', label: places.today }];
+const PLACES: readonly Place[] = [
+  { path: '/', label: places.today },
+  { path: '/tasks', label: places.tasks, duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
+  { path: '/desk', label: places.desk, duties: ['routing_desk'] },
+];
 
 export function placesFor(me: Me): readonly Place[] {
   const held = new Set(me.duties.map((one) => one.duty));

@@ -104,3 +104,11 @@ export function workingDaysLeft(left: number): string {
 export function dueText(dueOn: string, left: number): string {
   return `${longDay(dueOn)} · ${workingDaysLeft(left)}`;
 }
+
+/** The same day of a later month, or that month's last day. */
+export function addMonths(day: string, months: number): string {
+  const { year, month, day: date } = splitDay(day);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  const to = Math.min(date, last.getUTCDate());
+  return `${last.toISOString().slice(0, 8)}${String(to).padStart(2, '0')}`;
+}

@@ -5,6 +5,7 @@ export const places = {
   mine: '我的提案',
   cases: '提案',
   tasks: '办理',
+  desk: '归口',
   review: '审查',
   dispatch: '交办',
   statistics: '统计',

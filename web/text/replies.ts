@@ -1,0 +1,210 @@
+import type { Adoption, Publicity, ReplyAction, ReplyClass, ReplyStatus } from '../../contract/replies.ts';
+
+export const replyStatuses: Record<ReplyStatus, string> = {
+  draft: '草稿',
+  awaiting_signature: '待签发',
+  under_audit: '待审核',
+  released: '已送提案人',
+  cancelled: '已作废',
+};
+
+export const replyActions: Record<ReplyAction, string> = {
+  edit: '修改',
+  submit: '送签',
+  send_back: '退回经办人',
+  sign: '签发',
+  release: '审核通过，送提案人',
+  reject: '退回重办',
+  cancel: '作废',
+  supplement: '补充答复',
+  correct: '更正',
+};
+
+/** How the link to the letter's own page reads, by what may be done there. */
+export const openVerbs: Partial<Record<ReplyAction, string>> = {
+  sign: '去签发',
+  release: '去审核',
+  edit: '继续写',
+  correct: '打开答复页',
+  supplement: '打开答复页',
+};
+export const openPage = '打开答复页';
+
+export const adoptions: Record<Adoption, string> = {
+  adopted: '采纳',
+  partly_adopted: '部分采纳',
+  planned: '列入计划',
+  reference: '留作参考',
+  not_adopted: '不采纳',
+};
+
+export const publicities: Record<Publicity, string> = {
+  full: '主动公开',
+  on_request: '依申请公开',
+  none: '不予公开',
+};
+
+export const replyClasses = (code: ReplyClass): string => `${code}类`;
+export const kinds: Record<'reply' | 'supplement', string> = { reply: '答复', supplement: '补充答复' };
+
+/** The words of the letter itself; its frame is made here, so that writers fill in only what is theirs to say. */
+export const letter = {
+  title: (unit: string, session: string, caseNo: string) => `${unit}关于${session}${caseNo}提案的答复`,
+  supplementTitle: (unit: string, session: string, caseNo: string) => `${unit}关于${session}${caseNo}提案的补充答复`,
+  noCase: '（未编号）',
+  noDocNo: '文号待签发',
+  docNo: (word: string, year: number | string, serial: number | string) => `${word}〔${year}〕${serial}号`,
+  member: (name: string) => `${name}委员：`,
+  members: (names: string) => `${names}委员：`,
+  body: (name: string) => `${name}：`,
+  about: (no: string, text: string) => `${no}、关于“${text}”`,
+  basis: (text: string) => `依据：${text}`,
+  adoption: (text: string) => `办理意见：${text}。`,
+  noAnswer: '（尚未答复）',
+  contact: (name: string, phone: string) => `（联系人：${name}，联系电话：${phone}）`,
+  noContact: '（联系人、电话待填）',
+  signer: (name: string) => `签发人：${name}`,
+  copyTo: (names: string) => `抄送：${names}`,
+  publicity: (text: string) => `公开方式：${text}`,
+  dateOpen: '签发日期待定',
+  corrected: (reason: string) => `更正件。更正原因：${reason}`,
+  classChanged: (before: string, reason: string) => `审核时由${before}调整。理由：${reason}`,
+  opening: (title: string, caseNo: string) => `您提出的《${title}》（${caseNo}）收悉。经研究，现答复如下：`,
+  closing: '感谢您对我们工作的关心和支持。',
+  preview: '答复函',
+  committee: (name: string) => `${name}提案委员会`,
+} as const;
+
+export const editor = {
+  title: '写答复',
+  eyebrow: (unit: string, round: number) => (round > 1 ? `${unit} · 第 ${round} 轮` : unit),
+  write: '填写',
+  preview: '看样张',
+  tabs: '填写与样张',
+  returned: '被退回的原因',
+  class: '答复类别',
+  answers: '逐条答复',
+  suggestion: (no: number) => `建议${no}`,
+  adoption: '采纳情况',
+  answer: '答复',
+  answerHint: '做了什么、打算何时做到哪一步；办不到的说明原因',
+  basis: '依据或时限',
+  basisHint: '文件、项目、资金或完成日期，可以不填',
+  frame: '开头与结尾',
+  opening: '开头',
+  closing: '结尾',
+  contact: '联系与公开',
+  contactName: '联系人',
+  contactPhone: '联系电话',
+  copyTo: '抄送',
+  copyToHint: '一行一个单位',
+  publicity: '公开方式',
+  publicityReason: '不主动公开的理由',
+  conflictTitle: '这份答复在别处改过了',
+  conflictLead: '请选一份继续：另一份会被盖掉。',
+  keepMine: '用我这份',
+  takeTheirs: '用已保存的',
+  recoverTitle: '本机有一份没有存上的文字',
+  recover: '取回来',
+  forget: '不要了',
+  submit: '送签',
+  submitTitle: '送负责人签发？',
+  submitLead: '送签后不能再改；签发人可以退回给您。',
+  submitted: '已送负责人签发',
+  answered: (done: number, all: number) => `已答复 ${done} / ${all} 条`,
+} as const;
+
+export const signPage = {
+  title: '签发答复',
+  lead: '签发后送归口单位审核，审核通过才送提案人。',
+  docNo: '文号',
+  word: '字',
+  wordHint: '机关代字，例如：新教提复',
+  year: '年',
+  serial: '号',
+  willRead: (text: string) => `写成：${text}`,
+  signerName: '签发人',
+  signed: '已签发，送归口单位审核',
+  sendBackTitle: '退回经办人修改？',
+  sendBackReason: '要改什么',
+  sentBack: '已退回经办人',
+  missing: { word: '请填写机关代字', year: '请填写四位年份', serial: '请填写序号', signerName: '请填写签发人' },
+} as const;
+
+export const auditPage = {
+  title: '审核答复',
+  lead: '审核通过即送达每一位提案人。',
+  due: '审核期限',
+  checklist: '逐项核对',
+  checks: [
+    '每条建议都有明确答复，没有避而不答',
+    '类别与答复内容相符',
+    '已与提案人面对面沟通，或经其同意以其他方式沟通',
+    '联系人、电话齐全',
+    '公开方式适当，不公开的有理由',
+    '承诺写明了事项和时限',
+    '没有内部信息和不应公开的个人信息',
+    '行文与格式规范',
+  ],
+  checked: (done: number, all: number) => `已核对 ${done} / ${all} 项`,
+  class: '类别',
+  classReason: '调整类别的理由',
+  classReasonMissing: '调整了类别，请写明理由',
+  releaseTitle: '审核通过，送提案人？',
+  releaseLead: '答复函会送达每一位提案人，不能收回；有误时另发更正件。',
+  releaseUnchecked: (left: number) => `还有 ${left} 项没有核对。`,
+  release: '送提案人',
+  released: '已送达提案人',
+  rejectTitle: '退回单位重办？',
+  rejectReason: '退回的理由',
+  rejectHint: '单位会看到这段话，并计入退回重办次数。',
+  rejected: '已退回单位重办',
+  rejections: (count: number) => `此前退回过 ${count} 次`,
+} as const;
+
+export const reading = {
+  title: '答复',
+  openLead: '答复函已送达。打开即记为您已收阅，随后可以评价。',
+  open: '打开答复函',
+  show: '看答复函全文',
+  hide: '收起',
+  receipts: '送达情况',
+  opened: (when: string) => `${when} 打开`,
+  unopened: '尚未打开',
+  sent: (when: string) => `${when} 送达`,
+  none: '还没有答复。',
+  noneHint: '承办单位答复后，答复函会在这里。',
+  round: (round: number) => `第 ${round} 轮办理`,
+  rejected: '退回原因',
+  auditDue: (day: string) => `${day} 前审核`,
+  superseded: '已有更正件',
+  print: '打印',
+  back: '返回办理',
+} as const;
+
+export const supplementForm = {
+  title: '补充答复',
+  lead: '工作有了进展时再答复一次：另编文号，直接送达提案人，不重新评价。',
+  text: '补充的内容',
+  submit: '签发并送达',
+  done: '补充答复已送达提案人',
+} as const;
+
+export const correctForm = {
+  title: '更正答复',
+  lead: '原件保留，更正件沿用原文号，送达提案人。',
+  reason: '更正的原因',
+  submit: '发出更正件',
+  done: '更正件已送达提案人',
+} as const;
+
+export const replyPanel = {
+  draft: '起草答复',
+  draftFor: (unit: string) => `起草${unit}的答复`,
+} as const;
+
+export const replyPage = {
+  correct: '更正答复',
+  read: '答复函',
+  toProposal: '打开提案页',
+} as const;

@@ -21,4 +21,11 @@ export const identity = defineModule({
 });
 export { makeContextOf } from './context.ts';
 export { hashPassword } from './secrets.ts';
-export { accountNames, accountOfMember, accountsOfMembers, accountsWithDuty, enterAccounts } from './service/index.ts';
+export {
+  accountNames,
+  accountOfMember,
+  accountsOfMembers,
+  accountsWithDuty,
+  enterAccounts,
+  type EnteredAccount,
+} from './service/index.ts';

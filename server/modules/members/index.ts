@@ -25,4 +25,3 @@ export {
   membersByIds,
   requireInOffice,
 } from './service.ts';
-export type { Member } from './domain.ts';

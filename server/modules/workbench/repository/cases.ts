@@ -3,7 +3,7 @@ import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
-import { dueOn, matching, type Frame } from './conditions.ts';
+import { dueOn, matching, searchFor, type Frame } from './conditions.ts';
 
 /** A list says "more than a thousand" beyond this; nobody pages that far, and counting on would cost seconds. */
 export const COUNT_LIMIT = 1001;
@@ -27,12 +27,24 @@ const ORDER: Readonly<Record<CasesQuery['sort'], (frame: Frame) => ReturnType<ty
   case_no: () => sql`p.case_no desc nulls last, p.id desc`,
 };
 
+const FOUND_LIMIT = 3000;
+/** The proposals a query's words are found in, if they are not too many. */
+async function foundBy(tx: Transaction, text: string | undefined): Promise<Pick<Frame, 'found'>> {
+  const wanted = text?.trim() ?? '';
+  if (wanted === '') return {};
+  const { rows } = await sql<{
+    id: string;
+  }>`select f.id from (${searchFor(wanted)}) f limit ${FOUND_LIMIT + 1}`.execute(tx);
+  return rows.length > FOUND_LIMIT ? {} : { found: rows.map(({ id }) => id) };
+}
+
 /** The ids of one page and the total, found on `proposal` alone: progress is computed only for what is shown. */
 export async function pageOf(
   tx: Transaction,
-  frame: Frame,
+  asked: Frame,
   query: CasesQuery,
 ): Promise<{ ids: string[]; total: number }> {
+  const frame = { ...asked, ...(await foundBy(tx, query.text)) };
   const where = matching(frame, query);
   const { rows } = await sql<{ ids: string[]; total: number }>`select
     (select count(*)::int from (select from proposal p where ${where} limit ${COUNT_LIMIT}) counted) as total,

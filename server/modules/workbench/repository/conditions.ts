@@ -3,7 +3,7 @@ import type { CasesQuery, ListScope, Stage } from '../../../../contract/workbenc
 import type { LocalDate } from '../../../kernel/time.ts';
 import { isWithUnits, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
-import { ids, LIVE_TASK, unitsOf, visible, type Condition } from './sight.ts';
+import { among, ids, LIVE_TASK, unitsOf, visible, type Condition } from './sight.ts';
 
 /** What a query is made of besides what was asked: who asks, on which day, and the days first looks are due. */
 export type Frame = {
@@ -11,12 +11,15 @@ export type Frame = {
   readonly today: LocalDate;
   readonly review: { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
   readonly preWorkdays: number;
+  /** What the words of the query are found in; absent where that is so much that each row is better tested. */
+  readonly found?: readonly string[];
 };
 
-const required = (rest: RawBuilder<unknown>): Condition =>
-  sql<boolean>`exists (select from task t where t.proposal_id = p.id and t.round = p.round and t.role <> 'co' and ${rest})`;
-const hasOpen = required(sql`t.status in ${LIVE_TASK}`);
-const hasDone = required(sql`t.status = 'finished'`);
+/** Live tasks are few beside all that ever were: they are read once, not looked up for each proposal. */
+const hasOpen = sql<boolean>`(p.id, p.round) in (select t.proposal_id, t.round from task t
+  where t.role <> 'co' and t.status in ${LIVE_TASK})`;
+const hasDone = sql<boolean>`exists (select from task t
+  where t.proposal_id = p.id and t.round = p.round and t.role <> 'co' and t.status = 'finished')`;
 const hasDueForm = sql<boolean>`exists (select from feedback f
   where f.proposal_id = p.id and f.round = p.round and f.is_decisive and f.status = 'due')`;
 const isReplied = sql<boolean>`p.status in ('dispatched', 'rehandling') and not ${hasOpen} and ${hasDone} and not ${hasDueForm}`;
@@ -49,6 +52,22 @@ export const reviewDueOn = ({ review, preWorkdays }: Pick<Frame, 'review' | 'pre
     where w.day = ${day}), ${day} + ${preWorkdays}::int)`;
 };
 
+/** Whether that day has passed: found from what is late. The same rows as those whose light says so, by a test. */
+const isLate = (frame: Frame): Condition => {
+  const passed = sql`< ${frame.today}::date`;
+  const isRunning = sql`p.status in ('dispatched', 'rehandling')`;
+  return among(sql`select p.id from proposal p where p.status = 'returned' and p.return_due_on ${passed}
+    union all select p.id from proposal p
+      where p.status in ('submitted', 'pre_review') and ${reviewDueOn(frame)} ${passed}
+    union all select p.id from task t join proposal p on p.id = t.proposal_id and p.round = t.round
+      left join reply a on a.task_id = t.id and a.status = 'under_audit'
+      where ${isRunning} and t.status in ${LIVE_TASK} and coalesce(a.audit_due_on, t.due_on) ${passed}
+    union all select p.id from feedback f join proposal p on p.id = f.proposal_id and p.round = f.round
+      where ${isRunning} and f.is_decisive and f.status = 'due' and f.due_on ${passed}
+        and not exists (select from task t
+          where t.proposal_id = p.id and t.round = p.round and t.status in ${LIVE_TASK})`);
+};
+
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
 export const inReviewOf = ({ accountId, reviewing, leading }: Sight): Condition => sql<boolean>`(
   (p.status = 'submitted' and (p.review_group_id is null or p.review_group_id = any(${ids(reviewing)}))
@@ -63,12 +82,13 @@ export const isToClose = sql<boolean>`(${isReplied}
 
 const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
   all: () => sql<boolean>`true`,
-  mine: ({ memberId, organizationIds, accountId }) => sql<boolean>`p.id in (
-    select id from proposal where lead_member_id = ${memberId}::uuid and organization_id is null
+  mine: ({ memberId, organizationIds, accountId }) =>
+    among(sql`select id from proposal where lead_member_id = ${memberId}::uuid and organization_id is null
     union select id from proposal where organization_id = any(${ids(organizationIds)})
-    union select id from proposal where entered_by_account_id = ${accountId}::uuid)`,
-  cosigned: ({ memberId }) => sql<boolean>`p.id in (select proposal_id from cosigner
-    where member_id = ${memberId}::uuid and status in ('invited', 'signed'))`,
+    union select id from proposal where entered_by_account_id = ${accountId}::uuid`),
+  cosigned: ({ memberId }) =>
+    among(sql`select proposal_id from cosigner
+    where member_id = ${memberId}::uuid and status in ('invited', 'signed')`),
   review_mine: inReviewOf,
   review: () => sql<boolean>`p.status in ('submitted', 'pre_review', 'first_review', 'second_review')`,
   final: () => sql<boolean>`p.status = 'final_review'`,
@@ -76,10 +96,12 @@ const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
     deskIds.length > 0
       ? sql<boolean>`(p.status = 'routing' and ${atDesks(deskIds)})`
       : sql<boolean>`p.status = 'routing'`,
-  unit: ({ unitIds }) => sql<boolean>`p.id in (select t.proposal_id from task t
-    where t.unit_id in ${unitsOf(unitIds)} and t.status in ${LIVE_TASK})`,
-  key: ({ isLeader, accountId }) => sql<boolean>`p.id in (select proposal_id from key_proposal
-    where unmarked_at is null and (not ${isLeader}::boolean or leader_account_id = ${accountId}::uuid))`,
+  unit: ({ unitIds }) =>
+    among(sql`select t.proposal_id from task t
+    where t.unit_id in ${unitsOf(unitIds)} and t.status in ${LIVE_TASK}`),
+  key: ({ isLeader, accountId }) =>
+    among(sql`select proposal_id from key_proposal
+    where unmarked_at is null and (not ${isLeader}::boolean or leader_account_id = ${accountId}::uuid)`),
   to_close: () => isToClose,
 };
 
@@ -92,9 +114,8 @@ const FILTERS = {
   proposerKind: (kind) => sql<boolean>`p.proposer_kind = ${kind}`,
   groupId: (id) => sql<boolean>`p.review_group_id = ${id}::uuid`,
   unitId: (id) => byUnit(id),
-  text: (text) => bySearch(text.trim()),
-  late: (_, frame) => sql<boolean>`(p.status in ('returned', 'submitted', 'pre_review', 'dispatched', 'rehandling')
-    and ${dueOn(frame)} < ${frame.today}::date)`,
+  text: (text, { found }) => (found ? sql<boolean>`p.id = any(${ids(found)})` : inWords('p', text.trim())),
+  late: (_, frame) => isLate(frame),
 } as const satisfies Filters;
 const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, frame: Frame): Condition[] => {
   const wanted = query[key];
@@ -109,31 +130,40 @@ export function matching(frame: Frame, query: CasesQuery): Condition {
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 
-const byUnit = (unitId: string): Condition => sql<boolean>`p.id in (
-  select proposal_id from task where unit_id = ${unitId}::uuid and status not in ('reassigned', 'cancelled')
-  union select proposal_id from proposal_unit where unit_id = ${unitId}::uuid and is_active)`;
+const byUnit = (unitId: string): Condition =>
+  among(sql`select proposal_id from task where unit_id = ${unitId}::uuid and status not in ('reassigned', 'cancelled')
+    union select proposal_id from proposal_unit where unit_id = ${unitId}::uuid and is_active`);
 
-export const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const CASE_NO = /^第?\s*(\d{1,8})\s*号?$/;
 const RECEIPT_NO = /^T0?(\d{1,2})S0?(\d)-?R(\d{1,8})$/i;
 const LETTERS = /^[a-z]+$/i;
 
+/** A row whose title, lead or lead's pinyin holds these words. */
+function inWords(row: 'p' | 'n', text: string): Condition {
+  const column = (name: string): RawBuilder<unknown> => sql.ref(`${row}.${name}`);
+  const parts = [sql`${column('title')} ${contains(text)}`, sql`${column('lead_name')} ${contains(text)}`];
+  if (LETTERS.test(text))
+    parts.push(
+      sql`${column('lead_member_id')} in (select m.id from member m where ${inPinyin('m', text)})`,
+      sql`${column('organization_id')} in (select o.id from organization o where ${inPinyin('o', text)})`,
+    );
+  return sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+
 /** Words of the title, the lead's name or its pinyin, a case number or a receipt number. */
-function bySearch(text: string): Condition {
+export function searchFor(text: string): RawBuilder<unknown> {
   const receipt = RECEIPT_NO.exec(text);
   if (receipt)
-    return sql<boolean>`(p.receipt_no = ${Number(receipt[3])}
-      and p.session_id = (select id from session where code = ${`${Number(receipt[1])}-${receipt[2]}`}))`;
-  const found = [sql`select n.id from proposal n where n.title ilike ${like(text)} or n.lead_name ilike ${like(text)}`];
+    return sql`select n.id from proposal n where n.receipt_no = ${Number(receipt[3])}
+      and n.session_id = (select id from session where code = ${`${Number(receipt[1])}-${receipt[2]}`})`;
+  const words = sql`select n.id from proposal n where ${inWords('n', text)}`;
   const caseNo = CASE_NO.exec(text);
-  if (caseNo) found.push(sql`select n.id from proposal n where n.case_no = ${Number(caseNo[1])}`);
-  if (LETTERS.test(text))
-    found.push(
-      sql`select n.id from proposal n join member m on m.id = n.lead_member_id where ${inPinyin('m', text)}`,
-      sql`select n.id from proposal n join organization m on m.id = n.organization_id where ${inPinyin('m', text)}`,
-    );
-  return sql<boolean>`p.id in (${sql.join(found, sql` union `)})`;
+  return caseNo ? sql`${words} union select n.id from proposal n where n.case_no = ${Number(caseNo[1])}` : words;
 }
+/** Without letters there is no case to ignore, and looking costs a third. */
+export const contains = (text: string): RawBuilder<unknown> =>
+  /\p{Cased}/u.test(text) ? sql`ilike ${like(text)}` : sql`like ${like(text)}`;
 
 /** Full pinyin or initials, each from its beginning. */
 export const inPinyin = (table: string, text: string): Condition => {

@@ -6,6 +6,7 @@ import type { AccountActor } from '../../server/kernel/actor.ts';
 import type { Instant } from '../../server/kernel/time.ts';
 import * as feedback from '../../server/modules/feedback/service/index.ts';
 import * as handling from '../../server/modules/handling/service/index.ts';
+import * as organizations from '../../server/modules/organizations/service.ts';
 import * as proposals from '../../server/modules/proposals/service/index.ts';
 import * as replies from '../../server/modules/replies/service/index.ts';
 import type { TestCommittee } from './committee.ts';
@@ -15,6 +16,15 @@ import { completeContent, type BodyCode, type Cast } from './people.ts';
 export const DISPATCHED: Instant = '2023-02-21T01:00:00.000Z';
 export const ANSWERED: Instant = '2023-05-10T02:00:00.000Z';
 export const RELEASED: Instant = '2023-05-12T02:00:00.000Z';
+
+/** Other modules' use cases, for a test that asks what became of a case: a module's own code uses their front doors. */
+export const useCases = { organizations, proposals, handling, replies, feedback };
+
+/** What a story relies on being there. */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the story lacks something it relies on');
+  return value;
+}
 
 type Units = readonly (readonly [BodyCode, UnitRole])[];
 export type Story = {
@@ -154,8 +164,8 @@ export function casesIn({ as, deliverAll, read }: TestCommittee, cast: Cast) {
   /** A whole letter, handed in for signature. */
   async function submitted(story: Story = {}) {
     const of = await dispatched(story);
-    const [lead, co] = of.tasks;
-    if (!lead) throw new Error('no task');
+    const [first, co] = of.tasks;
+    const lead = found(first);
     if (co?.role === 'co') await opinionSent(co);
     await taken(lead);
     await visited(lead);
@@ -186,9 +196,7 @@ export function casesIn({ as, deliverAll, read }: TestCommittee, cast: Cast) {
   async function formOf(who: AccountActor, of: { proposal: { id: string }; reply: { id: string } }, at = RELEASED) {
     await replies.openReply(await as(who, at), of.reply.id);
     const { items } = await feedback.listFeedback(await as(who, at), of.proposal.id);
-    const form = items.find((item) => item.replyId === of.reply.id);
-    if (!form) throw new Error('no form');
-    return form;
+    return found(items.find((item) => item.replyId === of.reply.id));
   }
 
   return {

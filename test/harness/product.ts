@@ -12,7 +12,7 @@ export type Thing = Json & { readonly id: string; readonly version: number; read
 export type RunningProduct = { readonly origin: string; ask(role: Role, request: Request): Promise<Thing> };
 export type Request = { readonly post?: string; readonly put?: string; readonly get?: string; readonly body?: Json };
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -40,18 +40,25 @@ export async function runProduct(committee: TestCommittee, webFolder?: string): 
   };
 }
 
-async function signIn(origin: string, role: Role): Promise<string> {
+export async function signIn(origin: string, role: Role): Promise<string> {
   const response = await send(origin, '', { post: '/sign-in', body: { login: loginOf(role), password: PASSWORD } });
   expect(response.status, await response.clone().text()).toBe(200);
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
-export const send = (origin: string, cookie: string, { post, put, get, body }: Request): Promise<Response> =>
-  fetch(`${origin}/api${post ?? put ?? get ?? ''}`, {
+export const send = (
+  origin: string,
+  cookie: string,
+  request: Request,
+  key: string = randomUUID(),
+): Promise<Response> => {
+  const { post, put, get, body } = request;
+  return fetch(`${origin}/api${post ?? put ?? get ?? ''}`, {
     method: post !== undefined ? 'POST' : put !== undefined ? 'PUT' : 'GET',
-    headers: { cookie, 'idempotency-key': randomUUID(), ...(body ? { 'content-type': 'application/json' } : {}) },
+    headers: { cookie, 'idempotency-key': key, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
+};
 
 async function answered(response: Response, what: string): Promise<Thing> {
   const text = await response.text();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ProposalContent } from '../../../contract/proposals.ts';
 import type { Policy } from '../../../contract/settings.ts';
-import { defaultRules } from '../settings/setup.ts';
+import rules from '../../../database/seeds/policy.json' with { type: 'json' };
 import * as domain from './domain/index.ts';
 import type { Cosigner, MergeGroup, Proposal, RuleFacts } from './domain/index.ts';
 
-const policy = Object.fromEntries(defaultRules().map(({ key, value }) => [key, value])) as Policy;
+const policy = Object.fromEntries(rules.map(({ key, value }) => [key, value])) as unknown as Policy;
 const facts: RuleFacts = {
   policy,
   policyVersion: 1,

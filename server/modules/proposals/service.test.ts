@@ -3,7 +3,7 @@ import type { PassInput } from '../../../contract/proposals.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
 import { castIn, completeContent } from '../../../test/harness/people.ts';
-import { changeMemberStatus } from '../members/service.ts';
+import { changeMemberStatus } from '../members/index.ts';
 import { proposals, proposersOf } from './index.ts';
 import * as service from './service/index.ts';
 

@@ -1,5 +1,4 @@
 import { parseCronItems, run, type ParsedCronItem, type TaskList } from 'graphile-worker';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { SYSTEM } from '../../kernel/actor.ts';
@@ -8,6 +7,7 @@ import { inTransaction } from '../database/index.ts';
 import { deliver, loadEvents } from '../events/index.ts';
 import type { Module } from '../module.ts';
 import { queueLog } from './queue-log.ts';
+import { freeOrphanedJobs, queuePool } from './queue-pool.ts';
 
 export type WorkerParts = {
   readonly queueUrl: string;
@@ -27,7 +27,8 @@ const sweepJob = z.object({ sweep: z.string() });
 
 /** Runs what follows: deliveries as they come, sweeps by the clock. Any number of processes may do so at once. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const pool = queuePool(parts.queueUrl);
+  const release = await freeOrphanedJobs(parts.queueUrl, parts.log);
+  const pool = queuePool(parts.queueUrl, CONCURRENCY + 2);
   const runner = await run({
     pgPool: pool,
     concurrency: CONCURRENCY,
@@ -41,20 +42,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     stop: async () => {
       await runner.stop();
       await pool.end();
+      await release();
     },
   };
-}
-
-/** The queue reads dates as dates; business rows read them as strings (platform/database). */
-function queuePool(connectionString: string): pg.Pool {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text));
-  types.setTypeParser(pg.types.builtins.INT8, (text: string) => text);
-  const pool = new pg.Pool({ connectionString, max: CONCURRENCY + 2, types });
-  // A lost connection must not end the process; the runner comes back by itself.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 const tasks = (parts: WorkerParts): TaskList => ({

@@ -3,25 +3,11 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import type { By, Outcome, Proposal, RuleFacts } from '../domain/index.ts';
-import { relationsTo } from '../policy.ts';
+import type { By, Outcome, Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
+import { relationsOf } from './asking.ts';
 import { viewOf } from './view.ts';
-
-export const factsOf = (ctx: Context): RuleFacts => ({
-  policy: ctx.rules.policy,
-  policyVersion: ctx.rules.policyVersion,
-  calendar: ctx.rules.calendar,
-  now: ctx.now,
-  today: ctx.today,
-});
-
-/** The actor's relations to a proposal; who has none is told that it does not exist. */
-export async function relationsOf(tx: Transaction, ctx: Context, proposal: Proposal): Promise<By> {
-  const by = relationsTo(ctx.actor, proposal, await repository.partiesOf(tx, proposal.id));
-  return by.length > 0 ? by : refuse('not_found');
-}
 
 export type Locked = { readonly proposal: Proposal; readonly by: By };
 export async function lockFor(tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> {

@@ -1,7 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import * as domain from '../domain/index.ts';
-import { factsOf, keep, lockFor, type Locked } from './base.ts';
+import { factsOf } from './asking.ts';
+import { keep, lockFor, type Locked } from './base.ts';
 
 /** Steps another module asks for with the facts it knows; the guards are here (settled 17). All run in the caller's transaction. */
 export type Step = { readonly id: string; readonly version: number; readonly note: string };

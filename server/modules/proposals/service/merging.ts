@@ -8,7 +8,8 @@ import * as domain from '../domain/index.ts';
 import type { By, MergeGroup, Proposal } from '../domain/index.ts';
 import { answersFor, mergeRelations, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { factsOf, keep, relationsOf } from './base.ts';
+import { factsOf, relationsOf } from './asking.ts';
+import { keep } from './base.ts';
 import { dropUnsigned } from './reviewing.ts';
 import { mergeGroupViews } from './view.ts';
 

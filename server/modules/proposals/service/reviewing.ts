@@ -19,7 +19,8 @@ import * as domain from '../domain/index.ts';
 import type { Proposal } from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { change, factsOf, keep, lockFor } from './base.ts';
+import { factsOf } from './asking.ts';
+import { change, keep, lockFor } from './base.ts';
 
 function reviewerOf(ctx: Context): domain.Reviewer {
   const groups = [...scopesOf(ctx.actor, 'reviewer'), ...scopesOf(ctx.actor, 'group_leader')];

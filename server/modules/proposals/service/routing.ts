@@ -12,7 +12,8 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { deskOf } from '../../organizations/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
-import { change, factsOf, keep, lockFor } from './base.ts';
+import { factsOf } from './asking.ts';
+import { change, keep, lockFor } from './base.ts';
 import { factsAbout, type ProposalFacts } from './facts.ts';
 
 export const designate = (ctx: Context, id: string, input: DesignateInput): Promise<ProposalView> =>

@@ -26,7 +26,7 @@ import {
 } from '../domain/index.ts';
 import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { factsOf, relationsOf } from './base.ts';
+import { factsOf, relationsOf } from './asking.ts';
 
 type Named = { readonly organizations: ReadonlyMap<string, OrganizationBrief> };
 const receiptOf = (row: repository.BriefRow): string =>

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { casesIn, DISPATCHED, JOINT } from '../../../test/harness/cases.ts';
+import { casesIn, DISPATCHED, JOINT, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import { subscribe } from '../../platform/events/index.ts';
-import { abolishOrganization, getOrganization } from '../organizations/service.ts';
-import { getProposal } from '../proposals/service/index.ts';
 import { handling } from './index.ts';
 import * as service from './service/index.ts';
 
@@ -12,6 +10,8 @@ const committee = await freshCommittee();
 const cast = await castIn(committee);
 const cases = casesIn(committee, cast);
 const { as } = committee;
+const { abolishOrganization, getOrganization } = useCases.organizations;
+const { getProposal } = useCases.proposals;
 if (handling.subscribers) subscribe('handling', handling.subscribers);
 
 const LATER = '2023-02-24T01:00:00.000Z';

@@ -25,19 +25,19 @@ type Authenticated = {
 export async function authenticate(
   db: Database,
   cookieHeader: string | undefined,
-  now?: Instant,
+  asked: { readonly now: Instant | undefined; readonly isPresence: boolean },
 ): Promise<Authenticated | undefined> {
   const cookie = readCookie(cookieHeader);
   if (!cookie) return undefined;
   const { committeeId, token } = cookie;
-  const facts = await repository.factsOfToken(db, committeeId, { tokenHash: hashToken(token), now: now ?? null });
+  const facts = await repository.factsOfToken(db, committeeId, { tokenHash: hashToken(token), now: asked.now ?? null });
   if (facts?.status !== 'active') return undefined;
   const settingsVersion = facts.settings_version;
   const rules = await rulesAt(db, { committeeId, settingsVersion, today: dayOf(facts.asked) });
   const signIn = { startedAt: facts.started_at, seenAt: facts.seen_at, expiresAt: facts.expires_at };
   const holder = holderOf(facts.member_id, facts.duties.length);
   if (!isAlive(signIn, holder, { now: facts.asked, limits: rules.policy.signIn })) return undefined;
-  if (isSeenLongAgo(signIn.seenAt, facts.asked))
+  if (asked.isPresence && isSeenLongAgo(signIn.seenAt, facts.asked))
     await repository.touch(db, committeeId, { signInId: facts.sign_in_id, now: facts.asked });
   const { account_id: accountId, member_id: memberId, name, duties } = facts;
   return {

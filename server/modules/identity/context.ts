@@ -57,7 +57,11 @@ export const makeContextOf =
   async (request, endpoint) => {
     if (endpoint?.access === 'public') return publicContext(parts, request, endpoint);
     const { db, log } = parts;
-    const known = await authenticate(db, request.headers.cookie, parts.now?.());
+    // A stream that only waits asks without an endpoint: an open page does not keep an idle desk signed in.
+    const known = await authenticate(db, request.headers.cookie, {
+      now: parts.now?.(),
+      isPresence: endpoint !== undefined,
+    });
     if (!known) return refuse('not_signed_in');
     if (known.mustChangePassword && !BEFORE_PASSWORD.includes(endpoint)) refuse('password_change_required');
     const { committeeId, actor, now, rules } = known;

@@ -13,6 +13,13 @@ type Place = {
 /** The header's places in order. A page under construction has no place: add the line together with its route. */
 const PLACES: readonly Place[] = [
   { path: '/', label: places.today },
+  {
+    path: '/write',
+    label: places.write,
+    member: true,
+    duties: ['collective_clerk', 'collective_head', 'proposal_office'],
+  },
+  { path: '/mine', label: places.mine, member: true, duties: ['collective_clerk', 'collective_head'] },
   { path: '/tasks', label: places.tasks, duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
   { path: '/desk', label: places.desk, duties: ['routing_desk'] },
 ];

@@ -1,0 +1,27 @@
+import type { Adoption, ReplyView } from '../../../contract/replies.ts';
+
+/** What one unit answered to one suggestion. */
+export type UnitAnswer = {
+  readonly replyId: string;
+  readonly unitName: string;
+  readonly adoption: Adoption | null;
+  readonly text: string;
+};
+
+type Letter = Pick<ReplyView, 'id' | 'correctionOfId' | 'releasedAt'>;
+const isLaterForm = (one: Letter, other: Letter): boolean =>
+  one.correctionOfId === (other.correctionOfId ?? other.id) && (one.releasedAt ?? '') > (other.releasedAt ?? '');
+
+/** Released answers by suggestion, in the order of their letters; a corrected letter counts in its last form. */
+export function answersTo(replies: readonly ReplyView[]): Map<string, UnitAnswer[]> {
+  const found = new Map<string, UnitAnswer[]>();
+  for (const reply of replies) {
+    if (reply.status !== 'released' || replies.some((other) => isLaterForm(other, reply))) continue;
+    for (const { suggestionId, adoption, text } of reply.content.answers) {
+      if (text === '' && adoption === null) continue;
+      const answer = { replyId: reply.id, unitName: reply.unit.name, adoption, text };
+      found.set(suggestionId, [...(found.get(suggestionId) ?? []), answer]);
+    }
+  }
+  return found;
+}

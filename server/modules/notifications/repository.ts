@@ -37,10 +37,11 @@ export async function put(
   await notify(tx, accounts);
 }
 
-const notify = (tx: Transaction, accounts: readonly string[]): Promise<unknown> =>
-  sql`select pg_notify(${CHANNEL}, app.committee() || ':' || w.id) from unnest(${accounts}::text[]) as w(id)`.execute(
+export async function notify(tx: Transaction, accounts: readonly string[]): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, app.committee() || ':' || w.id) from unnest(${accounts}::text[]) as w(id)`.execute(
     tx,
   );
+}
 
 export async function inbox(
   tx: Transaction,

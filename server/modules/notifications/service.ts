@@ -41,6 +41,10 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
   }
 }
 
+/** Open inboxes of the account ask anew who they are: one that was signed out ends at once. */
+export const lookAgain = async (_ctx: Context, tx: Transaction, event: RecordedEvent): Promise<void> =>
+  repository.notify(tx, [text(event.payload['accountId'])]);
+
 async function subjectOf(tx: Transaction, event: RecordedEvent, proposalId: string | null): Promise<Subject> {
   const facts = (await proposalsByIds(tx, proposalId === null ? [] : [proposalId])).get(proposalId ?? '');
   const unitId = text(event.payload['unitId']);

@@ -38,22 +38,24 @@ export function close(
   rules: RuleFacts,
   by: By,
 ): Outcome {
-  const why = closingBlocked(close.facts, rules.policy.feedback.remindersBeforeClosing);
-  if (why !== undefined) refuse('rule_refused', why);
   const { reason } = close.facts;
-  return proceed(proposal, 'close', by, {
+  const outcome = proceed(proposal, 'close', by, {
     patch: { closedReason: reason, closedAt: rules.now },
     event: { type: 'proposal.closed', payload: { reason, note: close.note } },
   });
+  // After the right to act: a refusal that speaks of verdicts is for those who may know them.
+  const why = closingBlocked(close.facts, rules.policy.feedback.remindersBeforeClosing);
+  return why === undefined ? outcome : refuse('rule_refused', why);
 }
 
 export type Dissatisfaction = { readonly dissatisfied: number; readonly note: string };
 
 /** Another round (重新办理): only for a dissatisfied first proposer, and only while rounds are left (domain.md §5.11). */
 export function rehandle(proposal: Proposal, reason: Dissatisfaction, rules: RuleFacts, by: By): Outcome {
+  const outcome = nextRound(proposal, 'rehandle', reason.note, by);
   if (reason.dissatisfied === 0) refuse('rule_refused', '没有不满意的评价，不能重新办理');
   if (proposal.round >= rules.policy.rehandling.maxRound) refuse('rule_refused', '已到重新办理的最多轮次，请转协商');
-  return nextRound(proposal, 'rehandle', reason.note, by);
+  return outcome;
 }
 
 function nextRound(proposal: Proposal, action: 'rehandle' | 'reopen', note: string, by: By): Outcome {
@@ -66,11 +68,11 @@ function nextRound(proposal: Proposal, action: 'rehandle' | 'reopen', note: stri
 
 /** Where no more can be done: proposer, unit and committee talk (转协商). */
 export function consult(proposal: Proposal, reason: Dissatisfaction, by: By): Outcome {
-  if (reason.dissatisfied === 0) refuse('rule_refused', '没有不满意的评价，不必转协商');
-  return proceed(proposal, 'consult', by, {
+  const outcome = proceed(proposal, 'consult', by, {
     patch: {},
     event: { type: 'proposal.consulted', payload: { note: reason.note } },
   });
+  return reason.dissatisfied > 0 ? outcome : refuse('rule_refused', '没有不满意的评价，不必转协商');
 }
 
 /** Closes after the talk; the verdict stays as it was given. */

@@ -22,6 +22,44 @@ const PLACES: readonly Place[] = [
   { path: '/mine', label: places.mine, member: true, duties: ['collective_clerk', 'collective_head'] },
   { path: '/tasks', label: places.tasks, duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
   { path: '/desk', label: places.desk, duties: ['routing_desk'] },
+  {
+    path: '/review',
+    label: places.review,
+    duties: ['reviewer', 'group_leader', 'proposal_office', 'proposal_committee'],
+  },
+  { path: '/routing', label: places.dispatch, duties: ['proposal_office', 'proposal_committee', 'routing_desk'] },
+  {
+    path: '/cases',
+    label: places.cases,
+    duties: [
+      'reviewer',
+      'group_leader',
+      'proposal_office',
+      'proposal_committee',
+      'routing_desk',
+      'leader',
+      'chair_meeting',
+      'supervisor',
+    ],
+  },
+  {
+    path: '/numbers',
+    label: places.statistics,
+    duties: [
+      'proposal_office',
+      'proposal_committee',
+      'routing_desk',
+      'leader',
+      'chair_meeting',
+      'member_affairs',
+      'auditor',
+    ],
+  },
+  { path: '/members', label: places.members, duties: ['member_affairs', 'proposal_office', 'proposal_committee'] },
+  { path: '/organizations?kind=unit', label: places.units, duties: ['proposal_office', 'sys_admin'] },
+  { path: '/accounts', label: places.accounts, duties: ['sys_admin'] },
+  { path: '/policy', label: places.settings, duties: ['sys_admin', 'proposal_committee', 'proposal_office'] },
+  { path: '/log', label: places.log, duties: ['auditor'] },
 ];
 
 export function placesFor(me: Me): readonly Place[] {

@@ -27,7 +27,7 @@ export function startDesignation(proposal: ProposalView): Designation {
       branch: of('branch'),
       wishReason: proposal.wishReason,
     };
-  const proposed = proposal.reviews.findLast((review) => review.units.length > 0);
+  const proposed = [...proposal.reviews].reverse().find((review) => review.units.length > 0);
   const units = (proposed?.units ?? proposal.suggestedUnits).map(choiceOf);
   return { ...spread(units, proposed?.mode ?? undefined), wishReason: '' };
 }

@@ -1,0 +1,26 @@
+export const logPage = {
+  title: '日志',
+  lead: '谁在什么时候做了什么；只能查看，不能修改。',
+  type: '事件',
+  typeHint: 'proposal.filed，或只写 proposal',
+  actor: '操作人',
+  actorHint: '完整的姓名',
+  subjectId: '对象编号',
+  from: '从',
+  to: '到',
+  empty: '没有相符的记录。',
+  emptyHint: '放宽时间，或清除几项筛选再看。',
+  details: '详情',
+  happened: '发生',
+  recorded: '记录',
+  subject: '对象',
+  version: '版本',
+  request: '请求编号',
+  payload: '内容',
+  onlyThis: '只看这一对象',
+  nothing: '没有其他内容',
+  yes: '是',
+  no: '否',
+} as const;
+/** Counting stops above a thousand. */
+export const logTotal = (total: number): string => (total > 1000 ? '1000 多条' : `${total} 条`);

@@ -1,0 +1,36 @@
+import type { SheetKind } from '../../contract/exchange.ts';
+
+export const sheetKinds: Record<SheetKind, string> = { members: '委员名册', units: '承办单位', proposals: '提案' };
+
+export const exchangePage = {
+  title: '导入导出',
+  lead: '表格先预览、改好有误的行，再确认导入；全部成功或全部不导入。',
+  kind: '哪一张表',
+  export: '导出',
+  exportLead: '导出的表格改过之后可以再导入。',
+  xlsx: '导出 Excel',
+  csv: '导出 CSV',
+  exported: (name: string) => `已导出 ${name}`,
+  import: '导入',
+  file: '选择表格',
+  fileHint: 'Excel（.xlsx）或 CSV，不超过 10 MB；第一行是列名，与导出的表格相同。',
+  reading: '正在读取',
+  preview: '预览',
+  rows: '行',
+  valid: '可导入',
+  wrong: '有误',
+  errors: '需要改的行',
+  errorsHint: '请在表格里改好，重新选择文件。',
+  row: '行',
+  column: '列',
+  problem: '问题',
+  sample: '前几行',
+  load: (count: number) => `导入 ${count} 行`,
+  confirmTitle: (count: number, kind: string) => `确定导入${kind} ${count} 行？`,
+  confirmLead: '已有的记录按标识更新，没有的新增。',
+  confirm: '确定导入',
+  loaded: (count: number) => `已导入 ${count} 行`,
+  noRows: '表格里没有可以导入的行。',
+  tooLarge: '文件超过 10 MB，请分成几个表格',
+  moreErrors: (count: number) => `另有 ${count} 处，改好前面的再看。`,
+} as const;

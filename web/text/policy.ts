@@ -1,0 +1,124 @@
+import type { Policy, PolicyKey } from '../../contract/settings.ts';
+
+type ValueWords<T> = T extends readonly (infer One)[]
+  ? One extends object
+    ? { readonly [K in keyof One]: ValueWords<One[K]> }
+    : string
+  : T extends object
+    ? { readonly [K in keyof T]: ValueWords<T[K]> }
+    : string;
+type RuleWords<K extends PolicyKey> = { readonly title: string; readonly value: ValueWords<Policy[K]> };
+
+/** Every rule and every part of it; one without words does not compile. */
+export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
+  counting: {
+    title: '统计口径',
+    value: {
+      mergedChildInFiled: '被并提案计入立案',
+      mergedChildInReceived: '被并提案计入收到',
+      withdrawnInReceived: '撤案计入收到',
+    },
+  },
+  submission: {
+    title: '提案的格式',
+    value: {
+      titleMax: '案由最多字数',
+      bodyWarn: '正文超过多少字时提醒',
+      bodyMax: '正文最多字数',
+      suggestionMax: '建议最多条数',
+      suggestedUnitsMax: '建议承办单位最多个数',
+      researchRequired: '须有调研记录',
+    },
+  },
+  cosign: {
+    title: '联名',
+    value: { max: '联名最多人数', sessionHours: '会议期间签名时限（小时）', otherHours: '其他时间签名时限（小时）' },
+  },
+  sectorAllYear: { title: '界别提案全年可提', value: '全年可以提出' },
+  review: { title: '审查', value: { usesSecondStage: '设复审', preWorkdays: '预审时限（工作日）' } },
+  revision: {
+    title: '退回修改的时限',
+    value: { sessionWorkdays: '大会提案（工作日）', otherWorkdays: '平时提案（工作日）' },
+  },
+  notFiledReasons: {
+    title: '不予立案的理由',
+    value: { code: '代码', label: '理由', national: '全国条例所列' },
+  },
+  appeal: { title: '申请复核', value: { allowed: '受理复核申请', workdays: '申请时限（工作日）' } },
+  dispatch: {
+    title: '交办',
+    value: { objectWorkdays: '归口单位提出异议（工作日）', receiptWorkdays: '签收（工作日）' },
+  },
+  returns: {
+    title: '退办',
+    value: {
+      withinWorkdays: '提出时限（工作日）',
+      decideWorkdays: '裁定时限（工作日）',
+      maxPerProposal: '每件最多退办次数',
+    },
+  },
+  contact: { title: '与提案人沟通', value: { firstWorkdays: '首次联系时限（工作日）' } },
+  coOpinion: { title: '会办意见', value: { months: '时限（月）', daysBeforeLead: '早于主办期限（天）' } },
+  reply: { title: '答复', value: { months: '答复时限（月）', auditWorkdays: '审核时限（工作日）' } },
+  extension: {
+    title: '延期',
+    value: { times: '最多次数', maxMonths: '每次最多（月）', decideWorkdays: '审批时限（工作日）' },
+  },
+  feedback: {
+    title: '提案人评价',
+    value: {
+      workdays: '评价时限（工作日）',
+      remindWorkdays: '第几个工作日提醒',
+      remindersBeforeClosing: '提醒几次后可办结',
+    },
+  },
+  rehandling: { title: '重新办理', value: { months: '时限（月）', maxRound: '最多几轮' } },
+  replyClasses: { title: '答复分类', value: { code: '类', label: '含义' } },
+  adoption: { title: '采纳的计算', value: { partlyWeight: '部分采纳按多少计（0 至 1）' } },
+  signIn: {
+    title: '登录安全',
+    value: {
+      failures: '连续失败几次锁定',
+      lockMinutes: '锁定时间（分钟）',
+      staffIdleMinutes: '工作人员闲置退出（分钟）',
+      staffHours: '工作人员最长登录（小时）',
+      memberDays: '委员最长登录（天）',
+    },
+  },
+  gates: {
+    title: '质量关口',
+    value: { code: '代码', label: '名称', stage: '在哪一审', items: '要点（每行一条）' },
+  },
+  keyShareMax: { title: '重点提案比例上限', value: '比例（0 至 1）' },
+  calendarCoverageUntil: { title: '放假安排录至', value: '日期' },
+};
+
+export const policyPage = {
+  title: '规则',
+  lead: '每条规则从生效日起算；已按旧规则办理的不变。',
+  rules: '现行规则',
+  edit: '修改',
+  choose: '从左边选一条规则查看和修改。',
+  back: '返回规则',
+  article: '依据',
+  articleHint: '条例、细则的名称与条款，或本市惯例',
+  validFrom: '生效日',
+  reason: '修改的理由',
+  save: '保存这条规则',
+  saved: (title: string) => `“${title}”已更新`,
+  history: '变更记录',
+  changedBy: (name: string, when: string) => `${name} 于 ${when} 设定`,
+  from: (day: string) => `自 ${day} 生效`,
+  current: '现行',
+  future: '将生效',
+  yes: '是',
+  no: '否',
+  addRow: '增加一行',
+  removeRow: (index: number) => `移除第 ${index} 行`,
+  rowNo: (index: number) => `第 ${index} 行`,
+  listHint: '用顿号或逗号隔开',
+  readOnly: '这些规则由系统管理员和提案委员会修改。',
+  nothing: '没有填写',
+  rows: (count: number) => `${count} 项`,
+  missing: { article: '请写明依据', validFrom: '请选择生效日', reason: '请写明理由' },
+} as const;

@@ -28,7 +28,7 @@ export async function file({ year }: Stage, committee: Person, cases: readonly C
   for (const c of cases) c.isDecided = true;
 }
 
-async function refuseFiling({ year }: Stage, committee: Person, c: Case): Promise<void> {
+export async function refuseFiling({ year }: Stage, committee: Person, c: Case): Promise<void> {
   const { fate, matter } = c.script;
   if (fate.kind !== 'not_filed') return;
   const note = writeNotFiledOpinion(c.random, matter, fate.reason);

@@ -54,6 +54,8 @@ export async function* reading(letter: Letter, reader: Reader): Life {
 }
 
 export async function open(letter: Letter, { person }: Reader): Promise<void> {
+  // The forms come with the letter.
+  await letter.unit.stage.year.settle();
   await letter.unit.stage.year.act(person.actor, repliesApi.open, { params: { id: letter.view.id } });
 }
 

@@ -107,7 +107,7 @@ async function reject(letter: Letter): Promise<void> {
 }
 
 const RECLASSED = '答复内容表明所提事项正在推进、尚未完成，按实际情况调整类别。';
-async function release(letter: Letter): Promise<void> {
+export async function release(letter: Letter): Promise<void> {
   const { stage, c } = letter.unit;
   const { desk } = peopleOf(letter.unit);
   const own = letter.view.content.class ?? 'B';

@@ -46,28 +46,40 @@ export function reviewersOf({ world }: Stage, c: Case): Reviewers {
 
 /** Pre-review, perhaps a return for revision, then stage by stage up to the decision. */
 export async function* reviewing(stage: Stage, c: Case, meetingAt: Instant): Life {
-  const { year } = stage;
   const people = reviewersOf(stage, c);
-  const { reviewer, leader, committee } = people;
   const next = paceTo(stage, c, addHours(meetingAt, -2 * MINUTE));
   yield next([0, 1]);
-  await startReview(stage, c, reviewer);
-  if (c.script.isRevised) yield* revising(stage, c, reviewer);
+  await startReview(stage, c, people);
+  if (c.script.isRevised) yield* revising(stage, c, people);
   yield next([0, 1]);
-  const doubt = c.random.chance(stage.plan.review.doubtShare) ? 'doubt' : 'keep';
-  c.view = await year.act(reviewer.actor, proposalsApi.pass, { ...c.at, body: await opinion(stage, c, 'pre', doubt) });
+  await passPre(stage, c, people);
   yield next([0, 2]);
-  c.view = await year.act(leader.actor, proposalsApi.passFirst, { ...c.at, body: await opinion(stage, c, 'first') });
+  await passFirst(stage, c, people);
   if (c.view.status === 'second_review') {
     yield next([0, 1]);
-    const body = await opinion(stage, c, 'second');
-    c.view = await year.act(committee.actor, proposalsApi.passSecond, { ...c.at, body });
+    await passSecond(stage, c, people);
   }
   c.isReady = true;
 }
 
-async function startReview({ year }: Stage, c: Case, reviewer: Person): Promise<void> {
+export async function startReview({ year }: Stage, c: Case, { reviewer }: Reviewers): Promise<void> {
   c.view = await year.act(reviewer.actor, proposalsApi.startReview, { ...c.at, body: { version: c.version } });
+}
+
+export async function passPre(stage: Stage, c: Case, { reviewer }: Reviewers): Promise<void> {
+  const doubt = c.random.chance(stage.plan.review.doubtShare) ? 'doubt' : 'keep';
+  const body = await opinion(stage, c, 'pre', doubt);
+  c.view = await stage.year.act(reviewer.actor, proposalsApi.pass, { ...c.at, body });
+}
+
+export async function passFirst(stage: Stage, c: Case, { leader }: Reviewers): Promise<void> {
+  const body = await opinion(stage, c, 'first');
+  c.view = await stage.year.act(leader.actor, proposalsApi.passFirst, { ...c.at, body });
+}
+
+export async function passSecond(stage: Stage, c: Case, { committee }: Reviewers): Promise<void> {
+  const body = await opinion(stage, c, 'second');
+  c.view = await stage.year.act(committee.actor, proposalsApi.passSecond, { ...c.at, body });
 }
 
 type GateStage = 'pre' | 'first' | 'second';
@@ -91,10 +103,10 @@ const unitsFor = ({ world, year }: Stage, { leadUnitCode, coUnitCodes }: Matter)
 ];
 
 /** Sent back with a reason; the author mends the text within the days he has, and it is taken up anew. */
-async function* revising(stage: Stage, c: Case, reviewer: Person): Life {
+async function* revising(stage: Stage, c: Case, people: Reviewers): Life {
   const { year, hours } = stage;
   yield hours.later(c.random, year.now, [0, 1]);
-  await sendBack(stage, c, reviewer);
+  await sendBack(stage, c, people);
   yield hours.later(c.random, year.now, [1, 2]);
   const { content } = c.view;
   const mended = { ...content, analysis: `${content.analysis}${ADDED}` };
@@ -104,10 +116,10 @@ async function* revising(stage: Stage, c: Case, reviewer: Person): Life {
   yield hours.later(c.random, year.now, [0, 0]);
   c.view = await year.act(c.speaker.actor, proposalsApi.resubmit, { ...c.at, body: { version: c.version } });
   yield hours.later(c.random, year.now, [0, 1]);
-  await startReview(stage, c, reviewer);
+  await startReview(stage, c, people);
 }
 
-export async function sendBack({ year }: Stage, c: Case, reviewer: Person): Promise<void> {
+export async function sendBack({ year }: Stage, c: Case, { reviewer }: Reviewers): Promise<void> {
   const body = { reason: writeRevisionReason(c.random, c.script.matter), version: c.version };
   c.view = await year.act(reviewer.actor, proposalsApi.return, { ...c.at, body });
 }

@@ -4,7 +4,7 @@ import { addHours, type Instant } from '../../kernel/time.ts';
 import { between, latest } from '../run/clock.ts';
 import type { Life } from '../run/year.ts';
 import type { Author } from '../scripts/index.ts';
-import type { DemoMember } from '../setup/index.ts';
+import type { DemoMember, Person } from '../setup/index.ts';
 import type { Case, Stage } from './case.ts';
 import { contentOf } from './content.ts';
 
@@ -29,28 +29,45 @@ export async function* writing(stage: Stage, c: Case): Life {
 }
 
 async function* writtenByMember(stage: Stage, c: Case, member: DemoMember): Life {
-  const { year, world } = stage;
-  const typist = c.script.isPaper ? world.holder('proposal_office') : member.person;
-  const content = contentOf(stage, c.random, c.script);
-  const onBehalfOfMemberId = c.script.isPaper ? member.id : null;
-  const body = { sessionId: null, organizationId: null, onBehalfOfMemberId, content };
-  c.view = await year.act(typist.actor, proposalsApi.draft, { body });
+  await draft(stage, c);
   yield* cosigning(stage, c);
   yield c.script.submitAt;
-  c.view = await year.act(member.person.actor, proposalsApi.submit, { ...c.at, body: { version: c.version } });
+  await submit(stage, c, member.person);
 }
 
-async function* writtenByBody(stage: Stage, c: Case, { clerk, head, organizationId }: Body): Life {
-  const { year } = stage;
-  const content = contentOf(stage, c.random, c.script);
-  const body = { sessionId: null, organizationId, onBehalfOfMemberId: null, content };
-  c.view = await year.act((clerk ?? head).actor, proposalsApi.draft, { body });
+async function* writtenByBody(stage: Stage, c: Case, { clerk, head }: Body): Life {
+  await draft(stage, c);
   if (clerk) {
-    yield between(c.random, year.now, c.script.submitAt);
-    c.view = await year.act(clerk.actor, proposalsApi.requestApproval, { ...c.at, body: { version: c.version } });
+    yield between(c.random, stage.year.now, c.script.submitAt);
+    await askApproval(stage, c, clerk);
   }
   yield c.script.submitAt;
-  c.view = await year.act(head.actor, proposalsApi.submit, { ...c.at, body: { version: c.version } });
+  await submit(stage, c, head);
+}
+
+/** The first text; a member's paper is typed by the office, which leaves its name. */
+export async function draft(stage: Stage, c: Case): Promise<void> {
+  const { year, world } = stage;
+  const { author, isPaper } = c.script;
+  const content = contentOf(stage, c.random, c.script);
+  const isBody = author.kind === 'body';
+  const writer = isBody ? (author.clerk ?? author.head) : author.member.person;
+  const typist = isPaper ? world.holder('proposal_office') : writer;
+  const body = {
+    sessionId: null,
+    organizationId: isBody ? author.organizationId : null,
+    onBehalfOfMemberId: isPaper && !isBody ? author.member.id : null,
+    content,
+  };
+  c.view = await year.act(typist.actor, proposalsApi.draft, { body });
+}
+
+export async function askApproval({ year }: Stage, c: Case, clerk: Person): Promise<void> {
+  c.view = await year.act(clerk.actor, proposalsApi.requestApproval, { ...c.at, body: { version: c.version } });
+}
+
+async function submit({ year }: Stage, c: Case, person: Person): Promise<void> {
+  c.view = await year.act(person.actor, proposalsApi.submit, { ...c.at, body: { version: c.version } });
 }
 
 /** The lead asks others to sign; each decides in person, and some never do. */
@@ -59,10 +76,15 @@ export async function* cosigning(stage: Stage, c: Case): Life {
   const { author, submitAt } = c.script;
   if (author.kind !== 'member' || author.cosigners.length === 0) return;
   yield latest(year.now, addHours(submitAt, -c.random.int(...HOURS_OF_INVITING)));
-  const memberIds = author.cosigners.map(({ id }) => id);
-  const body = { memberIds, version: c.version };
-  c.view = await year.act(author.member.person.actor, proposalsApi.invite, { ...c.at, body });
+  await invite(stage, c);
   yield* answers(stage, c, author.cosigners);
+}
+
+export async function invite({ year }: Stage, c: Case): Promise<void> {
+  const { author } = c.script;
+  if (author.kind !== 'member') return;
+  const body = { memberIds: author.cosigners.map(({ id }) => id), version: c.version };
+  c.view = await year.act(author.member.person.actor, proposalsApi.invite, { ...c.at, body });
 }
 
 async function* answers(stage: Stage, c: Case, invited: readonly DemoMember[]): Life {

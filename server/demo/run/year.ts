@@ -4,8 +4,9 @@ import type { Random } from '../../kernel/random.ts';
 import { addDays, addHours, dayOf, daysBetween, instantOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import { rulesOf } from '../../modules/settings/index.ts';
 import { makeContext, uuid7, type Context, type Rules } from '../../platform/context.ts';
-import type { Database } from '../../platform/database/index.ts';
-import { deliverAll, runSweeps } from '../../platform/jobs/index.ts';
+import { inTransaction, type Database } from '../../platform/database/index.ts';
+import { deliver, loadEvents, type RecordedEvent } from '../../platform/events/index.ts';
+import { runSweeps } from '../../platform/jobs/index.ts';
 import { createLog } from '../../platform/log.ts';
 import type { Module } from '../../platform/module.ts';
 import { actsOf, type Acts } from './acts.ts';
@@ -23,6 +24,8 @@ export type YearParts = {
   readonly until: Instant;
 };
 
+/** Its nightly check looks at everything and changes nothing: once, at the end, is enough. */
+const CHECKS_ONLY = 'statistics';
 const SWEEP_HOUR = 23.5;
 /** After so many days without anything to do the clock jumps: nothing falls due while nothing is under way. */
 const LONGEST_CALM = 60;
@@ -42,10 +45,12 @@ export class Year {
   readonly until: Instant;
   readonly #parts: YearParts;
   readonly #acts: Acts;
+  readonly #daily: readonly Module[];
   readonly #queue = new Queue<Life>();
   readonly #newId: () => string;
   readonly #log = createLog('silent');
   readonly #rules = new Map<LocalDate, Rules>();
+  readonly #outbox: RecordedEvent[] = [];
   #now: Instant;
   #started = 0;
   #steps = 0;
@@ -56,6 +61,7 @@ export class Year {
     this.until = parts.until;
     this.#now = parts.from;
     this.#acts = actsOf(parts.modules);
+    this.#daily = parts.modules.filter(({ name }) => name !== CHECKS_ONLY);
     this.#newId = idsFrom(parts.random.fork('ids'), () => this.#now);
   }
 
@@ -94,17 +100,15 @@ export class Year {
       log: this.#log,
       requestId: `demo-${this.#steps}`,
       newId: this.#newId,
-      outbox: [],
+      outbox: this.#outbox,
     });
   }
 
-  /** One act of one person, now, and all that follows from it. */
+  /** One act of one person, now; what follows from it is delivered by the evening, or when somebody settles it. */
   async act<E extends Endpoint>(actor: Actor, endpoint: E, input: CallInput<E>): Promise<Answer<E>> {
     const ctx = await this.as(actor);
     try {
-      const answer = await this.#acts(ctx, endpoint, input);
-      await deliverAll(ctx);
-      return answer;
+      return await this.#acts(ctx, endpoint, input);
     } catch (cause) {
       throw explained(cause, `${this.#now} ${nameOf(actor)} ${endpoint.method} ${endpoint.path}`);
     }
@@ -129,7 +133,9 @@ export class Year {
       day = addDays(day, 1);
     }
     this.#now = this.until;
-    await this.#sweep();
+    await this.settle();
+    await runSweeps(await this.as(SYSTEM), this.#parts.modules);
+    await this.settle();
     report(this.#now);
   }
 
@@ -151,10 +157,22 @@ export class Year {
     await this.#sweep();
   }
 
+  /** Hands what happened to those who follow it, each event at its own time: many at once, because that is faster. */
+  async settle(): Promise<void> {
+    while (this.#outbox.length > 0) {
+      const ids = this.#outbox.splice(0).map(({ id }) => id);
+      const ctx = await this.as(SYSTEM);
+      await inTransaction(ctx, async (tx) => {
+        for (const event of await loadEvents(tx, ids))
+          await deliver(tx, { ...ctx, now: event.occurredAt, requestId: event.requestId }, event);
+      });
+    }
+  }
+
   async #sweep(): Promise<void> {
-    const ctx = await this.as(SYSTEM);
-    await runSweeps(ctx, this.#parts.modules);
-    await deliverAll(ctx);
+    await this.settle();
+    await runSweeps(await this.as(SYSTEM), this.#daily);
+    await this.settle();
   }
 }
 

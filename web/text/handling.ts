@@ -228,7 +228,7 @@ export const tasksPage = {
 } as const;
 
 export const taskPage = {
-  back: '返回办理列表',
+  back: '返回列表',
   proposal: '提案全文',
   fullPage: '打开提案页',
   reply: '答复',

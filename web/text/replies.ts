@@ -49,16 +49,16 @@ export const kinds: Record<'reply' | 'supplement', string> = { reply: '答复', 
 
 /** The words of the letter itself; its frame is made here, so that writers fill in only what is theirs to say. */
 export const letter = {
-  title: (unit: string, session: string, caseNo: string) => `${unit}关于${session}${caseNo}提案的答复`,
-  supplementTitle: (unit: string, session: string, caseNo: string) => `${unit}关于${session}${caseNo}提案的补充答复`,
+  title: (unit: string, meeting: string, caseNo: string) => `${unit}关于${meeting}${caseNo}提案的答复`,
+  supplementTitle: (unit: string, meeting: string, caseNo: string) => `${unit}关于${meeting}${caseNo}提案的补充答复`,
   noCase: '（未编号）',
   noDocNo: '文号待签发',
   docNo: (word: string, year: number | string, serial: number | string) => `${word}〔${year}〕${serial}号`,
   member: (name: string) => `${name}委员：`,
   members: (names: string) => `${names}委员：`,
   body: (name: string) => `${name}：`,
-  about: (no: string, text: string) => `${no}、关于“${text}”`,
-  basis: (text: string) => `依据：${text}`,
+  about: (no: string, text: string) => `${no}、关于“${text}”的建议`,
+  basis: (text: string) => `依据和时限：${text}`,
   adoption: (text: string) => `办理意见：${text}。`,
   noAnswer: '（尚未答复）',
   contact: (name: string, phone: string) => `（联系人：${name}，联系电话：${phone}）`,
@@ -84,6 +84,8 @@ export const editor = {
   returned: '被退回的原因',
   class: '答复类别',
   answers: '逐条答复',
+  coOpinions: '会办意见',
+  coWaiting: '意见未到',
   suggestion: (no: number) => `建议${no}`,
   adoption: '采纳情况',
   answer: '答复',
@@ -179,7 +181,7 @@ export const reading = {
   auditDue: (day: string) => `${day} 前审核`,
   superseded: '已有更正件',
   print: '打印',
-  back: '返回办理',
+  back: '返回这件提案',
 } as const;
 
 export const supplementForm = {

@@ -25,9 +25,10 @@ export function addressee(of: LetterCase): string {
   return cosigners.length === 0 ? words.member(of.leadName) : words.members([of.leadName, ...cosigners].join('、'));
 }
 
-export function letterTitle(reply: Pick<ReplyView, 'kind' | 'unit' | 'caseNo'>, sessionName: string): string {
+/** `meeting` is the committee with its session, as letters name it. */
+export function letterTitle(reply: Pick<ReplyView, 'kind' | 'unit' | 'caseNo'>, meeting: string): string {
   const title = reply.kind === 'supplement' ? words.supplementTitle : words.title;
-  return title(reply.unit.name, sessionName, reply.caseNo ?? words.noCase);
+  return title(reply.unit.name, meeting, reply.caseNo ?? words.noCase);
 }
 
 const HEADING_MAX = 40;

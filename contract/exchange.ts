@@ -37,15 +37,19 @@ export const exchangeApi = {
     params,
     body: sheetFile.extend({ digest: z.string().max(64) }),
     response: z.object({ loaded: z.int() }),
-    errors,
+    errors: [...errors, 'duplicate', 'stale_version'],
   }),
   export: endpoint({
     method: 'GET',
     path: '/exchange/:kind',
     summary: '导出表格',
     params,
-    query: z.strictObject({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    query: z.strictObject({
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      /** Whose proposals; without it those of the session that runs now. */
+      session: z.string().max(10).optional(),
+    }),
     response: fileAnswer,
-    errors: ['forbidden'],
+    errors: ['forbidden', 'not_found', 'too_large', 'rule_refused'],
   }),
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
 import { audit } from './modules/audit/index.ts';
+import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
 import { handling } from './modules/handling/index.ts';
 import { identity, makeContextOf } from './modules/identity/index.ts';
@@ -33,6 +34,7 @@ export const MODULES: readonly Module[] = [
   feedback,
   supervision,
   statistics,
+  exchange,
   notifications,
   workbench,
   audit,

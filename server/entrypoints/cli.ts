@@ -1,4 +1,5 @@
+import { commands as exchange } from '../modules/exchange/index.ts';
 import { commands as statistics } from '../modules/statistics/index.ts';
 import { runCli } from './cli/index.ts';
 
-process.exitCode = await runCli({ ...statistics }, process.argv.slice(2));
+process.exitCode = await runCli({ ...statistics, ...exchange }, process.argv.slice(2));

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { refuse } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/index.ts';
 
@@ -26,4 +27,18 @@ export type Commands = Readonly<Record<string, Command>>;
 /** A command that was called wrongly, told in one sentence. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** The committee named by `--committee`, or the only one there is. */
+export async function committeeNamed({ values, committees }: CommandWorld): Promise<string> {
+  const installed = await committees();
+  const wanted = values.committee;
+  if (typeof wanted === 'string' && wanted !== '') {
+    if (!installed.includes(wanted))
+      refuse('not_found', `这里没有 ${wanted}，已建的有：${installed.join('、') || '无'}`);
+    return wanted;
+  }
+  const [only] = installed;
+  if (only === undefined || installed.length > 1) throw new UsageError('请用 --committee 指定一个政协委员会');
+  return only;
 }

@@ -5,7 +5,7 @@ import {
   type Figure,
   type YearReport,
 } from '../../../contract/statistics.ts';
-import { UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
+import { committeeNamed, UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import { afterMonths, afterWorkdays, onOrAfter, type DueDate } from '../../kernel/calendar.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { checkInvariants, yearReport } from './service.ts';
@@ -20,20 +20,6 @@ const needed = (values: Values, name: string): string => {
   if (value === undefined) throw new UsageError(`缺少 --${name}`);
   return value;
 };
-
-/** The committee that was named, or the only one there is. */
-async function committeeOf({ values, committees }: CommandWorld): Promise<string> {
-  const installed = await committees();
-  const wanted = wordOf(values, 'committee');
-  if (wanted !== undefined) {
-    if (!installed.includes(wanted))
-      refuse('not_found', `这里没有 ${wanted}，已建的有：${installed.join('、') || '无'}`);
-    return wanted;
-  }
-  const [only] = installed;
-  if (only === undefined || installed.length > 1) throw new UsageError('请用 --committee 指定一个政协委员会');
-  return only;
-}
 
 const shown = ({ value, unit }: Figure): string => (value === null ? '—' : `${value} ${unit}`);
 const parts = ({ numerator, denominator }: Figure): string =>
@@ -56,7 +42,7 @@ async function reportYear(world: CommandWorld): Promise<boolean> {
     throw new UsageError(
       `--session 形如 13-1，--as-of 形如 2024-02-20 或 2023-01-03T18:30，--convention 为 ${conventionSchema.options.join(' 或 ')}`,
     );
-  const report = await yearReport(await world.contextOf(await committeeOf(world)), parsed.data);
+  const report = await yearReport(await world.contextOf(await committeeNamed(world)), parsed.data);
   if (values.json === true) print(JSON.stringify(report, null, 2));
   else printReport(report, print);
   return true;
@@ -65,7 +51,7 @@ async function reportYear(world: CommandWorld): Promise<boolean> {
 async function check(world: CommandWorld): Promise<boolean> {
   const named = wordOf(world.values, 'committee');
   const results = [];
-  for (const committee of named === undefined ? await world.committees() : [await committeeOf(world)])
+  for (const committee of named === undefined ? await world.committees() : [await committeeNamed(world)])
     results.push({ committee, invariants: await checkInvariants(await world.contextOf(committee)) });
   if (world.values.json === true) world.print(JSON.stringify(results, null, 2));
   else
@@ -89,7 +75,7 @@ async function deadline(world: CommandWorld): Promise<boolean> {
   if (!isDay(from)) throw new UsageError('--from 形如 2024-02-20');
   const given = ['months', 'workdays', 'on'].filter((name) => values[name] !== undefined);
   if (given.length !== 1) throw new UsageError('--months、--workdays、--on 请给出其中一个');
-  const { calendar } = (await world.contextOf(await committeeOf(world))).rules;
+  const { calendar } = (await world.contextOf(await committeeNamed(world))).rules;
   const dueBy: Readonly<Record<string, () => DueDate>> = {
     months: () => afterMonths(calendar, from, wholeNumber(values, 'months')),
     workdays: () => afterWorkdays(calendar, from, wholeNumber(values, 'workdays')),

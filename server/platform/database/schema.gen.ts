@@ -588,6 +588,19 @@ export type SessionTable = {
   deadline: string;
   version: Generated<number>;
 };
+export type SheetImportTable = {
+  committee_id: Generated<number>;
+  id: string;
+  kind: string;
+  file_name: string;
+  digest: string;
+  rows: number;
+  loaded: number;
+  imported_by: string;
+  account_id: string | null;
+  occurred_at: string;
+  recorded_at: Generated<string>;
+};
 export type SignInTable = {
   committee_id: Generated<number>;
   id: string;
@@ -715,6 +728,7 @@ export type DB = {
   return_request: ReturnRequestTable;
   review: ReviewTable;
   session: SessionTable;
+  sheet_import: SheetImportTable;
   sign_in: SignInTable;
   suggestion: SuggestionTable;
   task: TaskTable;

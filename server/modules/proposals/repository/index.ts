@@ -1,3 +1,4 @@
 export * from './parts.ts';
 export * from './proposals.ts';
+export * from './sheets.ts';
 export * from './views.ts';

@@ -1,3 +1,4 @@
+export * from './bulk.ts';
 export * from './closing.ts';
 export * from './facts.ts';
 export * from './merging.ts';

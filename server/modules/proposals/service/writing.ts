@@ -22,7 +22,8 @@ import * as domain from '../domain/index.ts';
 import type { Cosigner, Proposal } from '../domain/index.ts';
 import { cosignRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { change, factsOf, keep, lockFor } from './base.ts';
+import { factsOf } from './asking.ts';
+import { change, keep, lockFor } from './base.ts';
 import { viewOf } from './view.ts';
 
 const COLLECTIVE: Partial<Record<OrganizationKind, CollectiveKind>> = {
@@ -96,29 +97,36 @@ const BLANK = {
   closedAt: null,
 } as const;
 
+/** Starts a draft in the caller's transaction. */
+export async function startDraft(
+  tx: Transaction,
+  ctx: Context,
+  draft: DraftInput & { readonly id: string },
+): Promise<void> {
+  const { id, organizationId, onBehalfOfMemberId, content } = draft;
+  const author =
+    organizationId === null
+      ? await memberAuthor(tx, ctx, onBehalfOfMemberId)
+      : await organizationAuthor(tx, ctx, organizationId);
+  const sessionId = draft.sessionId ?? (await sessionAt(tx, ctx.now)).session.id;
+  const proposal: Proposal = {
+    ...BLANK,
+    ...author,
+    id,
+    sessionId,
+    content,
+    contentHash: repository.hashOf(content),
+    policyVersion: ctx.rules.policyVersion,
+    updatedAt: ctx.now,
+  };
+  await repository.insert(tx, proposal);
+  await repository.replaceSuggestions(tx, ctx, proposal);
+}
+
 export function draftProposal(ctx: Context, input: DraftInput): Promise<ProposalView> {
   const id = ctx.newId();
   return once(ctx, id, {
-    act: async (tx) => {
-      const { organizationId, onBehalfOfMemberId, content } = input;
-      const author =
-        organizationId === null
-          ? await memberAuthor(tx, ctx, onBehalfOfMemberId)
-          : await organizationAuthor(tx, ctx, organizationId);
-      const sessionId = input.sessionId ?? (await sessionAt(tx, ctx.now)).session.id;
-      const proposal: Proposal = {
-        ...BLANK,
-        ...author,
-        id,
-        sessionId,
-        content,
-        contentHash: repository.hashOf(content),
-        policyVersion: ctx.rules.policyVersion,
-        updatedAt: ctx.now,
-      };
-      await repository.insert(tx, proposal);
-      await repository.replaceSuggestions(tx, ctx, proposal);
-    },
+    act: (tx) => startDraft(tx, ctx, { ...input, id }),
     view: (tx, subject) => viewOf(tx, ctx, subject),
   });
 }

@@ -49,6 +49,8 @@ function serveWeb(http: FastifyInstance, folder: string): void {
     root: folder,
     index: false,
     cacheControl: false,
+    // A folder is no page: the static server would refuse it, and the first of them is the front page.
+    allowedPath: (path) => /\.\w+$/.test(path),
     setHeaders: (reply, path) => {
       const lasting = path.startsWith(join(folder, 'assets'));
       void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -49,6 +49,7 @@ export const feedbackWords = {
   targeted: '答复是否针对提案',
   answers: '逐条看法',
   answersHint: '是否同意对这一条的答复，可以只答几条',
+  short: { listenMode: '听取意见', targeted: '针对提案', answers: '逐条看法' },
   agrees: '同意',
   disagrees: '不同意',
   noView: '不表态',

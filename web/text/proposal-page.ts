@@ -27,6 +27,7 @@ export const proposalPage = {
   },
   factsTitle: '案件信息',
   facts: {
+    status: '状态',
     kind: '性质',
     category: '类别',
     period: '时段',
@@ -106,6 +107,7 @@ export const mergeWords = {
   asked: '提案委拟将下列提案并案办理，征询您的意见',
   reason: '理由',
   primary: '主案',
+  child: '拟并入',
   note: '您的意见',
   noteHint: '同意可以不写；不同意的，请说明理由',
   answered: '已答复，提案委会据此决定',

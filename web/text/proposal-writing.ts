@@ -33,7 +33,7 @@ export const writing = {
   researchWhere: '地点',
   researchOn: '日期',
   researchFinding: '了解到的情况',
-  addResearch: '再记一次调研',
+  addResearch: '记一次调研',
   declarations: '声明',
   selfWritten: '由本人撰写',
   researched: '经过调查研究',

@@ -53,7 +53,7 @@ function now(row: CaseRow): TimelineEntry {
     key: 'now',
     title: stages[stage],
     place: 'now',
-    who: holder,
+    who: holder === stages[stage] ? undefined : holder,
     tag: workdaysLeft === null ? undefined : { tone: toneOfDays(workdaysLeft), text: workingDaysLeft(workdaysLeft) },
   };
 }

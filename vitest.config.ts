@@ -23,7 +23,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...isolated, name: 'edge', include: ['server/**/routes.test.ts'], sequence: { groupOrder: 1 } },
+        test: {
+          ...isolated,
+          name: 'edge',
+          include: ['server/**/routes.test.ts', 'test/permissions/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,

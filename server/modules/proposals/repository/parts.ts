@@ -248,14 +248,13 @@ export async function findGroup(tx: Transaction, id: string): Promise<MergeGroup
   return (await groupsWhere(tx, [id]))[0] ?? refuse('not_found');
 }
 
-export async function lockGroup(tx: Transaction, id: string, version: number): Promise<MergeGroup> {
+export async function lockGroup(tx: Transaction, id: string): Promise<MergeGroup> {
   const row = await tx.selectFrom('merge_group').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row) refuse('not_found');
-  const group = await findGroup(tx, id);
-  if (group.version !== version)
-    throw new DomainError('stale_version', { current: { version: group.version, status: group.status } });
-  return group;
+  return findGroup(tx, id);
 }
+export const staleGroup = ({ version, status }: MergeGroup): DomainError =>
+  new DomainError('stale_version', { current: { version, status } });
 
 export async function insertGroup(tx: Transaction, ctx: Context, group: MergeGroup): Promise<void> {
   await tx

@@ -69,8 +69,11 @@ type GroupStep = (
 const changeGroup = (ctx: Context, id: string, version: number, decide: GroupStep): Promise<MergeGroupView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const group = await repository.lockGroup(tx, id, version);
-      const outcome = await decide(group, mergeRelations(await relationsToGroup(tx, ctx, group)), tx);
+      const group = await repository.lockGroup(tx, id);
+      // Asked first: to a stranger a stale version would tell that the group exists.
+      const by = mergeRelations(await relationsToGroup(tx, ctx, group));
+      if (group.version !== version) throw repository.staleGroup(group);
+      const outcome = await decide(group, by, tx);
       await repository.saveGroup(tx, outcome.state);
       await recordEvents(tx, ctx, outcome.events);
     },

@@ -1,0 +1,57 @@
+import type { ReplyContent } from '../../contract/replies.ts';
+import type { Asks } from './runner.ts';
+
+const nothing = (): object => ({});
+const atVersion: Asks[string] = ({ thing: { version } }) => ({ body: { version } });
+const noted: Asks[string] = ({ thing: { version } }) => ({ body: { note: '按规定办理', version } });
+const withReason: Asks[string] = ({ thing: { version } }) => ({ body: { reason: '按规定办理', version } });
+const passedOn: Asks[string] = ({ thing: { version }, cast: { bodies } }) => ({
+  body: { unitId: bodies.police, note: '属公安职责', version },
+});
+
+const letterOf = (thing: { readonly content?: unknown }): ReplyContent => thing.content as ReplyContent;
+const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
+
+export const HANDLING_ASKS: Asks = {
+  'handling.get': nothing,
+  'handling.handlers': nothing,
+  'handling.signReceipt': atVersion,
+  'handling.requestReturn': ({ thing: { version } }) => ({
+    body: { reason: '不属本单位职责', basis: '三定方案', signedBy: '局长', suggestedUnitId: null, version },
+  }),
+  'handling.approveReturn': passedOn,
+  'handling.refuseReturn': noted,
+  'handling.sendToCoordination': noted,
+  'handling.keepByCoordination': noted,
+  'handling.reassignByCoordination': passedOn,
+  'handling.assignInside': ({ thing: { version }, cast }) => ({
+    body: { office: '基教科', handlerAccountId: cast.handler.accountId, version },
+  }),
+  'handling.logContact': ({ thing: { heldOn } }) => ({
+    body: { phase: 'after', mode: 'visit', heldOn, place: '学校', participants: '委员本人', summary: '当面沟通' },
+  }),
+  'handling.requestExtension': ({ thing: { version, newDueOn } }) => ({
+    body: { reason: '尚须论证', newDueOn, version },
+  }),
+  'handling.grantExtension': noted,
+  'handling.refuseExtension': noted,
+  'handling.sendCoOpinion': ({ thing: { version } }) => ({
+    body: { docNo: '新财会办〔2023〕9号', text: '同意列支。', signedBy: '财政局长', version },
+  }),
+  'handling.drop': noted,
+  'handling.confirmContact': () => ({ body: { consentsToMode: true } }),
+  'replies.draft': ({ thing }) => ({ body: letterOf(thing) }),
+  'replies.get': nothing,
+  'replies.suggestDocNo': nothing,
+  'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
+  'replies.submit': atVersion,
+  'replies.sendBack': withReason,
+  'replies.sign': ({ thing: { version } }) => ({ body: { docNo: DOC_NO, signerName: '教育局长', version } }),
+  'replies.release': ({ thing: { version } }) => ({ body: { class: 'A', classReason: '', version } }),
+  'replies.reject': withReason,
+  'replies.open': nothing,
+  'replies.supplement': () => ({ body: { text: '补充说明如下。', docNo: DOC_NO, signerName: '教育局长' } }),
+  'replies.correct': ({ thing }) => ({
+    body: { content: letterOf(thing), reason: '文字有误', version: thing.version },
+  }),
+};

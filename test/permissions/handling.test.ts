@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DISPATCHED, RELEASED } from '../harness/cases.ts';
+import { HANDLING_ASKS } from './asks-handling.ts';
+import { HANDLING } from './matrix-handling.ts';
+import { allCells, differing, flipped, type Things } from './runner.ts';
+import { freshStage, type Stage } from './stage.ts';
+import * as things from './things-handling.ts';
+
+const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise<Things>>> = {
+  task: things.taskThings,
+  coTask: things.coTaskThings,
+  extension: things.extensionThings,
+  contact: things.contactThings,
+  reply: things.replyThings,
+};
+
+let onDispatch: Stage;
+let onAnswer: Stage;
+beforeAll(async () => {
+  onDispatch = await freshStage(DISPATCHED);
+  onAnswer = await freshStage(RELEASED);
+});
+
+describe('who may do what with a task and its letter', { timeout: 600_000 }, () => {
+  test.each(Object.entries(HANDLING))('%s', async (name, part) => {
+    const stage = name === 'reply' ? onAnswer : onDispatch;
+    const trial = { stage, things: await PREPARED[name as keyof typeof PREPARED](stage), asks: HANDLING_ASKS };
+    const cells = allCells(name, part);
+    expect(await differing(cells, trial)).toEqual([]);
+    const wrong = flipped(cells);
+    expect(await differing(wrong, trial)).toHaveLength(wrong.length);
+  });
+});

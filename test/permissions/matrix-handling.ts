@@ -1,0 +1,86 @@
+import type { Part } from './cells.ts';
+import { ASSEMBLY, CO_UNIT, OTHER_UNIT, PROPOSERS, UNIT } from './roles.ts';
+
+const CASE = [...PROPOSERS, ...ASSEMBLY, 'leader', 'desk', ...UNIT, ...CO_UNIT] as const;
+
+/** The leading unit's task (domain.md §6.5). */
+const task: Part = {
+  sight: {
+    pending_receipt: CASE,
+    received: CASE,
+    return_pending: CASE,
+    coordination: CASE,
+    // Passed on: the unit that has it now sees the case from here on.
+    reassigned: [...CASE, ...OTHER_UNIT],
+    in_progress: CASE,
+    finished: CASE,
+  },
+  rules: {
+    'handling.get': { by: [...CASE, ...OTHER_UNIT] },
+    'handling.handlers': { by: ['liaison'] },
+    'handling.signReceipt': { by: ['liaison'], in: ['pending_receipt'] },
+    'handling.requestReturn': { by: ['liaison'], in: ['pending_receipt', 'received'] },
+    'handling.approveReturn': { by: ['desk'], in: ['return_pending'] },
+    'handling.refuseReturn': { by: ['desk'], in: ['return_pending'] },
+    'handling.sendToCoordination': { by: ['desk'], in: ['return_pending'] },
+    'handling.keepByCoordination': { by: ['desk', 'committee'], in: ['coordination'] },
+    'handling.reassignByCoordination': { by: ['desk', 'committee'], in: ['coordination'] },
+    'handling.assignInside': { by: ['liaison'], in: ['received', 'in_progress'] },
+    'handling.logContact': { by: UNIT, in: ['in_progress', 'finished'] },
+    'handling.requestExtension': { by: ['signer'], in: ['in_progress'] },
+    'replies.draft': { by: ['handler', 'signer'], in: ['in_progress'], otherwise: 'rule_refused' },
+  },
+};
+
+/** The co-handling unit's task: an opinion to the leading unit, no letter (domain.md §6.5). */
+const coTask: Part = {
+  sight: {
+    pending_receipt: CASE,
+    received: CASE,
+    in_progress: CASE,
+    co_done: CASE,
+    cancelled: CASE,
+    finished: CASE,
+  },
+  rules: {
+    'handling.sendCoOpinion': { by: ['coHandler', 'coSigner'], in: ['in_progress'] },
+    'handling.drop': { by: ['desk'], in: ['pending_receipt', 'received', 'in_progress', 'co_done'] },
+  },
+};
+
+/** A task whose unit asked for more time, and one whose did not (domain.md §6.6). */
+const extension: Part = {
+  sight: { pending: CASE, none: CASE },
+  rules: {
+    'handling.grantExtension': { by: ['desk'], in: ['pending'] },
+    'handling.refuseExtension': { by: ['desk'], in: ['pending'] },
+  },
+};
+
+/** A contact a unit entered: only the proposers say whether it was so (domain.md §5.12). */
+const contact: Part = {
+  sight: { open: CASE, confirmed: CASE },
+  rules: { 'handling.confirmContact': { by: PROPOSERS, in: ['open'], otherwise: 'rule_refused' } },
+};
+
+// The letter is its unit's own until signed, its desk's and the committee's too while it is checked, and the whole
+// case's once released (domain.md §6.7).
+const AUDIT = [...UNIT, 'desk', 'office', 'committee'] as const;
+const reply: Part = {
+  sight: { draft: UNIT, awaiting_signature: UNIT, under_audit: AUDIT, released: CASE, cancelled: UNIT },
+  rules: {
+    'replies.get': { by: CASE },
+    'replies.suggestDocNo': { by: CASE },
+    'replies.edit': { by: ['handler', 'signer'], in: ['draft'] },
+    'replies.submit': { by: ['handler'], in: ['draft'] },
+    'replies.sendBack': { by: ['signer'], in: ['awaiting_signature'] },
+    'replies.sign': { by: ['signer'], in: ['awaiting_signature'] },
+    'replies.release': { by: ['desk', 'committee'], in: ['under_audit'] },
+    'replies.reject': { by: ['desk', 'committee'], in: ['under_audit'] },
+    'replies.open': { by: PROPOSERS, in: ['released'] },
+    'replies.supplement': { by: ['signer'], in: ['released'] },
+    'replies.correct': { by: ['desk', 'committee'], in: ['released'] },
+  },
+};
+
+export const HANDLING = { task, coTask, extension, contact, reply } as const;

@@ -1,0 +1,118 @@
+import type { Part } from './cells.ts';
+import { EVERYONE, MEMBERS } from './roles.ts';
+
+/** What stands by itself: the question is only who asks. */
+const house: Part = {
+  sight: { always: EVERYONE },
+  rules: {
+    'settings.committee': { by: EVERYONE },
+    'settings.policy': { by: EVERYONE },
+    'settings.calendar': { by: EVERYONE },
+    // Rules are configuration: the system administrator sets them, 提案委 decides about its own.
+    'settings.setPolicy': { by: ['sysAdmin', 'committee'] },
+    'settings.setCalendar': { by: ['sysAdmin', 'committee'] },
+    'settings.setSession': { by: ['sysAdmin', 'committee'] },
+    'settings.addSession': { by: ['sysAdmin', 'committee'] },
+
+    'organizations.list': { by: EVERYONE },
+    'organizations.get': { by: EVERYONE },
+    'organizations.add': { by: ['sysAdmin', 'office'] },
+    'organizations.edit': { by: ['sysAdmin', 'office'] },
+    'organizations.abolish': { by: ['sysAdmin', 'office'] },
+
+    'members.list': { by: EVERYONE },
+    'members.add': { by: ['memberAffairs'] },
+
+    'identity.signOut': { by: EVERYONE },
+    'identity.me': { by: EVERYONE },
+    'identity.changePassword': { by: EVERYONE },
+    'identity.setPreference': { by: EVERYONE },
+    'identity.listSignIns': { by: EVERYONE },
+    'identity.listAccounts': { by: ['sysAdmin', 'auditor', 'memberAffairs'] },
+    'identity.addAccount': { by: ['sysAdmin'] },
+
+    // Members write for themselves, clerks and heads for their body, the office for a member who cannot.
+    'proposals.draft': { by: [...MEMBERS, 'clerk', 'head', 'office'] },
+
+    'statistics.year': { by: EVERYONE },
+    'statistics.differences': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },
+    'statistics.snapshots': { by: EVERYONE },
+    'statistics.sign': { by: ['office', 'committee'] },
+
+    'notifications.list': { by: EVERYONE },
+    'notifications.readAll': { by: EVERYONE },
+    'workbench.home': { by: EVERYONE },
+    'workbench.cases': { by: EVERYONE },
+    'workbench.find': { by: EVERYONE },
+    // 审计员 alone: who configures does not watch himself (三员分立).
+    'audit.log': { by: ['auditor'] },
+  },
+};
+
+/** What the lists behind the figures show: verdicts are sealed from desks, leaders and the auditor (I8). */
+const rows: Part = {
+  sight: { received: EVERYONE },
+  rules: {
+    'statistics.rows': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },
+  },
+};
+const verdicts: Part = {
+  sight: { attitudeSat: EVERYONE },
+  rules: { 'statistics.rows': { by: ['office', 'committee', 'chair'] } },
+};
+
+/** A member in office and one who resigned. */
+const member: Part = {
+  sight: { in_office: EVERYONE, resigned: EVERYONE },
+  rules: {
+    'members.get': { by: EVERYONE },
+    'members.edit': { by: ['memberAffairs'] },
+    'members.changeStatus': { by: ['memberAffairs'], in: ['in_office'] },
+  },
+};
+
+const DOOR = ['sysAdmin', 'auditor', 'memberAffairs'] as const;
+/** A member's account and a staff account: member affairs looks after the first only, the auditor reads. */
+const account: Part = {
+  sight: { of_member: DOOR, of_staff: ['sysAdmin', 'auditor'] },
+  rules: {
+    'identity.getAccount': { door: DOOR, by: DOOR },
+    'identity.resetPassword': { door: DOOR, by: ['sysAdmin', 'memberAffairs'] },
+    'identity.unlockAccount': { door: DOOR, by: ['sysAdmin', 'memberAffairs'] },
+    'identity.setAccountStatus': { door: DOOR, by: ['sysAdmin'] },
+    'identity.grantDuty': { door: DOOR, by: ['sysAdmin'] },
+  },
+};
+const duty: Part = {
+  sight: { of_staff: ['sysAdmin', 'auditor'] },
+  rules: { 'identity.endDuty': { door: DOOR, by: ['sysAdmin'] } },
+};
+
+/** What is one person's own: to everybody else it does not exist. */
+const own: Part = {
+  sight: { of_lead: ['lead'] },
+  rules: { 'notifications.read': { by: ['lead'] }, 'identity.revokeSignIn': { by: ['lead'] } },
+};
+
+/** Sheets go in and out through those who keep what they hold. */
+const sheetOf = (keepers: Part['sight'][string]): Part['rules'] => ({
+  'exchange.preview': { by: keepers },
+  'exchange.load': { by: keepers },
+  'exchange.export': { by: keepers },
+});
+const sheetMembers: Part = { sight: { members: EVERYONE }, rules: sheetOf(['memberAffairs', 'sysAdmin']) };
+const sheetUnits: Part = { sight: { units: EVERYONE }, rules: sheetOf(['office', 'sysAdmin']) };
+const sheetProposals: Part = { sight: { proposals: EVERYONE }, rules: sheetOf(['office']) };
+
+export const REGISTER = {
+  house,
+  rows,
+  verdicts,
+  member,
+  account,
+  duty,
+  own,
+  sheetMembers,
+  sheetUnits,
+  sheetProposals,
+} as const;

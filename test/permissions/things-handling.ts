@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { TaskView } from '../../contract/handling.ts';
+import type { ReplyView } from '../../contract/replies.ts';
+import { ANSWERED, DISPATCHED, found, letterTo, useCases } from '../harness/cases.ts';
+import type { Thing, Things } from './runner.ts';
+import type { Stage } from './stage.ts';
+
+const { handling, replies } = useCases;
+const TITLE = '关于配备心理教师的提案';
+/** A working day later than any due date of these stories, within what may be granted. */
+const LATER = '2023-06-20';
+const STORY = { title: TITLE, cosigned: true } as const;
+
+type Begun = { readonly lead: TaskView; readonly co: TaskView; readonly content: unknown };
+async function begun(stage: Stage): Promise<Begun> {
+  const of = await stage.cases.dispatched(STORY);
+  return { lead: found(of.tasks[0]), co: found(of.tasks[1]), content: letterTo(of) };
+}
+
+const versionOf = async (stage: Stage, table: 'task' | 'reply', id: string): Promise<number> => {
+  const { rows } = await stage.committee.read((tx) =>
+    sql<{ version: number }>`select version from ${sql.table(table)} where id = ${id}`.execute(tx),
+  );
+  return found(rows[0]).version;
+};
+const forced = (stage: Stage, table: 'task' | 'reply', at: { id: string; status: string }): Promise<unknown> =>
+  stage.committee.read((tx) =>
+    sql`update ${sql.table(table)} set status = ${at.status} where id = ${at.id}`.execute(tx),
+  );
+
+const RETURN = { reason: '不属本单位职责', basis: '三定方案', signedBy: '局长', suggestedUnitId: null };
+async function returned({ committee, cast }: Stage, { lead }: Begun): Promise<TaskView> {
+  const input = { ...RETURN, version: lead.version };
+  return handling.requestReturn(await committee.as(cast.liaison, DISPATCHED), lead.id, input);
+}
+
+type Steps = Readonly<Record<string, (stage: Stage, begun: Begun) => Promise<unknown>>>;
+const LEAD_STEPS: Steps = {
+  pending_receipt: async () => undefined,
+  received: async ({ committee, cast }, { lead }) =>
+    handling.signReceipt(await committee.as(cast.liaison, DISPATCHED), lead.id, lead.version),
+  return_pending: returned,
+  coordination: async (stage, of) => {
+    const { id, version } = await returned(stage, of);
+    const desk = await stage.committee.as(stage.cast.desk, DISPATCHED);
+    await handling.sendToCoordination(desk, id, { note: '意见不一', version });
+  },
+  reassigned: async (stage, of) => {
+    const { id, version } = await returned(stage, of);
+    const desk = await stage.committee.as(stage.cast.desk, DISPATCHED);
+    await handling.approveReturn(desk, id, { unitId: stage.cast.bodies.police, note: '属公安职责', version });
+  },
+  in_progress: ({ cases }, { lead }) => cases.taken(lead),
+  finished: async (stage, { lead }) => {
+    await stage.cases.taken(lead);
+    await forced(stage, 'task', { id: lead.id, status: 'finished' });
+  },
+};
+const CO_STEPS: Steps = {
+  pending_receipt: async () => undefined,
+  received: async ({ committee, cast }, { co }) =>
+    handling.signReceipt(await committee.as(cast.coLiaison, DISPATCHED), co.id, co.version),
+  in_progress: ({ cases }, { co }) => cases.taken(co, cases.finance),
+  co_done: ({ cases }, { co }) => cases.opinionSent(co),
+  cancelled: async ({ committee, cast }, { co }) =>
+    handling.dropUnit(await committee.as(cast.desk, DISPATCHED), co.id, { note: '已无会办必要', version: co.version }),
+  finished: (stage, { co }) => forced(stage, 'task', { id: co.id, status: 'finished' }),
+};
+
+async function tasksAfter(stage: Stage, steps: Steps, which: 'lead' | 'co'): Promise<Things> {
+  const things: Record<string, Thing> = {};
+  for (const [state, step] of Object.entries(steps)) {
+    const of = await begun(stage);
+    await step(stage, of);
+    const { id } = of[which];
+    const more = { content: of.content, heldOn: DISPATCHED.slice(0, 10), newDueOn: LATER };
+    things[state] = { params: { id }, version: await versionOf(stage, 'task', id), ...more };
+  }
+  return things;
+}
+export const taskThings = (stage: Stage): Promise<Things> => tasksAfter(stage, LEAD_STEPS, 'lead');
+export const coTaskThings = (stage: Stage): Promise<Things> => tasksAfter(stage, CO_STEPS, 'co');
+
+export async function extensionThings(stage: Stage): Promise<Things> {
+  const { committee, cast, cases } = stage;
+  const none = await cases.taken((await begun(stage)).lead);
+  const taken = await cases.taken((await begun(stage)).lead);
+  const wish = { reason: '尚须论证', newDueOn: LATER, version: taken.version };
+  const pending = await handling.requestExtension(await committee.as(cast.signer, DISPATCHED), taken.id, wish);
+  return Object.fromEntries(
+    Object.entries({ none, pending }).map(([state, { id, version }]) => [state, { params: { id }, version }]),
+  );
+}
+
+export async function contactThings(stage: Stage): Promise<Things> {
+  const { committee, cast, cases } = stage;
+  const logged = async (): Promise<string> => {
+    const { lead } = await begun(stage);
+    await cases.taken(lead);
+    await cases.visited(lead, cases.education, DISPATCHED);
+    const { contacts } = await handling.getTask(await committee.as(cast.liaison, DISPATCHED), lead.id);
+    return found(contacts[0]).id;
+  };
+  const [open, confirmed] = [await logged(), await logged()];
+  await handling.confirmContact(await committee.as(cast.lead, DISPATCHED), confirmed, { consentsToMode: true });
+  return { open: { params: { id: open }, version: 1 }, confirmed: { params: { id: confirmed }, version: 1 } };
+}
+
+export async function replyThings(stage: Stage): Promise<Things> {
+  const { committee, cast, cases } = stage;
+  const drafted = async (): Promise<ReplyView> => {
+    const { reply } = await cases.submitted(STORY);
+    const signer = await committee.as(cast.signer, ANSWERED);
+    return replies.sendBackReply(signer, reply.id, { reason: '措辞再改', version: reply.version });
+  };
+  const views: Record<string, ReplyView> = {
+    draft: await drafted(),
+    awaiting_signature: (await cases.submitted(STORY)).reply,
+    under_audit: (await cases.signed(STORY)).reply,
+    released: (await cases.released(STORY)).reply,
+    cancelled: await drafted(),
+  };
+  await forced(stage, 'reply', { id: found(views['cancelled']).id, status: 'cancelled' });
+  const entries = Object.entries(views).map(async ([state, { id, content }]) => {
+    const thing: Thing = { params: { id }, version: await versionOf(stage, 'reply', id), content };
+    return [state, thing] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -48,6 +48,8 @@ const isAddressed = (column: Part, sight: Sight): Part =>
 const isProposer = ({ memberId, organizationIds }: Sight): Part =>
   sql`((p.lead_member_id = ${memberId}::uuid and p.organization_id is null) or p.organization_id = any(${ids(organizationIds)}))`;
 
+/** Names are taken until the decision on filing; a text that was returned and revised is signed anew. */
+const SIGNABLE = sql`array['cosigning', 'returned', 'submitted', 'pre_review', 'first_review', 'second_review', 'final_review']`;
 const PROPOSERS: readonly Source[] = [
   {
     applies: isMember,
@@ -56,7 +58,7 @@ const PROPOSERS: readonly Source[] = [
         'sign',
         { ...P, id: sql`c.id`, due: sql`(c.expires_at at time zone 'Asia/Shanghai')::date` },
         sql`from cosigner c join proposal p on p.id = c.proposal_id
-          where c.member_id = ${sight.memberId}::uuid and c.status = 'invited' and p.status = 'cosigning'`,
+          where c.member_id = ${sight.memberId}::uuid and c.status = 'invited' and p.status = any(${SIGNABLE})`,
       ),
   },
   {

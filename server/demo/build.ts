@@ -6,12 +6,15 @@ import { subscribe } from '../platform/events/index.ts';
 import type { Module } from '../platform/module.ts';
 import { readHabits } from './habits.ts';
 import type { Stage } from './lives/case.ts';
+import { startPresent } from './lives/present.ts';
 import { startPublishedYear } from './lives/published-year.ts';
 import { lastState, type Plans } from './plan.ts';
+import { readPresentPlan, sessionsUntil } from './present-plan.ts';
 import { Hours } from './run/clock.ts';
 import { Year } from './run/year.ts';
 import { scriptsOf } from './scripts/index.ts';
-import { DEMO_COMMITTEE, found, type SessionDates, type World } from './setup/index.ts';
+import { presentScripts } from './scripts/present.ts';
+import { DEMO_COMMITTEE, found, type World } from './setup/index.ts';
 
 export type Report = (done: number, total: number, what?: string) => void;
 export type Build = {
@@ -31,17 +34,6 @@ const END_HOUR = 'T18:00:00+08:00';
 export const defaultUntil = ({ year }: Plans): Instant =>
   new Date(`${lastState(year).asOf.slice(0, 10)}${END_HOUR}`).toISOString();
 
-function sessionsOf({ registry }: Plans): SessionDates[] {
-  return registry.sessions.map((session) => ({
-    termNo: session.termNo,
-    no: session.sessionNo,
-    opensOn: session.opensOn,
-    closesOn: session.closesOn,
-    windowFrom: new Date(session.windowOpensAt).toISOString(),
-    deadline: new Date(session.deadlineAt).toISOString(),
-  }));
-}
-
 /** Founds the demo committee in an empty database and lives its year, through the services everybody uses. */
 export async function buildDemo({
   db,
@@ -53,7 +45,8 @@ export async function buildDemo({
 }: Build): Promise<Built> {
   for (const { name, subscribers } of modules) if (subscribers) subscribe(name, subscribers);
   const random = seeded(`${plans.year.seed}/${seed ?? ''}`);
-  const sessions = sessionsOf(plans);
+  const present = readPresentPlan();
+  const sessions = sessionsUntil(plans.registry, until, present);
   const world = await found({
     db,
     registry: plans.registry,
@@ -72,7 +65,10 @@ export async function buildDemo({
     hours: new Hours(calendar),
     random: random.fork('lives'),
   };
-  startPublishedYear(stage, scriptsOf(random.fork('scripts'), world, plans.year), from);
+  const scripts = random.fork('scripts');
+  const published = startPublishedYear(stage, scriptsOf(scripts, world, plans.year), from);
+  const asked = { year: plans.year, present, until, firstNo: published.length, matters: scripts.fork('matters') };
+  startPresent(stage, presentScripts(random.fork('present'), world, asked), present);
   const [start, end] = [Date.parse(from), Date.parse(until)];
   await year.run((now) => report?.(Date.parse(now) - start, end - start, dayOf(now)));
   return { world, until };

@@ -40,6 +40,9 @@ export type PlannedState = {
   readonly daysAgo: number;
   readonly dispatchedDaysAgo?: number;
   readonly lastDaysAgo?: number;
+  /** Of what is not filed: why, and what becomes of it. */
+  readonly reason?: string;
+  readonly disposition?: string;
   /** Who leads the first, the second …; the last one named leads the rest. */
   readonly by: readonly Role[];
 };

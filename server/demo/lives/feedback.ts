@@ -9,7 +9,11 @@ import type { Letter } from './reply.ts';
 export type Opinion = { readonly attitude: Verdict; readonly result: Verdict };
 
 /** What the first proposer thinks of this round, where the plan knows; anybody else is content in the plan's shares. */
-function opinionOf(stage: Stage, c: Case, { isDecisive, round }: { isDecisive: boolean; round: number }): Opinion {
+export function opinionOf(
+  stage: Stage,
+  c: Case,
+  { isDecisive, round }: { isDecisive: boolean; round: number },
+): Opinion {
   const planned = c.script.dissatisfaction;
   if (planned !== null && isDecisive)
     return round === 1

@@ -10,7 +10,7 @@ import { closingInSilence, consulting, rehandling } from './verdict.ts';
 
 /** Numbers of the units' own opinion letters (会办意见). */
 const serials = new WeakMap<Stage, Map<string, number>>();
-function nextSerial(stage: Stage, unitId: string): number {
+export function nextSerial(stage: Stage, unitId: string): number {
   const known = serials.get(stage) ?? new Map<string, number>();
   serials.set(stage, known);
   const next = (known.get(unitId) ?? 0) + 1;

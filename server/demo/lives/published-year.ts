@@ -3,7 +3,7 @@ import { supervisionApi, type KeyLevel } from '../../../contract/supervision.ts'
 import { addHours, type Instant } from '../../kernel/time.ts';
 import type { PlannedKeyProposal, RegistryOrganization } from '../cast/index.ts';
 import { latest } from '../run/clock.ts';
-import type { Life } from '../run/year.ts';
+import { once, type Life } from '../run/year.ts';
 import type { Script } from '../scripts/index.ts';
 import { Case, type Stage } from './case.ts';
 import { decidingMeeting, withdrawing } from './deciding.ts';
@@ -27,7 +27,11 @@ export function startPublishedYear(stage: Stage, scripts: readonly Script[], win
   for (const meeting of plan.review.meetings) year.start(decidingMeeting(stage, cases), at(meeting.at));
   year.start(afterFiling(stage, cases), at(plan.review.meetings.at(-1)?.at ?? ''));
   for (const unit of stage.world.registry.organizations)
-    if (unit.validTo !== undefined) year.start(reforming(stage, unit), stage.hours.on(random, unit.validTo));
+    if (unit.validTo !== undefined)
+      year.start(
+        once(() => reform(stage, unit)),
+        stage.hours.on(random, unit.validTo),
+      );
   return cases;
 }
 
@@ -94,7 +98,7 @@ async function* afterFiling(stage: Stage, cases: readonly Case[]): Life {
     staying.filter(({ script }) => script.key === null),
   );
   const objected = new Set(random.fork('objections').shuffle(staying).slice(0, stage.habits.objections));
-  for (const c of onFile) year.start(routing(stage, c, objected.has(c)), routedAt(stage, c));
+  for (const c of onFile) year.start(routing(stage, c, { isObjected: objected.has(c) }), routedAt(stage, c));
   yield at(plan.dispatch.meetingAt);
   const dispatched = await dispatch(stage, onFile, plan.dispatch.meetingName);
   silence(stage, dispatched);
@@ -155,9 +159,7 @@ async function markKey({ year, world, plan }: Stage, c: Case, key: PlannedKeyPro
 const REFORM = '机构改革：职责划入承接单位。';
 
 /** A unit is abolished on its day; what it has under way passes to its successor. */
-async function* reforming(stage: Stage, unit: RegistryOrganization): Life {
-  const { year, world } = stage;
-
+async function reform({ year, world }: Stage, unit: RegistryOrganization): Promise<void> {
   const { id, version } = world.organization(unit.code);
   const successorId = world.organization(unit.successorCode ?? '').id;
   const body = { validTo: unit.validTo ?? '', successorId, reason: REFORM, version };

@@ -137,7 +137,7 @@ export async function* replying(letter: Letter, day: LocalDate): Life {
 }
 
 /** A lead unit waits for opinions that are neither in nor overdue. */
-async function awaitsOpinions({ unit }: Letter): Promise<boolean> {
+export async function awaitsOpinions({ unit }: Letter): Promise<boolean> {
   const { stage, c, task } = unit;
   if (task.role !== 'lead' || task.round > 1) return false;
   const { items } = await stage.year.act(peopleOf(unit).handler.actor, handlingApi.ofProposal, c.at);

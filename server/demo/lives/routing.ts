@@ -15,12 +15,13 @@ const MOST_CO_UNITS = 3;
 type Choice = { readonly mode: HandlingMode; readonly units: { readonly unitId: string; readonly role: UnitRole }[] };
 
 /** The units a matter belongs to, in one of the three modes. */
-function choiceFor(stage: Stage, c: Case): Choice {
+function choiceFor(stage: Stage, c: Case, mode: HandlingMode | undefined): Choice {
   const { world, year, plan } = stage;
   const { leadUnitCode, coUnitCodes } = c.script.matter;
   const lead = unitOn(world, leadUnitCode, year.today);
   const others = [...new Set(coUnitCodes.map((code) => unitOn(world, code, year.today)))].filter((id) => id !== lead);
-  const wished = c.random.weighted(plan.handlingModes.map(({ code, share }) => [code as HandlingMode, share] as const));
+  const shares = plan.handlingModes.map(({ code, share }) => [code as HandlingMode, share] as const);
+  const wished = mode ?? c.random.weighted(shares);
   if (others.length === 0 || wished === 'single') return { mode: 'single', units: [{ unitId: lead, role: 'single' }] };
   const count = wished === 'joint' ? Math.min(others.length, MOST_CO_UNITS) : 1;
   const [first, rest]: readonly UnitRole[] = wished === 'joint' ? ['lead', 'co'] : ['branch', 'branch'];
@@ -49,12 +50,16 @@ function mistaken(stage: Stage, c: Case, choice: Choice): Choice {
 }
 
 /** The office proposes the units; a desk may object, and is answered by a new proposal. */
-export async function* routing(stage: Stage, c: Case, isObjected: boolean): Life {
+export async function* routing(
+  stage: Stage,
+  c: Case,
+  { isObjected = false, mode }: { readonly isObjected?: boolean; readonly mode?: HandlingMode },
+): Life {
   const { world, year, hours } = stage;
   const office = c.random.pick(world.holders('proposal_office'));
   await refresh(stage, c, office);
   if (c.view.status !== 'filed') return;
-  const choice = choiceFor(stage, c);
+  const choice = choiceFor(stage, c, mode);
   await designate(stage, c, { office, choice: mistaken(stage, c, choice) });
   if (!isObjected) return;
   yield hours.later(c.random, year.now, [1, 1]);

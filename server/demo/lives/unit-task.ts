@@ -1,4 +1,4 @@
-import { handlingApi, type ContactMode, type TaskView } from '../../../contract/handling.ts';
+import { handlingApi, type ContactMode, type ContactView, type TaskView } from '../../../contract/handling.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import type { Person } from '../setup/index.ts';
@@ -137,28 +137,38 @@ const MODES: Readonly<Record<string, ContactMode>> = {
   online: 'online',
 };
 
-/** A talk with the proposer; another way than face to face needs his own word that he agreed. */
-export async function* contacting(unit: AtUnit, phase: 'before' | 'during' | 'after'): Life {
+type Phase = 'before' | 'during' | 'after';
+const NEEDS_HIS_WORD: readonly ContactMode[] = ['phone', 'online', 'other'];
+
+/** Notes a talk with the proposer. */
+export async function logContact(unit: AtUnit, phase: Phase): Promise<ContactView> {
   const { stage, c } = unit;
-  const { plan, habits, year } = stage;
-  const isFaceToFace = c.random.chance(plan.handling.faceToFaceShare);
+  const isFaceToFace = c.random.chance(stage.plan.handling.faceToFaceShare);
   const { mode, place, summary } = writeContact(c.random, c.script.matter, { phase, isFaceToFace });
   const { handler } = peopleOf(unit);
   const body = {
     phase,
     mode: MODES[mode] ?? 'other',
-    heldOn: year.today,
+    heldOn: stage.year.today,
     place,
     participants: `${c.speaker.name}、${handler.name}`,
     summary,
   };
-  unit.task = await year.act(handler.actor, handlingApi.logContact, { ...at(unit), body });
-  const logged = unit.task.contacts.find((each) => each.summary === summary && each.confirmedAt === null);
-  const needsWord = ['phone', 'online', 'other'].includes(body.mode);
-  if (logged === undefined || !(needsWord || c.random.chance(habits.confirmedContactShare))) return;
+  const known = new Set(unit.task.contacts.map(({ id }) => id));
+  unit.task = await stage.year.act(handler.actor, handlingApi.logContact, { ...at(unit), body });
+  const logged = unit.task.contacts.find(({ id }) => !known.has(id));
+  if (logged === undefined) throw new Error('a contact was logged and is not there');
+  return logged;
+}
+
+/** A talk; another way than face to face needs the proposer's own word that he agreed. */
+export async function* contacting(unit: AtUnit, phase: Phase): Life {
+  const { stage, c } = unit;
+  const { id, mode } = await logContact(unit, phase);
+  if (!NEEDS_HIS_WORD.includes(mode) && !c.random.chance(stage.habits.confirmedContactShare)) return;
   yield later(unit, [0, 2]);
-  const confirmed = { params: { id: logged.id }, body: { consentsToMode: true } };
-  await year.act(c.speaker.actor, handlingApi.confirmContact, confirmed);
+  const confirmed = { params: { id }, body: { consentsToMode: true } };
+  await stage.year.act(c.speaker.actor, handlingApi.confirmContact, confirmed);
 }
 
 /** 会办意见, under the unit's own number. */

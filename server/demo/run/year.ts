@@ -15,6 +15,11 @@ import { Queue } from './queue.ts';
 /** Something that goes on for months: it acts, says when it goes on, and is woken then. */
 export type Life = AsyncGenerator<Instant, void, void>;
 
+/** A life of a single act. */
+export async function* once(act: () => Promise<void>): Life {
+  await act();
+}
+
 export type YearParts = {
   readonly db: Database;
   readonly committeeId: number;

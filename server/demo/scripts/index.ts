@@ -4,10 +4,10 @@ import { addDays, dayOf, type Instant } from '../../kernel/time.ts';
 import type { Category, YearPlan } from '../cast/index.ts';
 import { firstState } from '../plan.ts';
 import type { World } from '../setup/index.ts';
-import { makeMatters, nearDuplicate, NOT_FILED_REASONS, type Matter, type NotFiledReason } from '../texts/index.ts';
+import { makeMatters, nearDuplicate, type Matter } from '../texts/index.ts';
 import { authorsOf } from './authors.ts';
 import { submissionMoments } from './moments.ts';
-import type { Author, Fate, Script } from './script.ts';
+import { reasonOf, type Author, type Fate, type Script } from './script.ts';
 
 export { authorsOf } from './authors.ts';
 export { speakerOf, type Author, type Fate, type Script } from './script.ts';
@@ -20,12 +20,6 @@ const FILED: Fate = { kind: 'filed', withdrawn: null };
 const DAYS_FOR_REVISION = 12;
 /** Asking every proposer of a merger takes days as well. */
 const DAYS_FOR_MERGING = 9;
-
-const reasonOf = (code: string): NotFiledReason => {
-  const found = NOT_FILED_REASONS.find((reason) => reason === code);
-  if (found === undefined) throw new Error(`the texts know no reason ${code}`);
-  return found;
-};
 
 /** Deals the fates of a category to its matters: first what is not filed, then who withdraws, the rest is filed. */
 function fatesIn(category: Category, plan: YearPlan, refusals: Fate[]): Fate[] {
@@ -134,15 +128,27 @@ export function scriptsOf(random: Random, world: World, plan: YearPlan): Script[
     if (author === undefined) throw new Error('the plan has fewer authors than proposals');
     return { ...plot, no, author, submitAt: submitted[no] ?? '' };
   });
-  const revisionBefore = addDays(last, -DAYS_FOR_REVISION);
-  const isMergePart = new Set(plots.flatMap(({ fate }, no) => (fate.kind === 'merged' ? [no, fate.into] : [])));
-  const finish = finisher(random.fork('finish'), plan, bare);
-  return bare.map((each) =>
-    finish({ ...each, mayRevise: dayOf(each.submitAt) < revisionBefore && !isMergePart.has(each.no) }),
-  );
+  return bare.map(finisher(random.fork('finish'), plan, bare));
 }
 
 type Bare = Plot & { readonly no: number; readonly author: Author; readonly submitAt: Instant };
+
+/** Who is sent back once: not those whose co-signers would have to sign anew, nor parts of a merger. */
+function revisedAmong(random: Random, plan: YearPlan, all: readonly Bare[]): Set<number> {
+  const last = addDays(dayOf(plan.review.meetings.at(-1)?.at ?? ''), -DAYS_FOR_REVISION);
+  const merging = new Set(all.flatMap(({ fate, no }) => (fate.kind === 'merged' ? [no, fate.into] : [])));
+  const free = all.filter(({ author, no, submitAt, fate }) => {
+    const signsAlone = author.kind === 'body' || author.cosigners.length === 0;
+    return signsAlone && !merging.has(no) && fate.kind !== 'undecided' && dayOf(submitAt) < last;
+  });
+  const count = Math.round(all.length * plan.submission.revisionShare);
+  return new Set(
+    random
+      .shuffle(free)
+      .slice(0, count)
+      .map(({ no }) => no),
+  );
+}
 
 function finisher(random: Random, plan: YearPlan, all: readonly Bare[]) {
   const filed = all.filter(({ fate }) => fate.kind === 'filed' && fate.withdrawn === null);
@@ -152,17 +158,17 @@ function finisher(random: Random, plan: YearPlan, all: readonly Bare[]) {
   );
   const primaries = new Set(all.flatMap(({ fate }) => (fate.kind === 'merged' ? [fate.into] : [])));
   const plain = random.shuffle(filed.filter(({ no }) => !primaries.has(no) && !keys.has(no)));
+  const revised = revisedAmong(random, plan, all);
   const unhappy = new Map(plan.feedback.dissatisfied.map((each, index) => [plain[index]?.no, each]));
-  const { revisionShare, paperShare } = plan.submission;
-  return ({ mayRevise, ...bare }: Bare & { readonly mayRevise: boolean }): Script => {
+  return (bare: Bare): Script => {
     const isAlone = bare.author.kind === 'member' && bare.author.cosigners.length === 0;
     const isReclassified = random.chance(plan.review.categoryChangedShare);
     const others = plan.categories.map(({ code }) => code as Category).filter((code) => code !== bare.matter.category);
     return {
       ...bare,
       statedCategory: isReclassified ? random.pick(others) : bare.matter.category,
-      isPaper: isAlone && random.chance(paperShare),
-      isRevised: mayRevise && (isAlone || bare.author.kind === 'body') && random.chance(revisionShare),
+      isPaper: isAlone && random.chance(plan.submission.paperShare),
+      isRevised: revised.has(bare.no),
       dissatisfaction: unhappy.get(bare.no) ?? null,
       key: keys.get(bare.no) ?? null,
     };

@@ -1,12 +1,12 @@
-import { collectiveKind } from '../../../contract/proposals.ts';
+import { collectiveKind, disposition } from '../../../contract/proposals.ts';
 import type { Random } from '../../kernel/random.ts';
 import { addHours, type Instant } from '../../kernel/time.ts';
 import { between } from '../run/clock.ts';
-import type { Category, YearPlan } from '../cast/index.ts';
+import type { Category, PlannedDissatisfaction, YearPlan } from '../cast/index.ts';
 import type { PlannedState, PresentPlan, Role } from '../present-plan.ts';
 import type { DemoMember, World } from '../setup/index.ts';
 import { makeMatters, type Matter } from '../texts/index.ts';
-import type { Author, Script } from './script.ts';
+import { reasonOf, type Author, type Fate, type Script } from './script.ts';
 
 /** A proposal of the present session, and where it is left. */
 export type PresentScript = { readonly script: Script; readonly planned: PlannedState };
@@ -93,7 +93,8 @@ export function presentScripts(
     const matter = next(planned.state);
     const author = authorFor(casting, role, planned.state);
     const submitAt = momentBefore(random, until, planned.daysAgo);
-    return { planned, script: { ...PLAIN, no: firstNo + index, matter, statedCategory: matter.category, author, submitAt } };
+    const script = { ...PLAIN, no: firstNo + index, matter, statedCategory: matter.category, author, submitAt };
+    return { planned, script: { ...script, fate: fateOf(planned), dissatisfaction: verdictOf(planned, year) } };
   });
 }
 
@@ -106,13 +107,15 @@ export type Asked = {
   readonly matters: Random;
 };
 
-const PLAIN = {
-  isPaper: false,
-  isRevised: false,
-  fate: { kind: 'filed', withdrawn: null },
-  dissatisfaction: null,
-  key: null,
-} as const;
+const PLAIN = { isPaper: false, isRevised: false, key: null } as const;
+
+const fateOf = ({ state, reason = '', disposition: code = '' }: PlannedState): Fate =>
+  state === 'not_filed'
+    ? { kind: 'not_filed', reason: reasonOf(reason), disposition: disposition.parse(code) }
+    : { kind: 'filed', withdrawn: null };
+
+const verdictOf = ({ state }: PlannedState, { feedback }: YearPlan): PlannedDissatisfaction | null =>
+  state === 'dissatisfied' ? (feedback.dissatisfied[0] ?? null) : null;
 
 const momentBefore = (random: Random, until: Instant, days: number): Instant =>
   between(random, addHours(until, -24 * days - 9), addHours(until, -24 * days - 1));

@@ -2,7 +2,7 @@ import type { CollectiveKind, Disposition } from '../../../contract/proposals.ts
 import type { Instant, LocalDate } from '../../kernel/time.ts';
 import type { Category, PlannedDissatisfaction, PlannedKeyProposal } from '../cast/index.ts';
 import type { DemoMember, Person } from '../setup/index.ts';
-import type { Matter, NotFiledReason } from '../texts/index.ts';
+import { NOT_FILED_REASONS, type Matter, type NotFiledReason } from '../texts/index.ts';
 
 /** Who proposes: a member, perhaps with others, or a body through its people. */
 export type Author =
@@ -39,3 +39,10 @@ export type Script = {
 
 /** Who speaks for the proposal. */
 export const speakerOf = (author: Author): Person => (author.kind === 'member' ? author.member.person : author.head);
+
+/** The reason of that code, as the texts know it. */
+export function reasonOf(code: string): NotFiledReason {
+  const found = NOT_FILED_REASONS.find((reason) => reason === code);
+  if (found === undefined) throw new Error(`the texts know no reason ${code}`);
+  return found;
+}

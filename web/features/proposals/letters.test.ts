@@ -6,7 +6,8 @@ const letter = (id: string, text: string, rest: Partial<ReplyView> = {}): ReplyV
   ({
     id,
     status: 'released',
-    unit: { name: '市教育局' },
+    round: 1,
+    unit: { id: 'u1', name: '市教育局' },
     correctionOfId: null,
     releasedAt: '2023-04-01T00:00:00.000Z',
     content: { answers: [{ suggestionId: 's1', adoption: 'adopted', text, basis: '' }] },
@@ -24,4 +25,9 @@ it('shows a letter once it is released, and a corrected one in its last form', (
   const again = letter('c', '丙', { correctionOfId: 'a', releasedAt: '2023-06-01T00:00:00.000Z' });
   expect(said([letter('a', '甲'), corrected, again])).toEqual(['丙']);
   expect(said([letter('a', '甲'), letter('d', '丁')])).toEqual(['甲', '丁']);
+});
+
+it('shows what a unit answered last once the case was handled again', () => {
+  expect(said([letter('a', '甲'), letter('b', '乙', { round: 2, status: 'draft' })])).toEqual(['甲']);
+  expect(said([letter('a', '甲'), letter('b', '乙', { round: 2 })])).toEqual(['乙']);
 });

@@ -12,11 +12,15 @@ type Letter = Pick<ReplyView, 'id' | 'correctionOfId' | 'releasedAt'>;
 const isLaterForm = (one: Letter, other: Letter): boolean =>
   one.correctionOfId === (other.correctionOfId ?? other.id) && (one.releasedAt ?? '') > (other.releasedAt ?? '');
 
-/** Released answers by suggestion, in the order of their letters; a corrected letter counts in its last form. */
+const isLaterRound = (one: ReplyView, other: ReplyView): boolean =>
+  one.status === 'released' && one.unit.id === other.unit.id && one.round > other.round;
+
+/** Released answers by suggestion, in the order of their letters; a corrected letter counts in its last form, a unit's in its last round. */
 export function answersTo(replies: readonly ReplyView[]): Map<string, UnitAnswer[]> {
   const found = new Map<string, UnitAnswer[]>();
   for (const reply of replies) {
-    if (reply.status !== 'released' || replies.some((other) => isLaterForm(other, reply))) continue;
+    if (reply.status !== 'released' || replies.some((other) => isLaterForm(other, reply) || isLaterRound(other, reply)))
+      continue;
     for (const { suggestionId, adoption, text } of reply.content.answers) {
       if (text === '' && adoption === null) continue;
       const answer = { replyId: reply.id, unitName: reply.unit.name, adoption, text };

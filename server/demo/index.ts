@@ -2,6 +2,6 @@
 export { DEMO_ACCOUNTS, type DemoAccount } from './accounts.ts';
 export { buildDemo, type Build, type Built } from './build.ts';
 export { digestOf, type TableDigest } from './digest.ts';
-export { buildInto, loadDemo } from './load.ts';
+export { buildInto, exportDemo, loadDemo } from './load.ts';
 export { makePlans, PlanError, type Plans, type Scale } from './plan.ts';
 export { DEMO_COMMITTEE } from './setup/index.ts';

@@ -1,12 +1,15 @@
 import type { Instant } from '../kernel/time.ts';
 import { MODULES } from '../app.ts';
 import { committeeOf, installedCommittees } from '../modules/settings/index.ts';
-import { inCommittee, type Database } from '../platform/database/index.ts';
+import { clockOf, inCommittee, type Database } from '../platform/database/index.ts';
 import type { RoleUrls } from '../platform/database/migrate.ts';
 import { StartError } from '../platform/start-error.ts';
-import { buildDemo, type Report } from './build.ts';
+import { buildDemo, livePresent, type Report } from './build.ts';
 import { connectForYear } from './connection.ts';
 import { makePlans, type Plans } from './plan.ts';
+import { dateSessions, exportCommittee, hasPrebuilt, importCommittee } from './prebuilt.ts';
+import { readPresentPlan, sessionsUntil } from './present-plan.ts';
+import { DEMO_COMMITTEE } from './setup/index.ts';
 
 export type BuildWish = {
   readonly plans?: Plans;
@@ -38,11 +41,36 @@ export async function loadDemo(urls: RoleUrls, report: Report): Promise<void> {
   try {
     const [committee] = await installedCommittees(db);
     if (committee === undefined) {
-      await buildDemo({ db, modules: MODULES, plans: makePlans(), until: await nowOf(db), report });
+      await loadInto(db, report);
       return;
     }
     await requireFinished(db, committee.id);
     report(1, 1);
+  } finally {
+    await close();
+  }
+}
+
+/** The published year comes from its export; only the session under way is lived here and now. */
+async function loadInto(db: Database, report: Report): Promise<void> {
+  const plans = makePlans();
+  const until = await clockOf(db);
+  if (!hasPrebuilt()) {
+    await buildDemo({ db, modules: MODULES, plans, until, report });
+    return;
+  }
+  await importCommittee(db, DEMO_COMMITTEE);
+  await dateSessions(db, DEMO_COMMITTEE, sessionsUntil(plans.registry, until, readPresentPlan()));
+  await livePresent({ db, modules: MODULES, plans, until, report });
+}
+
+/** Builds the published year in an empty database and writes it to the file a first start loads. */
+export async function exportDemo(urls: RoleUrls, report: Report): Promise<void> {
+  const { db, close } = connectForYear(urls.appUrl);
+  try {
+    if ((await installedCommittees(db)).length > 0) throw new StartError(NOT_EMPTY);
+    await buildDemo({ db, modules: MODULES, plans: makePlans(), withPresent: false, report });
+    await exportCommittee(db, DEMO_COMMITTEE);
   } finally {
     await close();
   }
@@ -59,9 +87,3 @@ async function requireFinished(db: Database, committeeId: number): Promise<void>
   if (!found.committee.isDemo) throw new StartError(NOT_EMPTY);
   if (found.last === undefined) throw new StartError(UNFINISHED);
 }
-
-/** The database's clock is the legal one. */
-const nowOf = async (db: Database): Promise<Instant> => {
-  const { now } = await db.selectNoFrom((eb) => eb.fn<Instant>('clock_timestamp').as('now')).executeTakeFirstOrThrow();
-  return now;
-};

@@ -4,7 +4,7 @@ import { addDays, dayOf, instantOf, type Instant, type LocalDate } from '../../k
 import { enterAccounts, hashPassword, type EnteredAccount } from '../../modules/identity/index.ts';
 import { enterMembers } from '../../modules/members/index.ts';
 import { enterOrganizations, type Organization } from '../../modules/organizations/index.ts';
-import { enterDirectory, setUpCommittee } from '../../modules/settings/index.ts';
+import { enterDirectory, listSessions, setUpCommittee } from '../../modules/settings/index.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { inCommittee, type Database } from '../../platform/database/index.ts';
 import { makeMembers, makeStaff, type CastMember, type Registry } from '../cast/index.ts';
@@ -38,12 +38,17 @@ export type Founding = {
 /** Before anybody writes, the committee and everybody in it are entered. */
 const DAYS_BEFORE = 7;
 
-/** Founds the demo committee with its bodies, members and accounts, through the modules' own set-up. */
-export async function found({ db, registry, sessions, memberCount, random }: Founding): Promise<World> {
-  const first = sessions[0]?.windowFrom ?? '';
-  const on = addDays(dayOf(first), -DAYS_BEFORE);
-  const newId = idsAt(random.fork('set-up'), instantOf(on));
-  const founded = await foundCommittee(db, { registry, sessions, newId });
+type People = {
+  readonly organizations: readonly Organization[];
+  readonly members: readonly DemoMember[];
+  readonly staff: readonly Person[];
+};
+
+/** Everybody of the demo, the same for a seed: what is entered once and known again when the year was loaded. */
+function peopleOf(
+  { registry, memberCount, random }: Pick<Founding, 'registry' | 'memberCount' | 'random'>,
+  newId: () => string,
+): People {
   const organizations = organizationsFrom(registry, newId);
   const codes = new Map(organizations.map((each) => [each.code, each]));
   const cast = makeMembers(random.fork('members'), registry, memberCount);
@@ -55,21 +60,63 @@ export async function found({ db, registry, sessions, memberCount, random }: Fou
       duties: duties.map(({ duty, organizationCode }) => held(duty, codes.get(organizationCode ?? '')?.id ?? null)),
     }),
   );
+  return { organizations, members, staff };
+}
+
+const entryDay = (sessions: readonly SessionDates[]): LocalDate =>
+  addDays(dayOf(sessions[0]?.windowFrom ?? ''), -DAYS_BEFORE);
+
+/** Founds the demo committee with its bodies, members and accounts, through the modules' own set-up. */
+export async function found(founding: Founding): Promise<World> {
+  const { db, registry, sessions, random } = founding;
+  const on = entryDay(sessions);
+  const newId = idsAt(random.fork('set-up'), instantOf(on));
+  const founded = await foundCommittee(db, { registry, sessions, newId });
+  const people = peopleOf(founding, newId);
+  const codes = new Map(people.organizations.map((each) => [each.code, each]));
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const people = [...staff, ...members.map(({ person }) => person)];
   await inCommittee(db, DEMO_COMMITTEE, async (tx) => {
-    await enterOrganizations(tx, organizations);
+    await enterOrganizations(tx, people.organizations);
     await enterMembers(
       tx,
-      members.map((member) => memberFrom(member, codes, member.id)),
+      people.members.map((member) => memberFrom(member, codes, member.id)),
       { on, at: instantOf(on) },
     );
     await enterAccounts(
       tx,
-      people.map((person) => accountOf(person, { passwordHash, on, newId })),
+      [...people.staff, ...people.members.map(({ person }) => person)].map((person) =>
+        accountOf(person, { passwordHash, on, newId }),
+      ),
     );
   });
-  return new World({ committeeId: DEMO_COMMITTEE, registry, sessions: founded, organizations, members, staff });
+  return new World({ committeeId: DEMO_COMMITTEE, registry, sessions: founded, ...people });
+}
+
+/** Knows the people of a demo that was founded from the same seed, here or where it was exported. */
+export async function recognise(founding: Founding): Promise<World> {
+  const { db, registry, sessions, random } = founding;
+  const known = await inCommittee(db, DEMO_COMMITTEE, async (tx) => ({
+    sessions: await listSessions(tx),
+    first: await tx
+      .selectFrom('organization')
+      .select('id')
+      .where('code', '=', registry.organizations[0]?.code ?? '')
+      .executeTakeFirst(),
+  }));
+  const newId = idsAt(random.fork('set-up'), instantOf(entryDay(sessions)));
+  const tries = idsTakenBefore(newId, known.first?.id);
+  const people = peopleOf(founding, () => tries.pop() ?? newId());
+  return new World({ committeeId: DEMO_COMMITTEE, registry, sessions: known.sessions, ...people });
+}
+
+const MOST_IDS_BEFORE = 1000;
+/** Founding the committee took ids first; the first body's id says where its own begin. */
+function idsTakenBefore(newId: () => string, first: string | undefined): string[] {
+  for (let count = 0; count < MOST_IDS_BEFORE; count += 1) {
+    const id = newId();
+    if (id === first) return [id];
+  }
+  throw new Error('the demo was founded from another seed');
 }
 
 const idsAt =
@@ -82,7 +129,16 @@ const idsAt =
 
 type Made = Pick<Founding, 'registry' | 'sessions'> & { readonly newId: () => string };
 async function foundCommittee(db: Database, { registry, sessions, newId }: Made) {
-  const { committee, directory } = registry;
+  const { above, own, below } = directoryOf(registry);
+  await enterDirectory(db, above);
+  const terms = registry.terms.map(({ termNo, startsOn, endsOn }) => ({ no: termNo, startsOn, endsOn }));
+  const founded = await setUpCommittee(db, { ...own, isDemo: true, terms, sessions: [...sessions], newId });
+  await enterDirectory(db, below);
+  return founded;
+}
+
+/** The committees above and below the demo's own, and itself. */
+export function directoryOf({ committee, directory }: Registry) {
   const above = directory.filter(({ level }) => level === 'national' || level === 'province');
   const below = directory.filter((each) => !above.includes(each));
   const ids = new Map<string, number>([[committee.code, DEMO_COMMITTEE]]);
@@ -94,17 +150,7 @@ async function foundCommittee(db: Database, { registry, sessions, newId }: Made)
     level: each.level,
     parentId: ids.get(each.parentCode ?? '') ?? null,
   });
-  await enterDirectory(db, above.map(rowOf));
-  const terms = registry.terms.map(({ termNo, startsOn, endsOn }) => ({ no: termNo, startsOn, endsOn }));
-  const founded = await setUpCommittee(db, {
-    ...rowOf(committee),
-    isDemo: true,
-    terms,
-    sessions: [...sessions],
-    newId,
-  });
-  await enterDirectory(db, below.map(rowOf));
-  return founded;
+  return { above: above.map(rowOf), own: rowOf(committee), below: below.map(rowOf) };
 }
 
 const held = (duty: Duty, organizationId: string | null) => ({

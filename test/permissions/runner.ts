@@ -11,7 +11,11 @@ export type Thing = {
   readonly version: number;
   readonly [more: string]: unknown;
 };
-export type Sent = { readonly body?: object; readonly query?: Readonly<Record<string, string>> };
+export type Sent = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+};
 /** A request that would be granted to whoever may make it. */
 export type Asks = Readonly<
   Record<string, (about: { readonly thing: Thing; readonly role: Role; readonly cast: Cast }) => Sent>

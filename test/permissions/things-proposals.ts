@@ -17,7 +17,7 @@ export const forced = (stage: Stage, id: string, columns: Readonly<Record<string
       where id = ${id}`.execute(tx),
   );
 
-const thingOf = async (stage: Stage, id: string): Promise<Thing> => {
+export const proposalThing = async (stage: Stage, id: string): Promise<Thing> => {
   const { rows } = await stage.committee.read((tx) =>
     sql<{ version: number }>`select version from proposal where id = ${id}`.execute(tx),
   );
@@ -100,7 +100,7 @@ export async function proposalThings(stage: Stage): Promise<Things> {
 }
 
 async function thingsOf(stage: Stage, ids: Readonly<Record<string, string>>): Promise<Things> {
-  const entries = Object.entries(ids).map(async ([state, id]) => [state, await thingOf(stage, id)] as const);
+  const entries = Object.entries(ids).map(async ([state, id]) => [state, await proposalThing(stage, id)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -156,7 +156,7 @@ export async function pairThings(stage: Stage): Promise<Things> {
     const [one, other] = [await inReview(stage), await inReview(stage)];
     await forced(stage, one.id, { status });
     await forced(stage, other.id, { status });
-    things[status] = { ...(await thingOf(stage, one.id)), otherId: other.id };
+    things[status] = { ...(await proposalThing(stage, one.id)), otherId: other.id };
   }
   return things;
 }

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { uuid7 } from '../../server/platform/context.ts';
+import { found, RELEASED, useCases } from '../harness/cases.ts';
+import { foundCommittee, freshInstallation } from '../harness/committee.ts';
+import type { Role } from '../harness/people.ts';
+import { CASE_ASKS } from './asks-cases.ts';
+import { HANDLING_ASKS } from './asks-handling.ts';
+import { PROPOSAL_ASKS } from './asks-proposals.ts';
+import { REGISTER_ASKS } from './asks-register.ts';
+import { MATRIX } from './matrix.ts';
+import { ROUTES, type Asks, type Thing } from './runner.ts';
+import { stageIn, type Stage } from './stage.ts';
+import { inReview } from './things-proposals.ts';
+
+const { handling, proposals } = useCases;
+const ASKS: Asks = { ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS };
+/** What the first part of a path is a thing of. */
+type Kind =
+  | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
+  | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
+type Ids = Readonly<Record<Kind, string>>;
+
+let theirs: Stage;
+let ours: Stage;
+let known: Ids;
+let content: unknown;
+
+const idOf = async (stage: Stage, query: ReturnType<typeof sql<{ id: string }>>): Promise<string> =>
+  found((await stage.committee.read((tx) => query.execute(tx))).rows[0]).id;
+
+/** One thing of every kind, alive in the committee it belongs to. */
+async function thingsOf(stage: Stage): Promise<Ids> {
+  const { committee, cast, cases } = stage;
+  const of = await cases.released({ title: '关于配备心理教师的提案', cosigned: true });
+  content = of.reply.content;
+  const form = await cases.formOf(cast.lead, of);
+  const { contacts } = await handling.getTask(await committee.as(cast.liaison, RELEASED), of.task.id);
+  const { cosigners } = await proposals.getProposal(await committee.as(cast.lead, RELEASED), of.proposal.id);
+  const [one, other] = [await inReview(stage), await inReview(stage)];
+  const wish = { primaryId: one.id, otherIds: [other.id], reason: '内容相近' };
+  const group = await proposals.suggestMerge(await committee.as(cast.office), wish);
+  const notice = uuid7();
+  await committee.read((tx) =>
+    sql`insert into notice (id, account_id, kind, title, link, group_key, made_at)
+      values (${notice}, ${cast.lead.accountId}, 'reply_released', '答复已送达', '/', ${notice}, ${RELEASED})`.execute(
+      tx,
+    ),
+  );
+  return {
+    proposals: of.proposal.id,
+    cosigner: found(cosigners[0]).id,
+    'merge-groups': group.id,
+    tasks: of.task.id,
+    contacts: found(contacts[0]).id,
+    replies: of.reply.id,
+    feedback: form.id,
+    accounts: cast.handler.accountId,
+    duty: await idOf(stage, sql<{ id: string }>`select id from duty where account_id = ${cast.handler.accountId}`),
+    members: found(cast.lead.memberId ?? undefined),
+    organizations: cast.bodies.police,
+    sessions: await idOf(stage, sql<{ id: string }>`select id from session`),
+    notices: notice,
+    'sign-ins': await idOf(
+      stage,
+      sql<{ id: string }>`select id from sign_in where account_id = ${cast.lead.accountId}`,
+    ),
+  };
+}
+
+beforeAll(async () => {
+  const installation = await freshInstallation();
+  theirs = await stageIn(await foundCommittee(installation, 1), RELEASED);
+  ours = await stageIn(await foundCommittee(installation, 2), RELEASED);
+  known = await thingsOf(theirs);
+});
+
+const WITH_ID = [...ROUTES].filter(([, { path }]) => /:(id|cosignerId|dutyId)/.test(path));
+const SECOND: Readonly<Record<string, Kind>> = { cosignerId: 'cosigner', dutyId: 'duty' };
+
+/** The ids a path asks for, each of the kind it asks for. */
+function paramsFor(path: string, ids: (kind: Kind) => string): Record<string, string> {
+  const [, first = '', second = ''] = path.split('/');
+  const kind = (first === 'me' ? second : first) as Kind;
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, ids(SECOND[name] ?? kind)]));
+}
+
+/** Everyone some rule lets act through the route, and a stranger. */
+const askersOf = (route: string): Role[] => [
+  ...new Set(Object.values(MATRIX).flatMap((part) => part.rules[route]?.by ?? [])).add('stranger'),
+];
+
+async function answered(route: string, role: Role, ids: (kind: Kind) => string) {
+  const endpoint = found(ROUTES.get(route));
+  const params = paramsFor(endpoint.path, ids);
+  const thing: Thing = {
+    ...{ params, version: 1, content, contentHash: '', primaryId: params['id'], childId: params['id'] },
+    ...{ reasonCode: 'other', heldOn: '2023-05-10', newDueOn: '2023-06-20', memberNo: '13-001', session: SESSION },
+  };
+  const sent = found(ASKS[route])({ thing, role, cast: ours.cast });
+  const { status, text } = await ours.ask(role, endpoint, { ...sent, params });
+  return { status, text };
+}
+const SESSION = {
+  ...{ opensOn: '2024-02-18', closesOn: '2024-02-20', version: 1 },
+  ...{ windowFrom: '2023-10-05T00:00:00.000Z', deadline: '2024-02-18T10:00:00.000Z' },
+};
+
+describe('another committee’s things are as unknown as what never was', { timeout: 300_000 }, () => {
+  test.each(WITH_ID.map(([route]) => route))('%s', async (route) => {
+    for (const role of askersOf(route)) {
+      const foreign = await answered(route, role, (kind) => known[kind]);
+      const unknown = await answered(route, role, () => uuid7());
+      expect(foreign, role).toEqual(unknown);
+      expect([403, 404], `${role}: ${foreign.text}`).toContain(foreign.status);
+      if (role !== 'stranger') expect(foreign.status, `${role}: ${foreign.text}`).toBe(404);
+    }
+  });
+
+  test('in a batch and in a body too', async () => {
+    const name = (text: string, id: string): string => text.replaceAll(id, 'an id');
+    for (const [route, role] of [
+      ['proposals.file', 'committee'],
+      ['handling.dispatch', 'desk'],
+      ['proposals.suggestMerge', 'office'],
+    ] as const) {
+      const ask = async (id: string) => {
+        const thing: Thing = { params: { id }, version: 1, otherId: id };
+        const sent = found(ASKS[route])({ thing, role, cast: ours.cast });
+        const { status, text } = await ours.ask(role, found(ROUTES.get(route)), sent);
+        return { status, text: name(text, id) };
+      };
+      expect(await ask(known.proposals), route).toEqual(await ask(uuid7()));
+    }
+  });
+
+  test('at home the same ids are answered: the comparison can fail', async () => {
+    const params = { id: known.proposals };
+    expect((await theirs.ask('lead', found(ROUTES.get('proposals.get')), { params })).status).toBe(200);
+  });
+});
+
+test('nobody is answered anything before he signed in', async () => {
+  for (const [route, endpoint] of ROUTES) {
+    if (endpoint.access === 'public') continue;
+    const asked = { params: { ...paramsFor(endpoint.path, (kind) => known[kind]), kind: 'members' } };
+    expect((await ours.ask(null, endpoint, asked)).code, route).toBe('not_signed_in');
+  }
+});

@@ -118,6 +118,9 @@ export const editor = {
 
 export const signPage = {
   title: '签发答复',
+  confirmTitle: '签发这份答复？',
+  confirm: '确定签发',
+  class: '答复类别',
   lead: '签发后送归口单位审核，审核通过才送提案人。',
   docNo: '文号',
   word: '字',
@@ -180,7 +183,6 @@ export const reading = {
   rejected: '退回原因',
   auditDue: (day: string) => `${day} 前审核`,
   superseded: '已有更正件',
-  print: '打印',
   back: '返回这件提案',
 } as const;
 
@@ -193,7 +195,6 @@ export const supplementForm = {
 } as const;
 
 export const correctForm = {
-  title: '更正答复',
   lead: '原件保留，更正件沿用原文号，送达提案人。',
   reason: '更正的原因',
   submit: '发出更正件',
@@ -208,5 +209,4 @@ export const replyPanel = {
 export const replyPage = {
   correct: '更正答复',
   read: '答复函',
-  toProposal: '打开提案页',
 } as const;

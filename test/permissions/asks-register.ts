@@ -102,7 +102,7 @@ export const REGISTER_ASKS: Asks = {
   }),
   'identity.signOut': nothing,
   'identity.me': nothing,
-  'identity.changePassword': () => ({ body: { current: PASSWORD, next: '又一句好记的话很长' } }),
+  'identity.changePassword': () => ({ body: { current: PASSWORD, next: '又一句自己好记的长话' } }),
   'identity.setPreference': () => ({ body: { prefersLarge: true } }),
   'identity.listSignIns': nothing,
   'identity.revokeSignIn': ({ thing: { signInId } }) => ({ params: { id: String(signInId) } }),

@@ -41,12 +41,8 @@ export async function lock(tx: Transaction, id: string): Promise<Account> {
   return row ? toAccount(row) : refuse('not_found');
 }
 
-export async function lockAt(tx: Transaction, id: string, version: number): Promise<Account> {
-  const account = await lock(tx, id);
-  if (account.version !== version)
-    throw new DomainError('stale_version', { current: { version: account.version, status: account.status } });
-  return account;
-}
+export const stale = ({ version, status }: Account): DomainError =>
+  new DomainError('stale_version', { current: { version, status } });
 
 export async function find(tx: Transaction, id: string): Promise<Account | undefined> {
   const row = await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();

@@ -66,17 +66,17 @@ async function viewsOf(tx: Transaction, ctx: Context, accounts: readonly domain.
   });
 }
 
-async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<AccountView> {
-  const account = await repository.find(tx, id);
-  if (!account || visibleTo(ctx, account).length === 0) return refuse('not_found');
-  const [view] = await viewsOf(tx, ctx, [account]);
-  return view ?? refuse('not_found');
+/** Whose office has no accounts to keep is told so at once, whether or not there is such an account. */
+function requireKeeping(ctx: Context): void {
+  if (accountVisibility(ctx.actor) === 'none') refuse('forbidden');
 }
 
-/** What an actor is to an account he may see; whose office has no accounts to keep is told so at once. */
-function visibleTo(ctx: Context, account: domain.Account): AccountRelation[] {
-  if (accountVisibility(ctx.actor) === 'none') refuse('forbidden');
-  return relationsToAccount(ctx.actor, account);
+async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<AccountView> {
+  requireKeeping(ctx);
+  const account = await repository.find(tx, id);
+  if (!account || relationsToAccount(ctx.actor, account).length === 0) return refuse('not_found');
+  const [view] = await viewsOf(tx, ctx, [account]);
+  return view ?? refuse('not_found');
 }
 
 export const listAccounts = (ctx: Context, query: AccountsQuery): Promise<Page<AccountView>> =>
@@ -90,6 +90,17 @@ export const listAccounts = (ctx: Context, query: AccountsQuery): Promise<Page<A
 export const getAccount = (ctx: Context, id: string): Promise<AccountView> =>
   inTransaction(ctx, (tx) => viewOf(tx, ctx, id));
 
+type Known = { readonly before: domain.Account; readonly by: AccountRelation[] };
+/** Locks an account for someone who may see it; the version is looked at after that, so that it tells nobody else anything. */
+async function lockFor(tx: Transaction, ctx: Context, id: string, version: number): Promise<Known> {
+  requireKeeping(ctx);
+  const before = await repository.lock(tx, id);
+  const by = relationsToAccount(ctx.actor, before);
+  if (by.length === 0) refuse('not_found');
+  if (before.version !== version) throw repository.stale(before);
+  return { before, by };
+}
+
 type Decide = (before: domain.Account, by: AccountRelation[]) => Change<domain.Account, IdentityEvent>;
 
 /** Lock, decide, save, record. */
@@ -98,9 +109,7 @@ async function change(
   ctx: Context,
   asked: { readonly id: string; readonly version: number; readonly decide: Decide },
 ): Promise<void> {
-  const before = await repository.lockAt(tx, asked.id, asked.version);
-  const by = visibleTo(ctx, before);
-  if (by.length === 0) refuse('not_found');
+  const { before, by } = await lockFor(tx, ctx, asked.id, asked.version);
   const { state, events } = asked.decide(before, by);
   await repository.save(tx, state);
   await recordEvents(tx, ctx, events);
@@ -166,9 +175,7 @@ export const setAccountStatus = (
 export const grantDuty = (ctx: Context, id: string, input: GrantDutyInput): Promise<AccountView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const before = await repository.lockAt(tx, id, input.version);
-      const by = visibleTo(ctx, before);
-      if (by.length === 0) refuse('not_found');
+      const { before, by } = await lockFor(tx, ctx, id, input.version);
       const bodies = await loadOrganizations(tx, input.organizationId === null ? [] : [input.organizationId]);
       const body = input.organizationId === null ? undefined : bodies.get(input.organizationId);
       const { state, duty, events } = domain.duties.grant(before, input, {
@@ -193,10 +200,9 @@ export const endDuty = (
 ): Promise<AccountView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const before = await repository.lockAt(tx, id, asked.version);
-      const by = visibleTo(ctx, before);
+      const { before, by } = await lockFor(tx, ctx, id, asked.version);
       const held = (await repository.dutiesOf(tx, [id])).find((duty) => duty.id === asked.dutyId);
-      if (!held || by.length === 0) return refuse('not_found');
+      if (!held) return refuse('not_found');
       const { state, duty, events } = domain.duties.end(before, held, { now: ctx.now, by });
       await repository.save(tx, state);
       await repository.endDuty(tx, duty);

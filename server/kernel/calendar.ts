@@ -1,5 +1,5 @@
 import type { LocalDate } from './time.ts';
-import { addDays, addMonths, isWeekend } from './time.ts';
+import { addDays, addMonths, dayNumber, isWeekend, weekdaysUpTo } from './time.ts';
 
 /** The days that differ from the weekly pattern (节假日与调休), known up to and including `coverageUntil`. */
 export type WorkCalendar = {
@@ -8,7 +8,11 @@ export type WorkCalendar = {
 };
 export type TraceStep = { readonly on: LocalDate; readonly why: string };
 /** A due date, how it came about, and whether it rests on days no notice has announced yet (暂定). */
-export type DueDate = { readonly dueOn: LocalDate; readonly provisional: boolean; readonly trace: readonly TraceStep[] };
+export type DueDate = {
+  readonly dueOn: LocalDate;
+  readonly provisional: boolean;
+  readonly trace: readonly TraceStep[];
+};
 
 export const isWorkday = (calendar: WorkCalendar, day: LocalDate): boolean =>
   calendar.special.get(day)?.isWorkday ?? !isWeekend(day);
@@ -24,7 +28,7 @@ const finish = (calendar: WorkCalendar, dueOn: LocalDate, trace: readonly TraceS
 export function afterWorkdays(calendar: WorkCalendar, from: LocalDate, count: number): DueDate {
   const trace: TraceStep[] = [{ on: from, why: '起算日（不计入）' }];
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWorkday(calendar, day)) left -= 1;
     else trace.push({ on: day, why: `${restName(calendar, day)}，顺延` });
@@ -51,10 +55,33 @@ export function onOrAfter(calendar: WorkCalendar, day: LocalDate, before: readon
   return finish(calendar, due, trace);
 }
 
-/** Working days from `from` to `to`: positive while `to` lies ahead, negative once it has passed, 0 on the day. */
-export function workdaysUntil(calendar: WorkCalendar, from: LocalDate, to: LocalDate): number {
-  const [start, end, sign] = from <= to ? [from, to, 1] : [to, from, -1];
-  let count = 0;
-  for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (isWorkday(calendar, day)) count += 1;
-  return count === 0 ? 0 : sign * count;
+/** How the special days up to and including each of them change the count of weekdays. */
+type Changes = { readonly days: readonly LocalDate[]; readonly sums: readonly number[] };
+const changes = new WeakMap<WorkCalendar['special'], Changes>();
+
+function changesOf({ special }: WorkCalendar): Changes {
+  const known = changes.get(special);
+  if (known) return known;
+  const days = [...special.keys()].sort();
+  let sum = 0;
+  const sums = days.map((day) => (sum += Number(special.get(day)?.isWorkday) - Number(!isWeekend(day))));
+  const made = { days, sums };
+  changes.set(special, made);
+  return made;
 }
+
+/** Working days from the beginning of time up to and including `day`, but for a constant. */
+function workdaysUpTo(calendar: WorkCalendar, day: LocalDate): number {
+  const { days, sums } = changesOf(calendar);
+  let low = 0;
+  for (let high = days.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? '') <= day) low = middle + 1;
+    else high = middle;
+  }
+  return weekdaysUpTo(dayNumber(day)) + (sums[low - 1] ?? 0);
+}
+
+/** Working days from `from` to `to`: positive while `to` lies ahead, negative once it has passed, 0 on the day. */
+export const workdaysUntil = (calendar: WorkCalendar, from: LocalDate, to: LocalDate): number =>
+  workdaysUpTo(calendar, to) - workdaysUpTo(calendar, from);

@@ -13,13 +13,20 @@ export const dayOf = (at: Instant): LocalDate => fromUtc(Date.parse(at) + SHANGH
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 export const addDays = (day: LocalDate, count: number): LocalDate => fromUtc(utc(day) + count * DAY_MS);
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (utc(to) - utc(from)) / DAY_MS;
-export const isWeekend = (day: LocalDate): boolean => [0, 6].includes(new Date(utc(day)).getUTCDay());
+/** Days since 1970-01-01, a Thursday. */
+export const dayNumber = (day: LocalDate): number => utc(day) / DAY_MS;
+const sinceMonday = (number: number): number => (((number + 3) % 7) + 7) % 7;
+export const isWeekend = (day: LocalDate): boolean => sinceMonday(dayNumber(day)) > 4;
+/** Mondays to Fridays up to and including a day, but for a constant. */
+export const weekdaysUpTo = (number: number): number =>
+  Math.floor((number + 3) / 7) * 5 + Math.min(sinceMonday(number) + 1, 5);
 /** The instant a day begins in Shanghai, or `hours` after it. */
 export const instantOf = (day: LocalDate, hours = 0): Instant =>
   new Date(utc(day) - SHANGHAI_OFFSET_MS + hours * 3_600_000).toISOString();
 /** The last instant that still belongs to `day`: what a date without a time means in "as of". */
 export const endOfDay = (day: LocalDate): Instant => new Date(Date.parse(instantOf(addDays(day, 1))) - 1).toISOString();
-export const addHours = (at: Instant, hours: number): Instant => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+export const addHours = (at: Instant, hours: number): Instant =>
+  new Date(Date.parse(at) + hours * 3_600_000).toISOString();
 
 /** The same day `count` months later; a day the month does not have becomes its last. */
 export function addMonths(day: LocalDate, count: number): LocalDate {

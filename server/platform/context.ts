@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Policy } from '../../contract/settings.ts';
+import type { Policy, SessionView } from '../../contract/settings.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { WorkCalendar } from '../kernel/calendar.ts';
 import { dayOf, type Instant, type LocalDate } from '../kernel/time.ts';
@@ -8,7 +8,13 @@ import type { Database } from './database/index.ts';
 import type { RecordedEvent } from './events/event.ts';
 
 /** The rules in force for a committee on a day, and the version a decision is stamped with. */
-export type Rules = { readonly policy: Policy; readonly policyVersion: number; readonly calendar: WorkCalendar };
+export type Rules = {
+  readonly policy: Policy;
+  readonly policyVersion: number;
+  readonly calendar: WorkCalendar;
+  /** In the order their windows open. */
+  readonly sessions: readonly SessionView[];
+};
 
 export type Visit = {
   readonly signInId: string | null;

@@ -2,6 +2,7 @@ import type {
   AddSessionInput,
   Policy,
   PolicyKey,
+  SessionView,
   SetPolicyInput,
   SetSessionInput,
 } from '../../../contract/settings.ts';
@@ -104,6 +105,12 @@ export function setCalendarDay(
 const at = (instant: Instant): number => Date.parse(instant);
 const normal = (instant: Instant): Instant => new Date(instant).toISOString();
 export const codeOf = (session: Pick<Session, 'termNo' | 'no'>): string => `${session.termNo}-${session.no}`;
+
+export const sessionView = (session: Session): SessionView => ({
+  ...session,
+  code: codeOf(session),
+  name: sessionName(session),
+});
 
 /**
  * Regulation on submission: from the opening of the window up to and including the deadline a proposal belongs to the session

@@ -13,5 +13,5 @@ export const settings = defineModule({
 });
 export { codeOf, sessionName } from './domain.ts';
 export { rulesAt, rulesOf } from './rules.ts';
-export { committeeOf, installedCommittees, listSessions, sessionAt } from './service.ts';
+export { committeeOf, installedCommittees, listSessions, sessionAt, sessionNow } from './service.ts';
 export { enterDirectory, setUpCommittee } from './setup.ts';

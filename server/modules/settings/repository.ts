@@ -53,7 +53,7 @@ export async function settingsVersion(tx: Transaction): Promise<number> {
   return row?.settings_version ?? refuse('not_found');
 }
 
-/** The next version of policy and calendar; its row is held until commit, so that changes come one after another. */
+/** The next version of policy, calendar and sessions, which keys the cache of all three; its row is held until commit, so that changes come one after another. */
 export async function takeSettingsVersion(tx: Transaction): Promise<number> {
   const row = await tx
     .updateTable('committee_state')

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/time.ts';
 import type { Rules } from '../../platform/context.ts';
 import { inCommittee, type Database } from '../../platform/database/index.ts';
-import { inForce } from './domain.ts';
+import { inForce, sessionView } from './domain.ts';
 import * as repository from './repository.ts';
 
 type Asked = { readonly committeeId: number; readonly today: LocalDate; readonly settingsVersion: number };
@@ -19,7 +19,8 @@ export async function rulesAt(db: Database, asked: Asked): Promise<Rules> {
     const settings = await repository.listSettings(tx);
     const special = await repository.specialDays(tx);
     const { policy, policyVersion } = inForce(settings, asked.today);
-    return { policy, policyVersion, calendar: { special, coverageUntil: policy.calendarCoverageUntil } };
+    const sessions = (await repository.listSessions(tx)).map(sessionView);
+    return { policy, policyVersion, calendar: { special, coverageUntil: policy.calendarCoverageUntil }, sessions };
   });
   if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? '');
   cache.set(key, rules);

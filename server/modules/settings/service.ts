@@ -19,15 +19,11 @@ import * as domain from './domain.ts';
 import { relationsToSettings } from './policy.ts';
 import * as repository from './repository.ts';
 
-const sessionView = (session: domain.Session): SessionView => ({
-  ...session,
-  code: domain.codeOf(session),
-  name: domain.sessionName(session),
-});
+const NO_SESSION = '还没有会议开始接收提案，请联系提案委办公室';
 
 async function sessionViewOf(tx: Transaction, id: string): Promise<SessionView> {
   const session = (await repository.listSessions(tx)).find((each) => each.id === id);
-  return session ? sessionView(session) : refuse('not_found');
+  return session ? domain.sessionView(session) : refuse('not_found');
 }
 
 export const getCommittee = (ctx: Context): Promise<CommitteeView> =>
@@ -38,7 +34,7 @@ export const getCommittee = (ctx: Context): Promise<CommitteeView> =>
       ...committee,
       today: ctx.today,
       now: ctx.now,
-      sessions: sessions.map(sessionView),
+      sessions: sessions.map(domain.sessionView),
       currentSessionId: domain.sessionFor(sessions, ctx.now)?.session.id ?? null,
     };
   });
@@ -96,6 +92,7 @@ export function addSession(ctx: Context, input: AddSessionInput): Promise<Sessio
       const others = await repository.listSessions(tx);
       const { state, events } = domain.addSession(input, { id, others }, relationsToSettings(ctx.actor));
       if (!termId) return refuse('rule_refused', `没有第${domain.inChinese(input.termNo)}届，请先核对届次`);
+      await repository.takeSettingsVersion(tx);
       await repository.insertSession(tx, termId, state);
       await recordEvents(tx, ctx, events);
     },
@@ -110,6 +107,7 @@ export const setSession = (ctx: Context, id: string, input: SetSessionInput): Pr
       const others = (await repository.listSessions(tx)).filter((each) => each.id !== id);
       const by = relationsToSettings(ctx.actor);
       const { state, events } = domain.changeSession(before, input, { others, by });
+      await repository.takeSettingsVersion(tx);
       await repository.saveSession(tx, state);
       await recordEvents(tx, ctx, events);
     },
@@ -119,8 +117,12 @@ export const setSession = (ctx: Context, id: string, input: SetSessionInput): Pr
 /** For later modules: the session a proposal submitted at `instant` belongs to, and whether within its window. */
 export async function sessionAt(tx: Transaction, instant: Instant): Promise<domain.SessionAt> {
   const found = domain.sessionFor(await repository.listSessions(tx), instant);
-  return found ?? refuse('rule_refused', '还没有会议开始接收提案，请联系提案委办公室');
+  return found ?? refuse('rule_refused', NO_SESSION);
 }
+
+/** The same for the moment of a request, from the rules it came with. */
+export const sessionNow = ({ rules, now }: Context): domain.SessionAt =>
+  domain.sessionFor(rules.sessions, now) ?? refuse('rule_refused', NO_SESSION);
 
 export const committeeOf = repository.committeeOf;
 export const installedCommittees = repository.installedCommittees;

@@ -1,11 +1,15 @@
-import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
+import { dialectOn, PREPARED } from './driver.ts';
 import type { DB } from './schema.gen.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (at) => new Date(at).toISOString());
+
+/** Leads raw SQL that shall stay prepared (driver.ts). */
+export const prepared = sql.raw(PREPARED);
 
 export type Database = Kysely<DB>;
 export type Transaction = KyselyTransaction<DB>;
@@ -30,14 +34,15 @@ export function connect(url: string, max = 10): Pools {
   // Without a listener a server restart would end the process; the next query reports the loss.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: dialectOn(pool) });
   return { db, pool, close: () => db.destroy() };
 }
 
 /** Runs `work` in one transaction that sees and writes only `committeeId`'s rows. */
 export const inCommittee = <T>(db: Database, committeeId: number, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.committee', ${String(committeeId)}, true)`.execute(tx);
+    // Without values it goes in one round trip with the begin.
+    await sql`set local app.committee = ${sql.lit(String(committeeId))}`.execute(tx);
     return work(tx);
   });
 

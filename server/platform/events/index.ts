@@ -31,36 +31,37 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
     actorAccountId: accountOf(ctx.actor),
     requestId: ctx.requestId,
   }));
-  await tx
-    .insertInto('event')
-    .values(
-      recorded.map((event) => {
-        const at = `${event.subject.id}/${event.subject.version}`;
-        const ordinal = ordinals.get(at) ?? 0;
-        ordinals.set(at, ordinal + 1);
-        return {
-          id: event.id,
-          type: event.type,
-          subject_type: event.subject.type,
-          subject_id: event.subject.id,
-          version: event.subject.version,
-          ordinal,
-          payload: event.payload,
-          actor_account_id: event.actorAccountId,
-          actor_name: event.actorName,
-          request_id: event.requestId,
-          occurred_at: event.occurredAt,
-        };
-      }),
-    )
-    .execute();
+  const insert = tx.insertInto('event').values(
+    recorded.map((event) => {
+      const at = `${event.subject.id}/${event.subject.version}`;
+      const ordinal = ordinals.get(at) ?? 0;
+      ordinals.set(at, ordinal + 1);
+      return {
+        id: event.id,
+        type: event.type,
+        subject_type: event.subject.type,
+        subject_id: event.subject.id,
+        version: event.subject.version,
+        ordinal,
+        payload: event.payload,
+        actor_account_id: event.actorAccountId,
+        actor_name: event.actorName,
+        request_id: event.requestId,
+        occurred_at: event.occurredAt,
+      };
+    }),
+  );
   const followed = recorded.filter((event) => subscribed.has(event.type));
-  if (followed.length === 0) return;
-  if (ctx.outbox) ctx.outbox.push(...followed);
-  else
-    await sql`select graphile_worker.enqueue('deliver', ${JSON.stringify({ events: followed.map((e) => e.id) })}::json)`.execute(
-      tx,
-    );
+  if (followed.length === 0 || ctx.outbox) {
+    await insert.execute();
+    ctx.outbox?.push(...followed);
+    return;
+  }
+  const job = JSON.stringify({ events: followed.map((event) => event.id) });
+  await tx
+    .with('recorded', () => insert)
+    .selectNoFrom(sql`graphile_worker.enqueue('deliver', ${job}::json)`.as('enqueued'))
+    .execute();
 }
 
 /** Hands one event to each subscriber that has not had it: at most once per (event, subscriber). */

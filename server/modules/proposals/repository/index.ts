@@ -2,3 +2,4 @@ export * from './parts.ts';
 export * from './proposals.ts';
 export * from './sheets.ts';
 export * from './views.ts';
+export * from './whole.ts';

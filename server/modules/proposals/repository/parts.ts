@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Cosigner, DesignatedUnit, MergeGroup } from '../domain/index.ts';
 
-type CosignerRow = {
+export type CosignerRow = {
   id: string;
   proposal_id: string;
   member_id: string;
@@ -17,15 +17,17 @@ type CosignerRow = {
   comment: string;
   version: number;
 };
-const cosignerOf = (row: CosignerRow): Cosigner => ({
+const instantOf = (at: string): string => new Date(at).toISOString();
+/** Of a row as a column brings it, or as JSON does. */
+export const cosignerOf = (row: CosignerRow): Cosigner => ({
   id: row.id,
   proposalId: row.proposal_id,
   memberId: row.member_id,
   position: row.position,
   status: row.status as Cosigner['status'],
-  invitedAt: row.invited_at,
-  expiresAt: row.expires_at,
-  decidedAt: row.decided_at,
+  invitedAt: instantOf(row.invited_at),
+  expiresAt: instantOf(row.expires_at),
+  decidedAt: row.decided_at === null ? null : instantOf(row.decided_at),
   textHash: row.text_hash,
   comment: row.comment,
   version: row.version,
@@ -132,6 +134,21 @@ export async function expiredCosigners(tx: Transaction, ctx: Context): Promise<C
   return rows.map(cosignerOf);
 }
 
+export type UnitRow = {
+  readonly unit_id: string;
+  readonly desk_id: string;
+  readonly role: string;
+  readonly objection: string;
+  readonly is_active: boolean;
+};
+export const unitOf = (row: UnitRow): DesignatedUnit => ({
+  unitId: row.unit_id,
+  deskId: row.desk_id,
+  role: row.role as DesignatedUnit['role'],
+  objection: row.objection,
+  isActive: row.is_active,
+});
+
 export async function unitsOf(tx: Transaction, proposalIds: readonly string[]): Promise<Map<string, DesignatedUnit[]>> {
   if (proposalIds.length === 0) return new Map();
   const rows = await tx
@@ -143,13 +160,6 @@ export async function unitsOf(tx: Transaction, proposalIds: readonly string[]): 
     .orderBy('unit_id')
     .execute();
   const grouped = Map.groupBy(rows, (row) => row.proposal_id);
-  const unitOf = (row: (typeof rows)[number]): DesignatedUnit => ({
-    unitId: row.unit_id,
-    deskId: row.desk_id,
-    role: row.role as DesignatedUnit['role'],
-    objection: row.objection,
-    isActive: row.is_active,
-  });
   return new Map([...grouped].map(([id, list]) => [id, list.map(unitOf)]));
 }
 
@@ -236,13 +246,7 @@ async function groupsWhere(tx: Transaction, ids: readonly string[]): Promise<Mer
   }));
 }
 
-export async function mergeGroupsOf(tx: Transaction, proposalId: string): Promise<MergeGroup[]> {
-  const rows = await tx.selectFrom('merge_part').select('group_id').where('proposal_id', '=', proposalId).execute();
-  return groupsWhere(
-    tx,
-    rows.map((row) => row.group_id),
-  );
-}
+export const mergeGroups = groupsWhere;
 
 export async function findGroup(tx: Transaction, id: string): Promise<MergeGroup> {
   return (await groupsWhere(tx, [id]))[0] ?? refuse('not_found');

@@ -6,9 +6,8 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { ProposalTable } from '../../../platform/database/schema.gen.ts';
 import type { Proposal } from '../domain/index.ts';
-import type { Parties } from '../policy.ts';
 
-type Row = Selectable<ProposalTable>;
+export type Row = Selectable<ProposalTable>;
 type SuggestionRow = { readonly text: string; readonly unitId: string | null };
 
 /** The fingerprint of what is signed and handed in: title and the three parts. */
@@ -33,7 +32,7 @@ function contentOf(row: Row, suggestions: readonly SuggestionRow[]): ProposalCon
   };
 }
 
-function stateOf(row: Row, suggestions: readonly SuggestionRow[]): Proposal {
+export function stateOf(row: Row, suggestions: readonly SuggestionRow[]): Proposal {
   return {
     id: row.id,
     sessionId: row.session_id,
@@ -159,34 +158,6 @@ export async function lock(tx: Transaction, id: string, version: number | null):
 export const stale = ({ version, status, content }: Proposal): DomainError =>
   new DomainError('stale_version', { current: { version, status, content } });
 
-/** Cosigners, related authors, units and desks: what relations are made of, in one statement. */
-export async function partiesOf(tx: Transaction, id: string): Promise<Parties> {
-  const { rows } = await sql<{
-    cosigners: string[];
-    members: string[];
-    organizations: string[];
-    units: string[];
-    desks: string[];
-  }>`
-    select
-      (select coalesce(array_agg(c.member_id), '{}') from cosigner c
-       where c.proposal_id in (select ${id}::uuid union all select k.id from proposal k where k.merged_into_id = ${id}) and c.status in ('invited', 'signed', 'declined', 'withdrawn')) cosigners,
-      (select coalesce(array_agg(r.lead_member_id) filter (where r.lead_member_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) members,
-      (select coalesce(array_agg(r.organization_id) filter (where r.organization_id is not null), '{}') from proposal r where r.merged_into_id = ${id}) organizations,
-      (select coalesce(array_agg(u.unit_id), '{}') from proposal_unit u where u.proposal_id = ${id}) units,
-      (select coalesce(array_agg(distinct u.desk_id), '{}') from proposal_unit u where u.proposal_id = ${id}) desks`.execute(
-    tx,
-  );
-  const found = rows[0];
-  return {
-    cosignerMemberIds: found?.cosigners ?? [],
-    relatedMemberIds: found?.members ?? [],
-    relatedOrganizationIds: found?.organizations ?? [],
-    unitIds: found?.units ?? [],
-    deskIds: found?.desks ?? [],
-  };
-}
-
 export async function insert(tx: Transaction, proposal: Proposal): Promise<void> {
   const fixed = {
     id: proposal.id,
@@ -226,45 +197,47 @@ const COUNTED: readonly (keyof Proposal)[] = [
 const isCounted = (before: Proposal, after: Proposal): boolean =>
   COUNTED.some((key) => before[key] !== after[key]) || before.content.category !== after.content.category;
 
-/** Saves a change at the next version, and what counts about it in the same transaction (settled 19). */
+/** Saves a change at the next version, and what counts about it in the same statement (settled 19). */
 export async function save(
   tx: Transaction,
   ctx: Context,
   change: { readonly before: Proposal; readonly after: Proposal },
 ): Promise<Proposal> {
   const { before, after } = change;
-  const version = before.version + 1;
-  await tx
+  const saved = { ...after, version: before.version + 1, updatedAt: ctx.now };
+  const update = tx
     .updateTable('proposal')
-    .set({ ...columnsOf(after), version, updated_at: ctx.now })
+    .set({ ...columnsOf(after), version: saved.version, updated_at: ctx.now })
     .where('id', '=', after.id)
-    .where('version', '=', before.version)
-    .execute();
-  const saved = { ...after, version, updatedAt: ctx.now };
-  if (after.receiptNo !== null && isCounted(before, after)) await recordFact(tx, ctx, saved);
+    .where('version', '=', before.version);
+  const fact = isCounted(before, after) ? factOf(saved) : undefined;
+  if (!fact) await update.execute();
+  else
+    await tx
+      .with('saved', () => update)
+      .insertInto('proposal_fact')
+      .values({ ...fact, occurred_at: ctx.now })
+      .execute();
   return saved;
 }
 
-async function recordFact(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
-  if (proposal.submissionPeriod === null) return;
-  await tx
-    .insertInto('proposal_fact')
-    .values({
-      proposal_id: proposal.id,
-      version: proposal.version,
-      session_id: proposal.sessionId,
-      status: proposal.status,
-      category: proposal.content.category,
-      proposer_kind: proposal.proposerKind,
-      collective_kind: proposal.collectiveKind,
-      lead_member_id: proposal.leadMemberId,
-      submission_period: proposal.submissionPeriod,
-      merged_into_id: proposal.mergedIntoId,
-      filed: proposal.filedAt !== null,
-      round: proposal.round,
-      occurred_at: ctx.now,
-    })
-    .execute();
+/** What is counted about a proposal that was handed in. */
+function factOf(proposal: Proposal) {
+  if (proposal.receiptNo === null || proposal.submissionPeriod === null) return undefined;
+  return {
+    proposal_id: proposal.id,
+    version: proposal.version,
+    session_id: proposal.sessionId,
+    status: proposal.status,
+    category: proposal.content.category,
+    proposer_kind: proposal.proposerKind,
+    collective_kind: proposal.collectiveKind,
+    lead_member_id: proposal.leadMemberId,
+    submission_period: proposal.submissionPeriod,
+    merged_into_id: proposal.mergedIntoId,
+    filed: proposal.filedAt !== null,
+    round: proposal.round,
+  };
 }
 
 export type VersionKind = 'submitted' | 'resubmitted' | 'edited' | 'corrected';

@@ -52,28 +52,33 @@ export async function insertReviews(tx: Transaction, reviews: readonly NewReview
     .execute();
 }
 
-export async function reviewsOf(tx: Transaction, proposalId: string): Promise<ReviewRow[]> {
-  const rows = await tx
-    .selectFrom('review')
-    .selectAll()
-    .where('proposal_id', '=', proposalId)
-    .orderBy('reviewed_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    stage: row.stage,
-    reviewerName: row.reviewer_name,
-    decision: row.decision,
-    gates: row.gates,
-    category: row.category,
-    reasonCode: row.reason_code,
-    opinion: row.opinion,
-    mode: row.mode,
-    unitIds: row.unit_ids,
-    reviewedAt: row.reviewed_at,
-  }));
-}
+/** A row of `review` as JSON brings it. */
+export type ReviewColumns = {
+  readonly id: string;
+  readonly stage: string;
+  readonly reviewer_name: string;
+  readonly decision: string;
+  readonly gates: unknown;
+  readonly category: string | null;
+  readonly reason_code: string | null;
+  readonly opinion: string;
+  readonly mode: string | null;
+  readonly unit_ids: readonly string[];
+  readonly reviewed_at: string;
+};
+export const reviewOf = (row: ReviewColumns): ReviewRow => ({
+  id: row.id,
+  stage: row.stage,
+  reviewerName: row.reviewer_name,
+  decision: row.decision,
+  gates: row.gates,
+  category: row.category,
+  reasonCode: row.reason_code,
+  opinion: row.opinion,
+  mode: row.mode,
+  unitIds: row.unit_ids,
+  reviewedAt: new Date(row.reviewed_at).toISOString(),
+});
 
 export async function versionsOf(tx: Transaction, proposalId: string): Promise<ProposalVersionView[]> {
   const rows = await tx

@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { By, Proposal, RuleFacts } from '../domain/index.ts';
-import { relationsTo } from '../policy.ts';
+import { relationsTo, type Parties } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 
 export const factsOf = (ctx: Context): RuleFacts => ({
@@ -14,7 +14,10 @@ export const factsOf = (ctx: Context): RuleFacts => ({
 });
 
 /** The actor's relations to a proposal; who has none is told that it does not exist. */
-export async function relationsOf(tx: Transaction, ctx: Context, proposal: Proposal): Promise<By> {
-  const by = relationsTo(ctx.actor, proposal, await repository.partiesOf(tx, proposal.id));
+export function seenBy(ctx: Context, proposal: Proposal, parties: Parties): By {
+  const by = relationsTo(ctx.actor, proposal, parties);
   return by.length > 0 ? by : refuse('not_found');
 }
+
+export const relationsOf = async (tx: Transaction, ctx: Context, proposal: Proposal): Promise<By> =>
+  seenBy(ctx, proposal, await repository.partiesOf(tx, proposal.id));

@@ -3,18 +3,18 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import type { By, Outcome, Proposal } from '../domain/index.ts';
+import type { By, Cosigner, Outcome, Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
-import { relationsOf } from './asking.ts';
+import { seenBy } from './asking.ts';
 import { viewOf } from './view.ts';
 
-export type Locked = { readonly proposal: Proposal; readonly by: By };
+export type Locked = { readonly proposal: Proposal; readonly by: By; readonly cosigners: readonly Cosigner[] };
 export async function lockFor(tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> {
-  const proposal = (await repository.lockMany(tx, [id]))[0] ?? refuse('not_found');
-  const by = await relationsOf(tx, ctx, proposal);
+  const { proposal, parties, cosigners } = (await repository.lockWhole(tx, id)) ?? refuse('not_found');
+  const by = seenBy(ctx, proposal, parties);
   if (version !== null && proposal.version !== version) throw repository.stale(proposal);
-  return { proposal, by };
+  return { proposal, by, cosigners };
 }
 
 /** Saves what was decided and records what happened. */

@@ -72,8 +72,8 @@ export async function factsAbout(tx: Transaction, id: string): Promise<ProposalF
 
 /** What the actor is to this proposal; an empty list means that it does not exist for him. */
 export async function relationsToProposal(tx: Transaction, ctx: Context, id: string): Promise<ProposalRelation[]> {
-  const proposal = await repository.find(tx, id);
-  return proposal ? relationsTo(ctx.actor, proposal, await repository.partiesOf(tx, id)) : [];
+  const found = await repository.whole(tx, id);
+  return found ? relationsTo(ctx.actor, found.proposal, found.parties) : [];
 }
 
 export async function visibleProposal(tx: Transaction, ctx: Context, id: string): Promise<ProposalFacts> {

@@ -12,7 +12,7 @@ import { inTransaction, type Transaction } from '../../../platform/database/inde
 import { accountNames } from '../../identity/index.ts';
 import { membersByIds } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { codeOf, listSessions, sessionAt, sessionName } from '../../settings/index.ts';
+import { sessionNow } from '../../settings/index.ts';
 import {
   availableActions,
   caseNoText,
@@ -26,7 +26,7 @@ import {
 } from '../domain/index.ts';
 import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { factsOf, relationsOf } from './asking.ts';
+import { factsOf, seenBy } from './asking.ts';
 
 type Named = { readonly organizations: ReadonlyMap<string, OrganizationBrief> };
 const receiptOf = (row: repository.BriefRow): string =>
@@ -37,13 +37,16 @@ export const getProposal = (ctx: Context, id: string): Promise<ProposalView> =>
 
 export const listVersions = (ctx: Context, id: string): Promise<{ items: ProposalVersionView[] }> =>
   inTransaction(ctx, async (tx) => {
-    const proposal = (await repository.find(tx, id)) ?? refuse('not_found');
-    await relationsOf(tx, ctx, proposal);
+    const { proposal, parties } = (await repository.whole(tx, id)) ?? refuse('not_found');
+    seenBy(ctx, proposal, parties);
     return { items: await repository.versionsOf(tx, id) };
   });
 
-async function cosignerViews(tx: Transaction, ctx: Context, proposal: Proposal): Promise<CosignerView[]> {
-  const cosigners = await repository.cosignersOf(tx, [proposal.id]);
+async function cosignerViews(
+  tx: Transaction,
+  ctx: Context,
+  { proposal, cosigners }: repository.Whole,
+): Promise<CosignerView[]> {
   const members = await membersByIds(
     tx,
     cosigners.map((c) => c.memberId),
@@ -119,66 +122,61 @@ export async function mergeGroupViews(
   });
 }
 
-async function mergedInto(tx: Transaction, proposal: Proposal): Promise<ProposalView['mergedInto']> {
-  if (proposal.mergedIntoId === null) return null;
-  const [row] = await repository.briefs(tx, [proposal.mergedIntoId]);
-  return row ? { id: row.id, caseNo: row.caseNo === null ? null : caseNoText(row.caseNo), title: row.title } : null;
+const mergedInto = ({ primary }: repository.Whole): ProposalView['mergedInto'] =>
+  primary && {
+    id: primary.id,
+    caseNo: primary.case_no === null ? null : caseNoText(primary.case_no),
+    title: primary.title,
+  };
+
+function mergedChildren(ctx: Context, { children }: repository.Whole): ProposalView['mergedChildren'] {
+  const codes = new Map(ctx.rules.sessions.map((session) => [session.id, session.code]));
+  return children.map((kin) => ({
+    id: kin.id,
+    receiptNo: kin.receipt_no === null ? '' : receiptNoText(codes.get(kin.session_id) ?? '', kin.receipt_no),
+    title: kin.title,
+    leadName: kin.lead_name,
+  }));
 }
 
-const idsNamed = (
-  proposal: Proposal,
-  reviews: readonly repository.ReviewRow[],
-  others: readonly (string | null)[],
-): string[] =>
+const idsNamed = ({ proposal, reviews, suggestions, units }: repository.Whole): string[] =>
   [
     proposal.organizationId,
     proposal.reviewGroupId,
     ...proposal.content.suggestedUnitIds,
     ...reviews.flatMap((r) => r.unitIds),
-    ...others,
+    ...suggestions.map((s) => s.unitId),
+    ...units.flatMap((u) => [u.unitId, u.deskId]),
   ].filter((id) => id !== null);
 
 /** The whole proposal as the actor may see it, with what he may do next. */
 export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<ProposalView> {
-  const proposal = (await repository.find(tx, id)) ?? refuse('not_found');
-  const by = await relationsOf(tx, ctx, proposal);
-  const reviews = await repository.reviewsOf(tx, id);
-  const suggestions = await repository.suggestionRows(tx, id);
-  const units = (await repository.unitsOf(tx, [id])).get(id) ?? [];
-  const named = idsNamed(proposal, reviews, [
-    ...suggestions.map((s) => s.unitId),
-    ...units.flatMap((u) => [u.unitId, u.deskId]),
-  ]);
-  const organizations = await organizationsByIds(tx, named);
+  const whole = (await repository.whole(tx, id)) ?? refuse('not_found');
+  const { proposal, suggestions, units, reviews } = whole;
+  const by = seenBy(ctx, proposal, whole.parties);
+  const organizations = await organizationsByIds(tx, idsNamed(whole));
   const accounts = await accountNames(
     tx,
     [proposal.reviewerAccountId, proposal.enteredByAccountId].filter((a) => a !== null),
   );
-  const session = (await listSessions(tx)).find((s) => s.id === proposal.sessionId) ?? refuse('not_found');
-  const children = await repository.childrenOf(tx, id);
+  const session = ctx.rules.sessions.find((s) => s.id === proposal.sessionId) ?? refuse('not_found');
   const organization = (key: string | null): OrganizationBrief | null =>
     key === null ? null : (organizations.get(key) ?? null);
-  const { submissionPeriod } = await sessionAt(tx, ctx.now);
   const reviewing = by.some((r) => ['reviewer', 'group_leader', 'office', 'committee', 'reader'].includes(r));
   return {
     ...stateView(proposal),
-    sessionName: sessionName(session),
-    receiptNo: proposal.receiptNo === null ? null : receiptNoText(codeOf(session), proposal.receiptNo),
-    periodIfSubmittedNow: submissionPeriod,
+    sessionName: session.name,
+    receiptNo: proposal.receiptNo === null ? null : receiptNoText(session.code, proposal.receiptNo),
+    periodIfSubmittedNow: sessionNow(ctx).submissionPeriod,
     organization: organization(proposal.organizationId),
     enteredByName: proposal.enteredByAccountId === null ? null : (accounts.get(proposal.enteredByAccountId) ?? null),
     suggestions: suggestions.map((s) => ({ ...s, unitName: organization(s.unitId)?.name ?? null })),
     suggestedUnits: proposal.content.suggestedUnitIds.flatMap((key) => organizations.get(key) ?? []),
     reviewGroup: organization(proposal.reviewGroupId),
     reviewerName: proposal.reviewerAccountId === null ? null : (accounts.get(proposal.reviewerAccountId) ?? null),
-    mergedInto: await mergedInto(tx, proposal),
-    mergedChildren: children.map((row) => ({
-      id: row.id,
-      receiptNo: receiptOf(row),
-      title: row.title,
-      leadName: row.leadName,
-    })),
-    mergeGroups: await mergeGroupViews(tx, await repository.mergeGroupsOf(tx, id), by),
+    mergedInto: mergedInto(whole),
+    mergedChildren: mergedChildren(ctx, whole),
+    mergeGroups: await mergeGroupViews(tx, await repository.mergeGroups(tx, whole.mergeGroupIds), by),
     units: units.flatMap((u) => {
       const unit = organizations.get(u.unitId);
       return unit
@@ -194,7 +192,7 @@ export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise
           ]
         : [];
     }),
-    cosigners: await cosignerViews(tx, ctx, proposal),
+    cosigners: await cosignerViews(tx, ctx, whole),
     reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
     availableActions: availableActions(proposal, factsOf(ctx), by),
   };

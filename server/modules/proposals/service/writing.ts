@@ -17,7 +17,7 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { requireInOffice } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { codeOf, sessionAt } from '../../settings/index.ts';
+import { codeOf, sessionNow } from '../../settings/index.ts';
 import * as domain from '../domain/index.ts';
 import type { Cosigner, Proposal } from '../domain/index.ts';
 import { cosignRelations } from '../policy.ts';
@@ -108,7 +108,7 @@ export async function startDraft(
     organizationId === null
       ? await memberAuthor(tx, ctx, onBehalfOfMemberId)
       : await organizationAuthor(tx, ctx, organizationId);
-  const sessionId = draft.sessionId ?? (await sessionAt(tx, ctx.now)).session.id;
+  const sessionId = draft.sessionId ?? sessionNow(ctx).session.id;
   const proposal: Proposal = {
     ...BLANK,
     ...author,
@@ -143,7 +143,7 @@ export const editProposal = (ctx: Context, id: string, input: EditInput): Promis
 /** A signature is for the text that was shown: once the text changes, who signed is asked again (domain.md §6.2). */
 async function askAgain(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
   const signed = (await repository.cosignersOf(tx, [proposal.id])).filter((c) => c.status === 'signed');
-  const expiresAt = await invitationEnds(tx, ctx);
+  const expiresAt = invitationEnds(ctx);
   await keepCosigners(
     tx,
     ctx,
@@ -151,8 +151,8 @@ async function askAgain(tx: Transaction, ctx: Context, proposal: Proposal): Prom
   );
 }
 
-const invitationEnds = async (tx: Transaction, ctx: Context): Promise<string> =>
-  domain.expiryOf(factsOf(ctx), (await sessionAt(tx, ctx.now)).submissionPeriod === 'session');
+const invitationEnds = (ctx: Context): string =>
+  domain.expiryOf(factsOf(ctx), sessionNow(ctx).submissionPeriod === 'session');
 
 type CosignOutcome = ReturnType<typeof domain.sign>;
 async function keepCosigners(tx: Transaction, ctx: Context, outcomes: readonly CosignOutcome[]): Promise<void> {
@@ -169,14 +169,13 @@ async function keepCosigners(tx: Transaction, ctx: Context, outcomes: readonly C
 }
 
 export const inviteCosigners = (ctx: Context, id: string, input: InviteInput): Promise<ProposalView> =>
-  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
+  change(ctx, id, input.version, async ({ proposal, by, cosigners: present }, tx) => {
     const facts = factsOf(ctx);
-    const present = await repository.cosignersOf(tx, [id]);
     const again = present.filter((c) => input.memberIds.includes(c.memberId));
     const fresh = input.memberIds.filter((memberId) => !again.some((c) => c.memberId === memberId));
     const outcome = domain.invite(proposal, { memberIds: fresh, already: present.length }, facts, by);
     for (const memberId of fresh) await requireInOffice(tx, memberId);
-    const expiresAt = await invitationEnds(tx, ctx);
+    const expiresAt = invitationEnds(ctx);
     await keepCosigners(
       tx,
       ctx,
@@ -266,11 +265,11 @@ const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal): Promi
 
 /** Hands in: the number comes last, so that its row is held for the shortest time (settled 8). */
 export const submitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
-  change(ctx, id, version, async ({ proposal, by }, tx) => {
-    const { session, submissionPeriod } = await sessionAt(tx, ctx.now);
+  change(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
+    const { session, submissionPeriod } = sessionNow(ctx);
     domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
     await requireAuthorInOffice(tx, proposal);
-    const signed = (await repository.cosignersOf(tx, [id])).filter((c) => c.status === 'signed').length;
+    const signed = cosigners.filter((c) => c.status === 'signed').length;
     await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
     const number = await takeNumbers(tx, `receipt:${session.id}`);
     const receiptNo = domain.receiptNoText(codeOf(session), number);

@@ -1,0 +1,124 @@
+import { askWell, drive, Line } from './bench/client.ts';
+import { median } from './bench/numbers.ts';
+import { OFFICE } from './bench/people.ts';
+import { judge, print } from './bench/report.ts';
+import { startServer, type Running } from './bench/running.ts';
+import { scaling, type Scaled } from './bench/scaling.ts';
+import { fillCommittee, letIn, openScratch, type Scratch } from './bench/scratch.ts';
+import { checkHandedIn, openDesk, recordSubmit, submit, throughputs, type Desk } from './bench/submitting.ts';
+import { connect } from '../server/platform/database/index.ts';
+
+const CLIENTS = 16;
+const ROUNDS = 7;
+const PER_ROUND = 160;
+const SMALL = { committee: 1, size: 10_000 };
+const LARGE = { committee: 2, size: 100_000 };
+const WRITTEN = { committee: 3, size: 2_000 };
+const TURNS = 240;
+
+const say = (text: string): void => console.error(text);
+const wants = (part: string): boolean => {
+  const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+  return only === undefined || only.split(',').includes(part);
+};
+
+/** Only ratios of one run are compared: absolute times belong to the machine and whoever else is at work on it. */
+async function main(): Promise<void> {
+  const scratch = await openScratch();
+  try {
+    const figures = await measure(scratch);
+    const judged = judge(figures);
+    print(judged, process.argv.includes('--json'));
+    process.exitCode = judged.passed ? 0 : 1;
+  } finally {
+    await scratch.stop();
+  }
+}
+
+async function measure(scratch: Scratch): Promise<Record<string, number>> {
+  const fillings = [WRITTEN, ...(wants('scale') ? [SMALL, LARGE] : [])];
+  for (const { committee, size } of fillings) {
+    const began = Date.now();
+    await fillCommittee(scratch, { id: committee, size });
+    say(`${size} proposals laid in, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  }
+  const rounds = ROUNDS + 1;
+  const desk = await openDesk(scratch, WRITTEN.committee, rounds * PER_ROUND * 3 + 10);
+  await scratch.owner.query('vacuum analyze');
+  const cookie = await letIn(scratch, { committee: WRITTEN.committee, account: OFFICE });
+  const { replay, statements } = await recordSubmit(scratch.appUrl, desk);
+  const server = await startServer(scratch.appUrl);
+  const lines = Array.from({ length: CLIENTS }, () => new Line(server.port));
+  const pools = connect(scratch.appUrl);
+  try {
+    const submits = wants('submit') ? await submitting({ lines, desk }, { pools, replay, count: PER_ROUND }) : {};
+    const cpu = wants('cpu') ? await cpuPer(server, { lines, desk, cookie }) : {};
+    await checkHandedIn(scratch, WRITTEN.committee);
+    const scaled = wants('scale') ? await scales(scratch, lines[0]) : {};
+    return { ...submits, ...cpu, ...scaled, submitStatements: statements };
+  } finally {
+    for (const line of lines) line.close();
+    await pools.close();
+    await server.stop();
+  }
+}
+
+type Rounds = { readonly lines: readonly Line[]; readonly desk: Desk };
+async function submitting(
+  { lines, desk }: Rounds,
+  direct: Parameters<typeof throughputs>[2],
+): Promise<Record<string, number>> {
+  const rounds: { app: number; sql: number }[] = [];
+  // The first round warms both sides up and is not counted.
+  for (let round = 0; round <= ROUNDS; round += 1) rounds.push(await throughputs(lines, desk, direct));
+  const counted = rounds.slice(1);
+  return {
+    submitThroughput: median(counted.map(({ app, sql }) => app / sql)),
+    submitsPerSecond: median(counted.map(({ app }) => app)),
+    directPerSecond: median(counted.map(({ sql }) => sql)),
+  };
+}
+
+/** CPU of the server process, helper threads and garbage included, for each kind of request. */
+async function cpuPer(
+  server: Running,
+  { lines, desk, cookie }: Rounds & { readonly cookie: string },
+): Promise<Record<string, number>> {
+  const kinds: Readonly<Record<string, (line: Line) => Promise<unknown>>> = {
+    empty: (line) => askWell(line, { method: 'POST', path: '/bench/empty', body: '{"version":1}' }),
+    submit: (line) => submit(line, desk),
+    list: (line) => askWell(line, { method: 'GET', path: '/cases?limit=20', cookie }),
+  };
+  const taken: Record<string, number[]> = {};
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const [kind, ask] of Object.entries(kinds)) {
+      const count = kind === 'empty' ? PER_ROUND * 5 : PER_ROUND;
+      const before = await server.cpu();
+      await drive(lines, count, ask);
+      (taken[kind] ??= []).push(((await server.cpu()) - before) / count);
+    }
+  const of = (kind: string): number => median((taken[kind] ?? []).slice(1));
+  return {
+    submitCpu: of('submit') / of('empty'),
+    listCpu: of('list') / of('empty'),
+    emptyCpuMs: of('empty'),
+    submitCpuMs: of('submit'),
+    listCpuMs: of('list'),
+  };
+}
+
+async function scales(scratch: Scratch, line: Line | undefined): Promise<Record<string, number>> {
+  if (!line) return {};
+  await scaling(scratch, line, { small: SMALL, large: LARGE, turns: 10 });
+  const { pages, requests } = await scaling(scratch, line, { small: SMALL, large: LARGE, turns: TURNS });
+  const named = (of: (page: Scaled) => number, suffix: string): Record<string, number> =>
+    Object.fromEntries(pages.map((page) => [`${page.name}${suffix}`, of(page)]));
+  return {
+    ...named(({ small, large }) => large / small, 'Growth'),
+    ...named(({ small }) => small, 'SmallP95Ms'),
+    ...named(({ large }) => large, 'LargeP95Ms'),
+    scaleRequests: requests,
+  };
+}
+
+await main();

@@ -1,0 +1,62 @@
+import { askWell, type Line } from './client.ts';
+import { DESK, LIAISON, OFFICE, REVIEWER } from './people.ts';
+import { keyOf, letIn, type Scratch } from './scratch.ts';
+import { percentile } from './numbers.ts';
+
+export type Sized = { readonly committee: number; readonly size: number };
+type Page = { readonly name: string; readonly account: number; readonly path: (of: Sized, turn: number) => string };
+
+/** Within the running session, where people look; the session before it, now and then. */
+const proposalAt = ({ committee, size }: Sized, turn: number): string =>
+  `/proposals/${keyOf(committee, 4, Math.max(1, size - ((turn * 7919) % Math.floor(size / 5))))}`;
+
+export const PAGES: readonly Page[] = [
+  { name: 'officeList', account: OFFICE, path: (_, turn) => `/cases?limit=20&offset=${(turn % 5) * 20}` },
+  { name: 'reviewQueue', account: REVIEWER, path: () => '/cases?scope=review_mine&limit=20' },
+  { name: 'unitList', account: LIAISON, path: () => '/cases?scope=unit&sort=due&limit=20' },
+  { name: 'deskList', account: DESK, path: (_, turn) => `/cases?limit=20&offset=${(turn % 5) * 20}` },
+  { name: 'detail', account: OFFICE, path: proposalAt },
+  { name: 'statistics', account: OFFICE, path: () => '/statistics/year?session=14-5' },
+];
+/** Reported without a bound: counting a ten times larger year may take longer. */
+export const UNBOUND = 'statistics';
+const UNBOUND_TURNS = 20;
+
+export type Scaled = { readonly name: string; readonly small: number; readonly large: number };
+
+/** Milliseconds at the 95th percentile of each page, small and large committee asked in turn. */
+export async function scaling(
+  scratch: Scratch,
+  line: Line,
+  asked: { readonly small: Sized; readonly large: Sized; readonly turns: number },
+): Promise<{ readonly pages: Scaled[]; readonly requests: number }> {
+  const sizes = [asked.small, asked.large];
+  const taken = new Map<string, number[]>();
+  let requests = 0;
+  for (const { committee } of sizes)
+    for (const account of [OFFICE, REVIEWER, DESK, LIAISON])
+      await letIn(scratch, { committee, account }).then(keep(committee, account));
+  for (let turn = 0; turn < asked.turns; turn += 1)
+    for (const page of PAGES)
+      for (const of of turn % 2 === 0 ? sizes : sizes.toReversed()) {
+        if (page.name === UNBOUND && turn >= UNBOUND_TURNS) continue;
+        const began = performance.now();
+        await askWell(line, { method: 'GET', path: page.path(of, turn), cookie: cookieOf(of.committee, page.account) });
+        const key = `${page.name}/${of.size}`;
+        taken.set(key, [...(taken.get(key) ?? []), performance.now() - began]);
+        requests += 1;
+      }
+  const at = (name: string, { size }: Sized): number => percentile(taken.get(`${name}/${size}`) ?? [], 95);
+  return {
+    pages: PAGES.map(({ name }) => ({ name, small: at(name, asked.small), large: at(name, asked.large) })),
+    requests,
+  };
+}
+
+const cookies = new Map<string, string>();
+const keep =
+  (committee: number, account: number) =>
+  (cookie: string): void => {
+    cookies.set(`${committee}/${account}`, cookie);
+  };
+const cookieOf = (committee: number, account: number): string => cookies.get(`${committee}/${account}`) ?? '';

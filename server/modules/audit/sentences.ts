@@ -149,6 +149,8 @@ const ORDER: Readonly<Record<string, string>> = {
   'report.signed': '签署统计报告',
   'report.checked': '核对统计数据',
   'report.invariant_broken': '核对发现数据不一致',
+  'sheet.imported': '导入表格',
+  'sheet.exported': '导出表格',
 };
 
 export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PROPOSAL, ...HANDLING };

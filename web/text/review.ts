@@ -134,7 +134,7 @@ export const reviewPanel = {
   notFiled: '已决定不予立案',
   earlier: '审查经过',
   missing: {
-    gate: '请逐项选择',
+    gate: (label: string) => `请判断“${label}”`,
     category: '请选择类别',
     opinion: '请写明审查意见',
     reasonCode: '请选择理由',

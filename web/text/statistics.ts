@@ -67,6 +67,7 @@ export const numbersPage = {
   change: '变化',
   proposal: '提案',
   when: '时间',
+  showAll: (count: number) => `全部 ${count} 处变化`,
   report: '写进报告',
   reportHint: '数字与上面一致，可以直接复制到文稿里。',
   copy: '复制这段话',

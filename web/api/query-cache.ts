@@ -14,7 +14,8 @@ export type Entry = {
   leaving: ReturnType<typeof setTimeout> | undefined;
 };
 
-const FRESH_MS = 15_000;
+// Long enough for the parts of one page to share an answer; others work on the same case, so no longer.
+const FRESH_MS = 2_000;
 const KEPT_MS = 300_000;
 const RETRIES = 2;
 const entries = new Map<string, Entry>();

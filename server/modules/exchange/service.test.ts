@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 const membersCount = () => city.read(async (tx) => (await tx.selectFrom('member').select('id').execute()).length);
 
-describe('the roster (委员名册)', () => {
+describe('the roster (委员名册)', { timeout: 60_000 }, () => {
   test('is taken in as a whole, once, whatever the order of its columns; rare names stay whole', async () => {
     const before = await membersCount();
     const file = csv([['委员增补名单'], MEMBER_HEAD, memberRow('XX-001', '𬉼喆'), memberRow('XX-002', '买买提·艾力')]);
@@ -162,7 +162,7 @@ describe('undertaking units (承办单位)', () => {
   });
 });
 
-describe('who may', () => {
+describe('who may', { timeout: 60_000 }, () => {
   const file = csv([MEMBER_HEAD, memberRow('XX-090', '周权')]);
   const ALLOWED: readonly (readonly [SheetKind, readonly (keyof Cast)[]])[] = [
     ['members', ['memberAffairs', 'sysAdmin']],

@@ -1,4 +1,5 @@
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { LIMITS, SheetError } from './grid.ts';
 
 const DAMAGED = '工作簿已损坏，请用 Excel 或 WPS 打开后另存为新的 .xlsx';
@@ -16,41 +17,32 @@ const DOCTYPE_BE = Buffer.from(DOCTYPES[1] ?? Buffer.alloc(0)).swap16();
  * document types. Unpacks one part at a time, into no file.
  */
 export async function inspectArchive(bytes: Uint8Array): Promise<void> {
-  const zip = await opened(Buffer.from(bytes));
+  const zip = await orRefuse(DAMAGED, () => fromBufferPromise(Buffer.from(bytes), STRICT));
+  if (zip.entryCount > LIMITS.entries)
+    throw new SheetError('too_large', `工作簿内部文件超过 ${LIMITS.entries} 个，请精简`);
+  const entries = await orRefuse(SUSPECT, () => entriesOf(zip));
+  checkEntries(entries);
+  for (const entry of entries)
+    checkPart(entry, await orRefuse(SUSPECT, async () => buffer(await zip.openReadStreamPromise(entry))));
+}
+
+const STRICT = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false };
+
+async function orRefuse<T>(sentence: string, look: () => Promise<T>): Promise<T> {
   try {
-    if (zip.entryCount > LIMITS.entries)
-      throw new SheetError('too_large', `工作簿内部文件超过 ${LIMITS.entries} 个，请精简`);
-    const entries = await entriesOf(zip);
-    checkEntries(entries);
-    for (const entry of entries) if (!entry.fileName.endsWith('/')) checkPart(entry, await partOf(zip, entry));
-  } finally {
-    zip.close();
+    return await look();
+  } catch (cause) {
+    const refusal = new SheetError('file_unreadable', sentence);
+    refusal.cause = cause;
+    throw refusal;
   }
 }
 
-const opened = (bytes: Buffer): Promise<ZipFile> =>
-  new Promise((resolve, reject) => {
-    const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false };
-    fromBuffer(bytes, options, (error, zip) => (error ? reject(damaged(error)) : resolve(zip)));
-  });
-
-const damaged = (cause: unknown): SheetError => {
-  const error = new SheetError('file_unreadable', DAMAGED);
-  error.cause = cause;
-  return error;
-};
-
-const entriesOf = (zip: ZipFile): Promise<Entry[]> =>
-  new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    zip.on('error', () => reject(suspect()));
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      zip.readEntry();
-    });
-    zip.readEntry();
-  });
+async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  return entries;
+}
 
 function checkEntries(entries: readonly Entry[]): void {
   const names = new Set(entries.map((entry) => entry.fileName.toLowerCase()));
@@ -73,17 +65,6 @@ function checkKind(names: ReadonlySet<string>): void {
   if (!names.has('[content_types].xml'))
     throw new SheetError('unsupported_file', '这不是 Excel 工作簿，请用 Excel 或 WPS 另存为 .xlsx');
 }
-
-const partOf = (zip: ZipFile, entry: Entry): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) return reject(suspect());
-      const chunks: Buffer[] = [];
-      stream.on('error', () => reject(suspect()));
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-    });
-  });
 
 /** Entities are the way into other files and into endless growth; no workbook needs a document type. */
 function checkPart({ fileName }: Entry, content: Buffer): void {

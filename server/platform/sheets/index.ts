@@ -13,7 +13,7 @@ import type { SheetAnswer, SheetTask } from './sheet.worker.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export type { SheetFile, SheetFormat } from './format.ts';
-export type { Grid, GridRow } from './grid.ts';
+export type { Grid } from './grid.ts';
 export type { Sheet, SheetColumn } from './sheet.ts';
 export const MAX_ROWS = LIMITS.rows;
 export const MAX_BYTES = LIMITS.fileBytes;

@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
 import { describe, expect, test } from 'vitest';
 import { workbookParts, zipOf, type ZipPart } from '../../../test/harness/zip.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -186,4 +188,29 @@ describe('what begins like a formula', () => {
     const grid = (await outcome(`a.${format}`, bytes)) as Grid;
     expect(cellsOf(grid)).toEqual([['甲', '编号'], ...rows]);
   });
+});
+
+/** The XML of a workbook's parts, by name. */
+async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
+  const parts = new Map<string, string>();
+  for await (const entry of zip.eachEntry())
+    parts.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
+  return parts;
+}
+
+test('a workbook that goes out has a frozen head, its lists and a hidden id, and no formula in any cell', async () => {
+  const columns = [
+    { heading: '界别', width: 10, choices: Array.from({ length: 60 }, (_, n) => `第${n}界别`), isStrict: true },
+    { heading: '系统编号', width: 10, isHidden: true },
+  ];
+  const rows = [['=HYPERLINK("http://127.0.0.1")', 'x']];
+  const parts = await partsOf(await writeSheet({ title: '表', columns, rows }, 'xlsx'));
+  const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
+  expect(sheet).toMatch(/<pane[^>]*ySplit="1"[^>]*state="frozen"/);
+  expect(sheet).toMatch(/<dataValidation [^>]*type="list"[^>]*sqref="A2:A5001"/);
+  expect(sheet).toMatch(/<formula1>&apos;选项&apos;!\$A\$1:\$A\$60<|<formula1>'选项'!\$A\$1:\$A\$60</);
+  expect(sheet).toMatch(/<col [^>]*min="2"[^>]*hidden="(?:1|true)"/);
+  expect(sheet).not.toMatch(/<f[ >]/);
+  expect(parts.get('xl/workbook.xml')).toMatch(/<sheet [^>]*name="选项"[^>]*state="hidden"/);
 });

@@ -16,6 +16,7 @@ import {
 } from '../../../platform/sheets/index.ts';
 import { once } from '../../../platform/write.ts';
 import { tableOf, type Column, type Table } from '../domain/index.ts';
+import type { ExchangeEvent } from '../events.ts';
 import { mayExchange } from '../policy.ts';
 import * as repository from '../repository.ts';
 import type { Kind, Ledger, Plan } from './kind.ts';
@@ -27,6 +28,7 @@ const KINDS: Readonly<Record<SheetKind, Kind>> = { members, units, proposals };
 export type SentFile = { readonly name: string; readonly base64: string };
 type FileAnswer = z.infer<(typeof exchangeApi)['export']['response']>;
 
+const record = (tx: Transaction, ctx: Context, event: ExchangeEvent): Promise<void> => recordEvents(tx, ctx, [event]);
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function bytesOf({ base64 }: SentFile): Uint8Array {
@@ -119,9 +121,8 @@ export async function loadFile(ctx: Context, kind: SheetKind, file: SheetFile): 
         loaded: plan.count,
       };
       await repository.insert(tx, ctx, { ...made, id });
-      await recordEvents(tx, ctx, [
-        { type: 'sheet.imported', subject: { type: 'sheet_import', id, version: 1 }, payload: made },
-      ]);
+      const subject = { type: 'sheet_import', id, version: 1 };
+      await record(tx, ctx, { type: 'sheet.imported', subject, payload: made });
     },
     view: async (tx, made) => ({ loaded: await repository.loadedBy(tx, made) }),
   });
@@ -167,7 +168,8 @@ export async function exportSheet(
   const { title, columns } = KINDS[kind];
   const ledger = await inTransaction(ctx, async (tx) => {
     const found = await KINDS[kind].ledger(tx, ctx, query);
-    await recordExport(tx, ctx, { kind, rows: found.rows.length });
+    const subject = { type: 'sheet_export', id: ctx.newId(), version: 1 };
+    await record(tx, ctx, { type: 'sheet.exported', subject, payload: { kind, rows: found.rows.length } });
     return found;
   });
   const shown = columnsOf(columns, ledger);
@@ -179,13 +181,4 @@ export async function exportSheet(
     mediaType: MEDIA_TYPES[query.format],
     base64: Buffer.from(bytes).toString('base64'),
   };
-}
-
-async function recordExport(
-  tx: Transaction,
-  ctx: Context,
-  payload: { readonly kind: SheetKind; readonly rows: number },
-): Promise<void> {
-  const subject = { type: 'sheet_export', id: ctx.newId(), version: 1 };
-  await recordEvents(tx, ctx, [{ type: 'sheet.exported', subject, payload }]);
 }

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Database } from '../platform/database/index.ts';
 import type { DB } from '../platform/database/schema.gen.ts';
 
-export type Connection = { readonly db: Database; close(): Promise<void> };
+export type Connection = { readonly db: Database; readonly close: () => Promise<void> };
 
 /** Longer statements are batches of their own size: they do not come back. */
 const LONGEST_PREPARED = 1500;

@@ -73,7 +73,8 @@ function scaledDissatisfaction(list: readonly PlannedDissatisfaction[], factor: 
   return [...rehandled, list.at(-1)].filter((each) => each !== undefined).slice(-count);
 }
 
-function scaledWithdrawals(plan: YearPlan, factor: number, filed: Counts, undecided: Counts): YearPlan['withdrawals'] {
+type Left = { readonly factor: number; readonly filed: Counts; readonly undecided: Counts };
+function scaledWithdrawals(plan: YearPlan, { factor, filed, undecided }: Left): YearPlan['withdrawals'] {
   const taken = new Map<Category, number>();
   const ofFiled = plan.withdrawals.filter(({ wasFiled }) => wasFiled);
   const wanted = atLeastOne(ofFiled.length, factor);
@@ -113,7 +114,11 @@ function scaledPlan(plan: YearPlan, received: number, filed: number): YearPlan {
   ]);
   const factor = filed / first.filed;
   const counts = countsOf(plan, filed, { merged, notFiled, undecided });
-  const withdrawals = scaledWithdrawals(plan, factor, counts.filedByCategory, counts.undecidedByCategory);
+  const withdrawals = scaledWithdrawals(plan, {
+    factor,
+    filed: counts.filedByCategory,
+    undecided: counts.undecidedByCategory,
+  });
   const kinds = recount(received, plan.proposerKinds);
   const collective = kinds.find(({ code }) => code === 'collective')?.count ?? 0;
   return {

@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { refuse } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/index.ts';
+import type { RoleUrls } from './database/migrate.ts';
 
 /** What a command of the CLI reaches the product by. Nothing is opened before it is asked for. */
 export type CommandWorld = {
@@ -14,6 +15,10 @@ export type CommandWorld = {
   /** A context of one committee, acting as the system, at the database's time. */
   readonly contextOf: (committee: string) => Promise<Context>;
   readonly database: () => Promise<Database>;
+  /** Hands the product's database to `fill`; where there is none yet, a new one that exists once it has been filled. */
+  readonly fill: (fill: (urls: RoleUrls) => Promise<void>) => Promise<void>;
+  /** A bar on a terminal, a few lines elsewhere. */
+  readonly progress: (label: string) => (done: number, total: number, what?: string) => void;
 };
 /** One `jianyan <noun> <verb>`; answers whether all is well. */
 export type Command = {

@@ -67,27 +67,28 @@ async function* atWork(unit: AtUnit, planned: PlannedState): Life {
   yield* lettering(unit, planned);
 }
 
-/** How many days before the last act each earlier step of a letter lies. */
-const STEPS_BACK = { draft: 6, submit: 4, sign: 2 } as const;
+/** The steps of a letter: the state each leads to, and how many days before its release each lies. */
+const STEPS: readonly { readonly state: PresentState; readonly back: number; readonly act: Step }[] = [
+  { state: 'drafting', back: 6, act: (letter) => write(letter, classFor(letter.unit), letter.unit.stage.year.today) },
+  { state: 'awaiting_signature', back: 4, act: submit },
+  { state: 'under_audit', back: 2, act: sign },
+  { state: 'released', back: 0, act: release },
+];
+type Step = (letter: Letter) => Promise<unknown>;
 
 async function* lettering(unit: AtUnit, planned: PlannedState): Life {
   const { stage, c } = unit;
   const { state, lastDaysAgo = 0 } = planned;
   const releasedAgo = lastDaysAgo + (READ_DAYS[state] ?? 0);
-  yield daysAgo(stage, c, releasedAgo + (state === 'drafting' ? 0 : STEPS_BACK.draft));
-  const letter = await beginLetter(unit);
-  await write(letter, classFor(unit), stage.year.today);
-  if (state === 'drafting') return;
-  yield daysAgo(stage, c, releasedAgo + (state === 'awaiting_signature' ? 0 : STEPS_BACK.submit));
-  while (await awaitsOpinions(letter)) yield soon(unit, [1, 1]);
-  await submit(letter);
-  if (state === 'awaiting_signature') return;
-  yield daysAgo(stage, c, releasedAgo + (state === 'under_audit' ? 0 : STEPS_BACK.sign));
-  await sign(letter);
-  if (state === 'under_audit') return;
-  yield daysAgo(stage, c, releasedAgo);
-  await release(letter);
-  if (state !== 'released') yield* reading(letter, planned);
+  let letter: Letter | undefined;
+  for (const step of STEPS) {
+    yield daysAgo(stage, c, releasedAgo + (step.state === state ? 0 : step.back));
+    letter ??= await beginLetter(unit);
+    while (step.act === submit && (await awaitsOpinions(letter))) yield soon(unit, [1, 1]);
+    await step.act(letter);
+    if (step.state === state) return;
+  }
+  if (letter) yield* reading(letter, planned);
 }
 
 /** Days the proposer takes between the letter and his last act. */

@@ -67,23 +67,23 @@ export async function startReview({ year }: Stage, c: Case, { reviewer }: Review
 }
 
 export async function passPre(stage: Stage, c: Case, { reviewer }: Reviewers): Promise<void> {
-  const doubt = c.random.chance(stage.plan.review.doubtShare) ? 'doubt' : 'keep';
-  const body = await opinion(stage, c, 'pre', doubt);
+  const verdict = c.random.chance(stage.plan.review.doubtShare) ? 'doubt' : 'keep';
+  const body = await opinion(stage, c, { at: 'pre', verdict });
   c.view = await stage.year.act(reviewer.actor, proposalsApi.pass, { ...c.at, body });
 }
 
 export async function passFirst(stage: Stage, c: Case, { leader }: Reviewers): Promise<void> {
-  const body = await opinion(stage, c, 'first');
+  const body = await opinion(stage, c, { at: 'first', verdict: 'keep' });
   c.view = await stage.year.act(leader.actor, proposalsApi.passFirst, { ...c.at, body });
 }
 
 export async function passSecond(stage: Stage, c: Case, { committee }: Reviewers): Promise<void> {
-  const body = await opinion(stage, c, 'second');
+  const body = await opinion(stage, c, { at: 'second', verdict: 'keep' });
   c.view = await stage.year.act(committee.actor, proposalsApi.passSecond, { ...c.at, body });
 }
 
-type GateStage = 'pre' | 'first' | 'second';
-async function opinion(stage: Stage, c: Case, at: GateStage, verdict: 'keep' | 'doubt' = 'keep'): Promise<PassInput> {
+type Opinion = { readonly at: 'pre' | 'first' | 'second'; readonly verdict: 'keep' | 'doubt' };
+async function opinion(stage: Stage, c: Case, { at, verdict }: Opinion): Promise<PassInput> {
   const { policy } = await stage.year.rules();
   const { matter } = c.script;
   const units = unitsFor(stage, matter);

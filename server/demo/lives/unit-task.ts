@@ -104,7 +104,7 @@ async function refuse(unit: AtUnit): Promise<void> {
   unit.task = await stage.year.act(peopleOf(unit).desk.actor, handlingApi.refuseReturn, { ...at(unit), body });
 }
 
-type Passing = typeof handlingApi.approveReturn | typeof handlingApi.reassignByCoordination;
+type Passing = typeof handlingApi.approveReturn;
 /** The task ends here and begins anew at the next unit, with the days it has left. */
 async function passOn(unit: AtUnit, unitId: string, endpoint: Passing): Promise<void> {
   const { stage, c } = unit;

@@ -4,7 +4,7 @@ import type { YearPlan } from '../cast/index.ts';
 import type { DemoMember, World } from '../setup/index.ts';
 import type { Author } from './script.ts';
 
-type Cosigners = YearPlan['cosigners'];
+type Choice = Pick<YearPlan['cosigners'], 'min' | 'max'> & { readonly members: readonly DemoMember[] };
 type Kinds = Pick<YearPlan, 'proposerKinds' | 'collectiveKinds' | 'cosigners'>;
 
 /** Members in turn, everybody once before anybody again, so that most of them take part. */
@@ -18,7 +18,7 @@ function turnsOf(random: Random, members: readonly DemoMember[]): () => DemoMemb
   };
 }
 
-function cosignersFor(random: Random, lead: DemoMember, members: readonly DemoMember[], { min, max }: Cosigners) {
+function cosignersFor(random: Random, lead: DemoMember, { members, min, max }: Choice): DemoMember[] {
   const near = members.filter(
     (each) => each.id !== lead.id && (each.sectorCode === lead.sectorCode || each.groupCode === lead.groupCode),
   );
@@ -53,7 +53,11 @@ export function authorsOf(random: Random, world: World, plan: Kinds): Author[] {
   }));
   const joint = Array.from({ length: countOf('joint') }, (): Author => {
     const member = next();
-    return { kind: 'member', member, cosigners: cosignersFor(random, member, world.members, plan.cosigners) };
+    return {
+      kind: 'member',
+      member,
+      cosigners: cosignersFor(random, member, { ...plan.cosigners, members: world.members }),
+    };
   });
   const bodies = plan.collectiveKinds.flatMap((kind) => inTurn(random, bodiesOf(world, kind), kind.count));
   return [...individual, ...joint, ...bodies];

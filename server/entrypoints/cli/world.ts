@@ -12,10 +12,11 @@ import { addressOf, startEmbedded, type Embedded } from '../../platform/embedded
 import { createLog } from '../../platform/log.ts';
 import { StartError } from '../../platform/start-error.ts';
 import { systemContext } from '../../system.ts';
-import { provisionGiven } from '../shell/provision.ts';
+import { progressBar } from '../shell/progress.ts';
+import { provisionEmbedded, provisionGiven } from '../shell/provision.ts';
 
 export type Open = {
-  readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database'>;
+  readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database' | 'fill' | 'progress'>;
   readonly close: () => Promise<void>;
 };
 
@@ -35,6 +36,11 @@ export function openWorld(env: NodeJS.ProcessEnv = process.env): Open {
       database,
       committees: async () => (await installedCommittees(await database())).map(({ code }) => code),
       contextOf: async (code) => contextOf(await database(), code),
+      fill: async (fill) => {
+        if (env.DATABASE_URL) await fill((await provisionGiven(env.DATABASE_URL)).urls);
+        else await fillEmbedded(down, fill);
+      },
+      progress: (label) => progressBar(label, process.stderr),
     },
     close: async () => {
       for (const step of down.toReversed()) await step();
@@ -51,6 +57,22 @@ async function openEmbedded(down: (() => Promise<void>)[]): Promise<RoleUrls> {
   down.push(() => embedded.stop());
   if (!(await hasProduct(embedded))) throw new StartError(NO_DATA);
   return migrate(addressOf(embedded.socketDir, 'jianyan'));
+}
+
+type Fill = Parameters<CommandWorld['fill']>[0];
+
+async function fillEmbedded(down: (() => Promise<void>)[], fill: Fill): Promise<void> {
+  const embedded = await startEmbedded();
+  down.push(() => embedded.stop());
+  let isNew = false;
+  const { urls } = await provisionEmbedded(
+    (name) => addressOf(embedded.socketDir, name),
+    async (fresh) => {
+      isNew = true;
+      await fill(fresh);
+    },
+  );
+  if (!isNew) await fill(urls);
 }
 
 async function hasProduct({ ownerUrl }: Embedded): Promise<boolean> {

@@ -103,7 +103,7 @@ export const editor = {
   publicity: '公开方式',
   publicityReason: '不主动公开的理由',
   conflictTitle: '这份答复在别处改过了',
-  conflictLead: '请选一份继续：另一份会被盖掉。',
+  conflictLead: '请选一份继续。下面划去的是已保存的，标出的是您这份新写的。',
   keepMine: '用我这份',
   takeTheirs: '用已保存的',
   recoverTitle: '本机有一份没有存上的文字',

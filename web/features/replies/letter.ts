@@ -1,6 +1,6 @@
 import type { ReplyContent, ReplyView } from '../../../contract/replies.ts';
 import type { ProposalView } from '../../../contract/proposals.ts';
-import { adoptions, letter as words } from '../../text/replies.ts';
+import { adoptions, letter as words, publicities, replyClasses } from '../../text/replies.ts';
 
 /** What a reply's frame says of its proposal. */
 export type LetterCase = Pick<
@@ -71,6 +71,27 @@ function paragraphsOf(answer: ReplyContent['answers'][number]): string[] {
     ...lines(answer.text),
     ...(answer.basis.trim() ? [words.basis(answer.basis.trim())] : []),
   ];
+}
+
+/** All that a unit wrote, as one text, so that two versions can be compared. */
+export function plainText(content: ReplyContent, suggestions: ReplyView['suggestions']): string {
+  const answers = letterAnswers(content, suggestions, false).flatMap(({ heading, paragraphs }) => [
+    heading,
+    ...paragraphs,
+  ]);
+  const { contactName, contactPhone, copyTo, publicity, publicityReason } = content;
+  return [
+    content.class && replyClasses(content.class),
+    content.opening,
+    ...answers,
+    content.closing,
+    words.contact(contactName, contactPhone),
+    words.copyTo(copyTo.join('，')),
+    publicity && words.publicity(publicities[publicity]),
+    publicityReason,
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** The writer's paragraphs; the letter makes their indents. */

@@ -1,5 +1,5 @@
 import type { ReplyContent } from '../../contract/replies.ts';
-import type { Asks } from './runner.ts';
+import type { Asks, Thing } from './runner.ts';
 
 const nothing = (): object => ({});
 const atVersion: Asks[string] = ({ thing: { version } }) => ({ body: { version } });
@@ -9,7 +9,7 @@ const passedOn: Asks[string] = ({ thing: { version }, cast: { bodies } }) => ({
   body: { unitId: bodies.police, note: '属公安职责', version },
 });
 
-const letterOf = (thing: { readonly content?: unknown }): ReplyContent => thing.content as ReplyContent;
+const letterOf = (thing: Thing): ReplyContent => thing['content'] as ReplyContent;
 const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 
 export const HANDLING_ASKS: Asks = {

@@ -34,14 +34,20 @@ export type Cell = {
   readonly verdict: Verdict;
 };
 
-function verdictOf(rule: Rule, role: Role, at: { readonly state: string; readonly seers: readonly Role[] }): Verdict {
+type At = { readonly state: string; readonly seers: readonly Role[] };
+const sees = (rule: Rule, role: Role, { seers }: At): boolean =>
+  seers.includes(role) && (rule.sees === undefined || rule.sees.includes(role));
+
+function verdictOf(rule: Rule, role: Role, at: At): Verdict {
   if (rule.door && !rule.door.includes(role)) return 'forbidden';
-  if (!at.seers.includes(role) || rule.sees?.includes(role) === false) return 'not_found';
+  if (!sees(rule, role, at)) return 'not_found';
   const first = rule.first?.[at.state];
   if (first !== undefined) return first;
-  if (!rule.by.includes(role)) return 'forbidden';
-  return rule.in === undefined || rule.in.includes(at.state) ? 'allowed' : (rule.otherwise ?? 'wrong_status');
+  return rule.by.includes(role) ? whenActing(rule, at.state) : 'forbidden';
 }
+
+const whenActing = (rule: Rule, state: string): Verdict =>
+  rule.in === undefined || rule.in.includes(state) ? 'allowed' : (rule.otherwise ?? 'wrong_status');
 
 /** Every cell of a part, one by one. */
 export const cellsOf = (name: string, part: Part, roles: readonly Role[]): Cell[] =>

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 
 const { proposals } = useCases;
 const TITLE = '关于配备心理教师的提案';
-const REVIEW = { opinion: '同意', category: 'society', gates: [], mode: null, unitIds: [] } as const;
+const REVIEW = { opinion: '同意', category: 'society' as const, gates: [], mode: null, unitIds: [] };
 
 /** Lets a proposal lie in a status whose road is another test's matter. */
 export const forced = (stage: Stage, id: string, columns: Readonly<Record<string, unknown>>): Promise<unknown> =>

@@ -92,7 +92,11 @@ export const getAccount = (ctx: Context, id: string): Promise<AccountView> =>
 
 type Known = { readonly before: domain.Account; readonly by: AccountRelation[] };
 /** Locks an account for someone who may see it; the version is looked at after that, so that it tells nobody else anything. */
-async function lockFor(tx: Transaction, ctx: Context, id: string, version: number): Promise<Known> {
+async function lockFor(
+  tx: Transaction,
+  ctx: Context,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Known> {
   requireKeeping(ctx);
   const before = await repository.lock(tx, id);
   const by = relationsToAccount(ctx.actor, before);
@@ -109,7 +113,7 @@ async function change(
   ctx: Context,
   asked: { readonly id: string; readonly version: number; readonly decide: Decide },
 ): Promise<void> {
-  const { before, by } = await lockFor(tx, ctx, asked.id, asked.version);
+  const { before, by } = await lockFor(tx, ctx, asked);
   const { state, events } = asked.decide(before, by);
   await repository.save(tx, state);
   await recordEvents(tx, ctx, events);
@@ -175,7 +179,7 @@ export const setAccountStatus = (
 export const grantDuty = (ctx: Context, id: string, input: GrantDutyInput): Promise<AccountView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const { before, by } = await lockFor(tx, ctx, id, input.version);
+      const { before, by } = await lockFor(tx, ctx, { id, version: input.version });
       const bodies = await loadOrganizations(tx, input.organizationId === null ? [] : [input.organizationId]);
       const body = input.organizationId === null ? undefined : bodies.get(input.organizationId);
       const { state, duty, events } = domain.duties.grant(before, input, {
@@ -200,7 +204,7 @@ export const endDuty = (
 ): Promise<AccountView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const { before, by } = await lockFor(tx, ctx, id, asked.version);
+      const { before, by } = await lockFor(tx, ctx, { id, version: asked.version });
       const held = (await repository.dutiesOf(tx, [id])).find((duty) => duty.id === asked.dutyId);
       if (!held) return refuse('not_found');
       const { state, duty, events } = domain.duties.end(before, held, { now: ctx.now, by });

@@ -6,7 +6,9 @@ export async function takeNumbers(tx: Transaction, name: string, count = 1): Pro
   const row = await tx
     .insertInto('counter')
     .values({ name, value: count })
-    .onConflict((conflict) => conflict.columns(['committee_id', 'name']).doUpdateSet({ value: sql`counter.value + ${count}` }))
+    .onConflict((conflict) =>
+      conflict.columns(['committee_id', 'name']).doUpdateSet({ value: sql`counter.value + ${count}` }),
+    )
     .returning('value')
     .executeTakeFirstOrThrow();
   return row.value - count + 1;

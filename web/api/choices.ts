@@ -11,12 +11,3 @@ export async function findOrganizations(kind: OrganizationKind, text: string): P
   return items.map(({ id, name, routingDeskName }) => ({ value: id, label: name, hint: routingDeskName ?? undefined }));
 }
 export const findUnits = (text: string): Promise<readonly Found[]> => findOrganizations('unit', text);
-
-export async function findMembers(text: string): Promise<readonly Found[]> {
-  const { items } = await call('members.list', { query: { text, limit: SHOWN } });
-  return items.map(({ id, name, sectorName, memberNo }) => ({
-    value: id,
-    label: name,
-    hint: `${sectorName} ${memberNo}`,
-  }));
-}

@@ -10,7 +10,6 @@ export const logPage = {
   to: '到',
   empty: '没有相符的记录。',
   emptyHint: '放宽时间，或清除几项筛选再看。',
-  details: '详情',
   happened: '发生',
   recorded: '记录',
   subject: '对象',
@@ -23,4 +22,4 @@ export const logPage = {
   no: '否',
 } as const;
 /** Counting stops above a thousand. */
-export const logTotal = (total: number): string => (total > 1000 ? '1000 多条' : `${total} 条`);
+export const logTotal = (total: number): string => `共 ${total > 1000 ? '1000 多' : total} 条。`;

@@ -10,12 +10,10 @@ export const mergePanel = {
   send: '提出建议',
   suggested: '已提出并案建议',
   primaryTag: '主案',
-  childTag: '并入',
   by: (lead: string) => `${lead} 提出`,
   consents: (agreed: number, all: number) => `${all} 件中 ${agreed} 件的提案人同意`,
   reasonLabel: '理由',
   decision: '决定',
-  openGroup: '打开并案页',
   missing: { others: '请至少选择一件提案', primary: '请选择主案', reason: '请写明理由' },
 } as const;
 

@@ -239,6 +239,5 @@ export const calendarPage = {
   saved: '日历已更新',
   empty: '这一年还没有录入放假安排。',
   emptyHint: '国务院办公厅公布后请录入；在此之前期限按周末推算，标为暂定。',
-  monthOf: (month: number) => `${month}月`,
   missing: { day: '请选择日期', isWorkday: '请选择上班或放假', name: '请填写名称', source: '请填写依据' },
 } as const;

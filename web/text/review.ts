@@ -1,4 +1,4 @@
-import type { Light, ListScope } from '../../contract/workbench.ts';
+import type { ListScope } from '../../contract/workbench.ts';
 
 export const scopes: Record<ListScope, string> = {
   all: '全部',
@@ -11,16 +11,6 @@ export const scopes: Record<ListScope, string> = {
   unit: '本单位在办',
   key: '重点提案',
   to_close: '待办结',
-};
-
-/** The signal, for those who do not see its colour. */
-export const lights: Record<Light, string> = {
-  green: '时间充裕',
-  yellow: '十五个工作日以内',
-  orange: '七个工作日以内',
-  red: '三个工作日以内',
-  late: '已逾期',
-  none: '没有期限',
 };
 
 export const casesPage = {
@@ -61,7 +51,6 @@ export const reviewPage = {
   choose: '请从左边选一件提案。',
   backToList: '返回列表',
   fullPage: '打开全文页',
-  onlyText: '案由',
 } as const;
 
 export const finalPage = {
@@ -85,7 +74,6 @@ export const reviewPanel = {
   group: '审查组',
   nobody: '尚未有人接手',
   start: '开始预审',
-  takeOver: '接手审查',
   return: '退回修改',
   returnTitle: '退回提案人修改？',
   returnReason: '需要修改之处',
@@ -106,8 +94,6 @@ export const reviewPanel = {
   succeedTitle: '由下一位已签名的联名人领衔？',
   succeedReason: '理由（辞去、撤销或逝世等）',
   succeeded: '第一提案人已更换',
-  archive: '归档',
-  archived: '已归档',
   gates: '质量关口',
   gatePassed: '过',
   gateFailed: '不过',
@@ -118,7 +104,6 @@ export const reviewPanel = {
   units: '建议的承办单位',
   unitsHint: '输入名称或拼音首字母',
   opinion: '审查意见',
-  submitPass: '提交审查意见',
   passed: '审查意见已提交',
   file: '立案',
   filed: '已立案',

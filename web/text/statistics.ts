@@ -1,17 +1,8 @@
-import type { Convention, ReportRow } from '../../contract/statistics.ts';
+import type { Convention } from '../../contract/statistics.ts';
 
 export const conventions: Record<Convention, string> = {
   A: '口径 A（本委员会）',
   B: '口径 B（被并提案计入立案）',
-};
-
-export const rowKinds: Record<ReportRow['kind'], string> = {
-  proposal: '提案',
-  task: '办理任务',
-  suggestion: '建议',
-  feedback: '评价',
-  member: '委员',
-  reply: '答复',
 };
 
 export const numbersPage = {
@@ -19,13 +10,11 @@ export const numbersPage = {
   lead: '每个数都能点开，看到它由哪些记录组成。',
   session: '次会议',
   asOf: '截至',
-  asOfHint: '不填就是现在',
   now: '回到现在',
   convention: '口径',
   asOfLine: (when: string) => `截至 ${when}`,
   headline: '总体',
   partition: '收到的提案到哪里去了',
-  partitionOf: '立案提案的构成',
   item: '项目',
   count: '件数',
   share: '占比',
@@ -35,18 +24,14 @@ export const numbersPage = {
   category: '按类别',
   proposerKind: '按提出方式',
   submissionPeriod: '按提交时间',
-  collective: '集体提案按提出单位',
   handling: '办理',
   classes: '答复分类',
   satisfaction: '评价',
   members: '委员参与',
   key: '重点提案',
-  formula: '怎样算',
   value: '数值',
   rows: '依据',
   figure: '指标',
-  numeratorRows: (count: number) => `${count} 条`,
-  ofRows: (count: number, of: number) => `${count} / ${of}`,
   noSession: '还没有召开会议。',
   sign: '签署这份统计',
   signTitle: '签署这份统计？',
@@ -61,7 +46,6 @@ export const numbersPage = {
   digest: '校验值',
   differences: '与另一时点比较',
   from: '从',
-  compare: '比较',
   compareHint: '看看从那时到“截至”之间，哪些提案换了位置。',
   noDifferences: '两个时点之间没有变化。',
   change: '变化',

@@ -12,7 +12,13 @@ export const instant = z.iso.datetime();
 /** What storage or a proof would damage: lone surrogates, NUL, controls, and marks that reorder or hide text. */
 const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u;
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
-export const codePoints = (s: string): number => Array.from(s).length;
+/** The second half of a pair is no character of its own; counted without making a list of them. */
+export function codePoints(s: string): number {
+  let pairs = 0;
+  for (let at = 1; at < s.length; at += 1)
+    if ((s.charCodeAt(at) & 0xfc00) === 0xdc00 && (s.charCodeAt(at - 1) & 0xfc00) === 0xd800) pairs += 1;
+  return s.length - pairs;
+}
 
 /** Text of at most `max` characters (code points); what cannot be kept as written is refused with a reason. */
 export const text = (max: number, min = 0) =>

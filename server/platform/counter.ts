@@ -1,15 +1,11 @@
-import { sql } from 'kysely';
-import type { Transaction } from './database/index.ts';
+import { statement, type Transaction } from './database/index.ts';
+
+const take = statement<{ value: number }>(`insert into counter (name, value) values ($1, $2)
+  on conflict (committee_id, name) do update set value = counter.value + excluded.value returning value`);
 
 /** The first of `count` next numbers of a gapless series. Taken last in a transaction: its row is held until commit. */
 export async function takeNumbers(tx: Transaction, name: string, count = 1): Promise<number> {
-  const row = await tx
-    .insertInto('counter')
-    .values({ name, value: count })
-    .onConflict((conflict) =>
-      conflict.columns(['committee_id', 'name']).doUpdateSet({ value: sql`counter.value + ${count}` }),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow();
+  const [row] = await take(tx, name, count);
+  if (!row) throw new Error(`the series ${name} gave no number`);
   return row.value - count + 1;
 }

@@ -1,7 +1,10 @@
 import { nameOf, accountOf } from '../kernel/actor.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Context } from './context.ts';
-import type { Transaction } from './database/index.ts';
+import { statement, type Transaction } from './database/index.ts';
+
+const claim = statement<{ key: string }>(`insert into idempotency_key (actor, route, key, request_hash, subject_id)
+  values ($1, $2, $3, $4, $5) on conflict do nothing returning key`);
 
 /**
  * Claims the request's `Idempotency-Key`, first thing in the transaction. Answers the subject of the earlier, equal request,
@@ -12,13 +15,8 @@ export async function claimKey(tx: Transaction, ctx: Context, subjectId: string)
   if (!idempotency) return undefined;
   const actor = accountOf(ctx.actor) ?? nameOf(ctx.actor);
   const mine = { actor, route: idempotency.route, key: idempotency.key };
-  const claimed = await tx
-    .insertInto('idempotency_key')
-    .values({ ...mine, request_hash: idempotency.requestHash, subject_id: subjectId })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (claimed) return undefined;
+  const claimed = await claim(tx, mine.actor, mine.route, mine.key, idempotency.requestHash, subjectId);
+  if (claimed.length > 0) return undefined;
   const earlier = await tx
     .selectFrom('idempotency_key')
     .select(['request_hash', 'subject_id'])

@@ -63,7 +63,8 @@ function valueOf(value: unknown, { draftId, key, made, number }: Recording): Val
 /** Prepared, on one connection of the pool, one after another, as the application sent them. */
 export function replayer(statements: readonly Statement[], recording: Recording): Replay {
   const prepared = statements.map(({ text, values }, index) => ({
-    config: { name: `s${index}`, text },
+    // What brings no values cannot be prepared: begin, set, commit.
+    config: values.length === 0 ? { text } : { name: `s${index}`, text },
     values: values.map((value) => valueOf(value, recording)),
     takesNumber: text.includes('counter'),
   }));

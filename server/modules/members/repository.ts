@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { MemberBrief, MembersQuery, MemberStatus, MemberView } from '../../../contract/members.ts';
 import { DomainError, refuse } from '../../kernel/errors.ts';
 import { addDays, type Instant, type LocalDate } from '../../kernel/time.ts';
-import type { Transaction } from '../../platform/database/index.ts';
+import { statement, type Transaction } from '../../platform/database/index.ts';
 import type { MemberTable } from '../../platform/database/schema.gen.ts';
 import { searchTextOf } from '../organizations/index.ts';
 import type { Member, StatusFact } from './domain.ts';
@@ -97,12 +97,15 @@ export async function all(tx: Transaction): Promise<Member[]> {
   return [...found.values()].toSorted((a, b) => (a.memberNo < b.memberNo ? -1 : 1));
 }
 
+const shareStatus = statement<{ id: string; name: string; status: string }>(
+  'select id, name, status from member where id = $1 for share',
+);
 /** The status alone, its row held as it is until commit: nobody leaves office between this look and the act it allows. */
 export async function statusForAct(
   tx: Transaction,
   id: string,
 ): Promise<{ id: string; name: string; status: string } | undefined> {
-  return tx.selectFrom('member').select(['id', 'name', 'status']).where('id', '=', id).forShare().executeTakeFirst();
+  return (await shareStatus(tx, id))[0];
 }
 
 export async function insert(

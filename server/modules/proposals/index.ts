@@ -35,14 +35,7 @@ export const proposals = defineModule({
   subscribers,
   sweeps: { expireInvitations, expireReturns },
 });
-export {
-  closingBlocked,
-  caseNoText,
-  PROPOSAL_WORKFLOW,
-  receiptNoText,
-  type CloseFacts,
-  type ProposalRelation,
-} from './domain/index.ts';
+export { caseNoText, receiptNoText } from './domain/index.ts';
 export {
   closeProposal,
   consultProposal,
@@ -67,5 +60,4 @@ export {
   type Proposer,
   type SheetProposal,
   type Step,
-  type UnitChange,
 } from './service/index.ts';

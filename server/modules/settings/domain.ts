@@ -117,13 +117,10 @@ export const sessionView = (session: Session): SessionView => ({
  * (大会提案); after it, to the last session begun (平时提案). Undefined before the first window opens.
  */
 export function sessionFor(sessions: readonly Session[], instant: Instant): SessionAt | undefined {
-  const moment = at(instant);
-  const begun = sessions
-    .filter((session) => at(session.windowFrom) <= moment)
-    .sort((a, b) => at(b.windowFrom) - at(a.windowFrom));
-  const session = begun[0];
-  if (!session) return undefined;
-  return { session, submissionPeriod: moment <= at(session.deadline) ? 'session' : 'intersession' };
+  let session: Session | undefined;
+  for (const each of sessions)
+    if (each.windowFrom <= instant && (!session || each.windowFrom > session.windowFrom)) session = each;
+  return session && { session, submissionPeriod: instant <= session.deadline ? 'session' : 'intersession' };
 }
 
 type Dates = Pick<Session, 'opensOn' | 'closesOn' | 'windowFrom' | 'deadline'>;

@@ -129,10 +129,19 @@ export function dueOf(progress: Progress, clock: Clock): LocalDate | null {
 }
 
 const REVIEW_DAYS_BACK = 60;
-/** Submission days with the day their first look is due, for queries that must sort by it. */
-export function reviewDueDays(clock: Clock): { readonly days: LocalDate[]; readonly dues: LocalDate[] } {
-  const days = Array.from({ length: REVIEW_DAYS_BACK }, (_, back) => addDays(clock.today, -back));
-  return { days, dues: days.map((day) => afterWorkdays(clock.calendar, day, clock.preWorkdays).dueOn) };
+type ReviewDays = { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
+const reviewDays = new WeakMap<WorkCalendar, Map<string, ReviewDays>>();
+/** Submission days with the day their first look is due, for queries that must sort by it; the same all day long. */
+export function reviewDueDays({ calendar, today, preWorkdays }: Clock): ReviewDays {
+  const ofCalendar = reviewDays.get(calendar) ?? new Map<string, ReviewDays>();
+  reviewDays.set(calendar, ofCalendar);
+  const key = `${today}/${preWorkdays}`;
+  const known = ofCalendar.get(key);
+  if (known) return known;
+  const days = Array.from({ length: REVIEW_DAYS_BACK }, (_, back) => addDays(today, -back));
+  const made = { days, dues: days.map((day) => afterWorkdays(calendar, day, preWorkdays).dueOn) };
+  ofCalendar.set(key, made);
+  return made;
 }
 
 /** Working days left, and the traffic light of domain.md §5.11: more than 15, up to 15, 7, 3, past. */

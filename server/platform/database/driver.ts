@@ -1,8 +1,8 @@
 import {
+  CompiledQuery,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -10,13 +10,13 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 
-/** Raw SQL that begins so is prepared too: the same text each time, its plan not depending on the values. */
-export const PREPARED = '/* prepared */';
+/** Raw SQL that begins so is prepared, as `statement` makes it. */
+const PREPARED = '/* prepared */';
 const MOST_PREPARED = 400;
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /**
- * Names of statements the server keeps parsed: those the builder makes, and raw ones that ask for it. Other raw SQL is planned
+ * Names of statements the server keeps parsed: those the builder makes, and those of `statement`. Other raw SQL is planned
  * anew, as lists are: one plan for every status would walk all rows where few fit.
  */
 const names = new Map<string, string>();
@@ -28,6 +28,16 @@ function nameOf({ sql, query }: CompiledQuery): string | undefined {
   const name = `jy${names.size}`;
   names.set(sql, name);
   return name;
+}
+
+type Executor = { executeQuery<R>(query: CompiledQuery<R>): Promise<QueryResult<R>> };
+/**
+ * A statement of fixed text for what every request does, values in the order of $1, $2 …: nothing is built, compiled or
+ * parsed again, and its plan does not depend on the values.
+ */
+export function statement<Row>(text: string): (db: Executor, ...values: readonly unknown[]) => Promise<Row[]> {
+  const marked = `${PREPARED} ${text}`;
+  return async (db, ...values) => (await db.executeQuery<Row>(CompiledQuery.raw(marked, [...values]))).rows;
 }
 
 class Connection implements DatabaseConnection {

@@ -1,15 +1,19 @@
-import { Kysely, sql, type Transaction as KyselyTransaction } from 'kysely';
+import { CompiledQuery, Kysely, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
-import { dialectOn, PREPARED } from './driver.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { dialectOn } from './driver.ts';
 import type { DB } from './schema.gen.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (at) => new Date(at).toISOString());
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, toInstant);
 
-/** Leads raw SQL that shall stay prepared (driver.ts). */
-export const prepared = sql.raw(PREPARED);
+/** A moment as PostgreSQL writes it in a column or in JSON. */
+function toInstant(at: string): Instant {
+  return new Date(at).toISOString();
+}
+export { statement } from './driver.ts';
 
 export type Database = Kysely<DB>;
 export type Transaction = KyselyTransaction<DB>;
@@ -42,7 +46,7 @@ export function connect(url: string, max = 10): Pools {
 export const inCommittee = <T>(db: Database, committeeId: number, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (tx) => {
     // Without values it goes in one round trip with the begin.
-    await sql`set local app.committee = ${sql.lit(String(committeeId))}`.execute(tx);
+    await tx.executeQuery(CompiledQuery.raw(`set local app.committee = '${Number(committeeId)}'`));
     return work(tx);
   });
 

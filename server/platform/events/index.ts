@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { accountOf, nameOf } from '../../kernel/actor.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../database/index.ts';
+import { statement, type Transaction } from '../database/index.ts';
 import type { DomainEvent, RecordedEvent } from './event.ts';
 
-export { defineEvents, type DomainEvent, type EventOf, type EventSchemas, type RecordedEvent } from './event.ts';
+export { defineEvents, type DomainEvent, type EventOf,  type RecordedEvent } from './event.ts';
 
 export type Subscriber = (ctx: Context, tx: Transaction, event: RecordedEvent) => Promise<void>;
 export type Subscribers = Readonly<Record<string, Subscriber>>;
@@ -19,6 +18,16 @@ export function subscribe(module: string, subscribers: Subscribers): void {
   }
 }
 
+const INSERT = `insert into event (id, type, subject_type, subject_id, version, ordinal, payload, actor_account_id, actor_name,
+    request_id, occurred_at)
+  select id, type, subject_type, subject_id, version, ordinal, payload, actor_account_id, actor_name, request_id, occurred_at
+  from jsonb_to_recordset($1::jsonb) as e (id uuid, type text, subject_type text, subject_id uuid, version int, ordinal int,
+    payload jsonb, actor_account_id uuid, actor_name text, request_id text, occurred_at timestamptz)`;
+const insertEvents = statement(INSERT);
+const insertAndEnqueue = statement(
+  `with recorded as (${INSERT}) select graphile_worker.enqueue('deliver', $2::json) is null as enqueued`,
+);
+
 /** Writes events, and one job for those with subscribers, in the caller's transaction (invariant 6). */
 export async function recordEvents(tx: Transaction, ctx: Context, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
@@ -31,37 +40,33 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
     actorAccountId: accountOf(ctx.actor),
     requestId: ctx.requestId,
   }));
-  const insert = tx.insertInto('event').values(
-    recorded.map((event) => {
-      const at = `${event.subject.id}/${event.subject.version}`;
-      const ordinal = ordinals.get(at) ?? 0;
-      ordinals.set(at, ordinal + 1);
-      return {
-        id: event.id,
-        type: event.type,
-        subject_type: event.subject.type,
-        subject_id: event.subject.id,
-        version: event.subject.version,
-        ordinal,
-        payload: event.payload,
-        actor_account_id: event.actorAccountId,
-        actor_name: event.actorName,
-        request_id: event.requestId,
-        occurred_at: event.occurredAt,
-      };
-    }),
-  );
+  const rows = JSON.stringify(recorded.map((event) => columnsOf(event, ordinals)));
   const followed = recorded.filter((event) => subscribed.has(event.type));
   if (followed.length === 0 || ctx.outbox) {
-    await insert.execute();
+    await insertEvents(tx, rows);
     ctx.outbox?.push(...followed);
     return;
   }
-  const job = JSON.stringify({ events: followed.map((event) => event.id) });
-  await tx
-    .with('recorded', () => insert)
-    .selectNoFrom(sql`graphile_worker.enqueue('deliver', ${job}::json)`.as('enqueued'))
-    .execute();
+  await insertAndEnqueue(tx, rows, JSON.stringify({ events: followed.map((event) => event.id) }));
+}
+
+function columnsOf(event: RecordedEvent, ordinals: Map<string, number>) {
+  const at = `${event.subject.id}/${event.subject.version}`;
+  const ordinal = ordinals.get(at) ?? 0;
+  ordinals.set(at, ordinal + 1);
+  return {
+    id: event.id,
+    type: event.type,
+    subject_type: event.subject.type,
+    subject_id: event.subject.id,
+    version: event.subject.version,
+    ordinal,
+    payload: event.payload,
+    actor_account_id: event.actorAccountId,
+    actor_name: event.actorName,
+    request_id: event.requestId,
+    occurred_at: event.occurredAt,
+  };
 }
 
 /** Hands one event to each subscriber that has not had it: at most once per (event, subscriber). */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -58,11 +58,7 @@ function idempotencyOf(endpoint: Endpoint, request: FastifyRequest): Pick<Contex
   if (!endpoint.idempotent) return undefined;
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key)) refuse('idempotency_key_missing');
-  const requestHash = createHash('sha256')
-    .update(request.url)
-    .update('\n')
-    .update(JSON.stringify(request.body ?? null))
-    .digest('hex');
+  const requestHash = hash('sha256', `${request.url}\n${JSON.stringify(request.body ?? null)}`);
   return { idempotency: { key, route: `${endpoint.method} ${endpoint.path}`, requestHash } };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HeldDuty } from '../../../kernel/actor.ts';
 import type { Instant } from '../../../kernel/time.ts';
-import type { Database, Transaction } from '../../../platform/database/index.ts';
+import { statement, type Database, type Transaction } from '../../../platform/database/index.ts';
 import type { AccountStatus, SignIn } from '../domain/index.ts';
 
 export type SignInFacts = {
@@ -19,15 +19,14 @@ export type SignInFacts = {
   readonly asked: Instant;
 };
 
+const signInFacts = statement<SignInFacts>('select * from app.sign_in_facts($1::int, $2, $3::timestamptz)');
 /** Everything about who asks, in one round trip; `now` is the database's own unless given (settled 18). */
 export async function factsOfToken(
   db: Database,
   committeeId: number,
   asked: { readonly tokenHash: string; readonly now: Instant | null },
 ): Promise<SignInFacts | undefined> {
-  const { rows } = await sql<SignInFacts>`
-    select * from app.sign_in_facts(${committeeId}::int, ${asked.tokenHash}, ${asked.now}::timestamptz)`.execute(db);
-  return rows[0];
+  return (await signInFacts(db, committeeId, asked.tokenHash, asked.now))[0];
 }
 
 export async function touch(db: Database, committeeId: number, at: { signInId: string; now: Instant }): Promise<void> {

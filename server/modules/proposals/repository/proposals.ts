@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { sql, type Selectable } from 'kysely';
+import { hash } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { ProposalContent } from '../../../../contract/proposals.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { statement, type Transaction } from '../../../platform/database/index.ts';
 import type { ProposalTable } from '../../../platform/database/schema.gen.ts';
 import type { Proposal } from '../domain/index.ts';
 
@@ -12,9 +12,7 @@ type SuggestionRow = { readonly text: string; readonly unitId: string | null };
 
 /** The fingerprint of what is signed and handed in: title and the three parts. */
 export const hashOf = ({ title, situation, analysis, suggestions }: ProposalContent): string =>
-  createHash('sha256')
-    .update(JSON.stringify([title, situation, analysis, suggestions.map((s) => s.text)]))
-    .digest('hex');
+  hash('sha256', JSON.stringify([title, situation, analysis, suggestions.map((s) => s.text)]));
 
 function contentOf(row: Row, suggestions: readonly SuggestionRow[]): ProposalContent {
   return {
@@ -115,6 +113,8 @@ const columnsOf = (proposal: Proposal) => ({
   closed_at: proposal.closedAt,
 });
 
+type Columns = ReturnType<typeof columnsOf>;
+
 async function suggestionsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, SuggestionRow[]>> {
   const rows = await tx
     .selectFrom('suggestion')
@@ -146,13 +146,6 @@ export async function lockMany(tx: Transaction, ids: readonly string[]): Promise
   if (ids.length === 0) return [];
   const rows = await tx.selectFrom('proposal').selectAll().where('id', 'in', ids).orderBy('id').forUpdate().execute();
   return withSuggestions(tx, rows);
-}
-
-/** Locks one; refuses `not_found`, or `stale_version` with the state as it is now. */
-export async function lock(tx: Transaction, id: string, version: number | null): Promise<Proposal> {
-  const proposal = (await lockMany(tx, [id]))[0] ?? refuse('not_found');
-  if (version !== null && proposal.version !== version) throw stale(proposal);
-  return proposal;
 }
 
 export const stale = ({ version, status, content }: Proposal): DomainError =>
@@ -207,7 +200,7 @@ export async function save(
   const saved = { ...after, version: before.version + 1, updatedAt: ctx.now };
   const update = tx
     .updateTable('proposal')
-    .set({ ...columnsOf(after), version: saved.version, updated_at: ctx.now })
+    .set({ ...changedColumns(before, after), version: saved.version, updated_at: ctx.now })
     .where('id', '=', after.id)
     .where('version', '=', before.version);
   const fact = isCounted(before, after) ? factOf(saved) : undefined;
@@ -219,6 +212,14 @@ export async function save(
       .values({ ...fact, occurred_at: ctx.now })
       .execute();
   return saved;
+}
+
+/** A change touches few columns of many; the texts are not written again with each step. */
+function changedColumns(before: Proposal, after: Proposal): Partial<Columns> {
+  const old: Readonly<Record<string, unknown>> = columnsOf(before);
+  const isSame = (name: string, value: unknown): boolean =>
+    Array.isArray(value) ? JSON.stringify(value) === JSON.stringify(old[name]) : value === old[name];
+  return Object.fromEntries(Object.entries(columnsOf(after)).filter(([name, value]) => !isSame(name, value)));
 }
 
 /** What is counted about a proposal that was handed in. */
@@ -241,29 +242,15 @@ function factOf(proposal: Proposal) {
 }
 
 export type VersionKind = 'submitted' | 'resubmitted' | 'edited' | 'corrected';
+const insertVersion =
+  statement(`insert into proposal_version (proposal_id, no, kind, content, content_hash, reason, made_by, made_at)
+  select $1::uuid, coalesce(max(no), 0) + 1, $2, $3::jsonb, $4, $5, $6, $7::timestamptz
+  from proposal_version where proposal_id = $1`);
 export async function snapshot(
   tx: Transaction,
   ctx: Context,
   made: { readonly proposal: Proposal; readonly kind: VersionKind; readonly reason: string; readonly by: string },
 ): Promise<void> {
-  const { proposal, kind, reason, by } = made;
-  await tx
-    .insertInto('proposal_version')
-    .columns(['proposal_id', 'no', 'kind', 'content', 'content_hash', 'reason', 'made_by', 'made_at'])
-    .expression((eb) =>
-      eb
-        .selectFrom('proposal_version')
-        .select((c) => [
-          c.val(proposal.id).as('proposal_id'),
-          sql<number>`coalesce(max(no), 0) + 1`.as('no'),
-          c.val(kind).as('kind'),
-          sql<unknown>`${JSON.stringify(proposal.content)}::jsonb`.as('content'),
-          c.val(hashOf(proposal.content)).as('content_hash'),
-          c.val(reason).as('reason'),
-          c.val(by).as('made_by'),
-          sql<string>`${ctx.now}::timestamptz`.as('made_at'),
-        ])
-        .where('proposal_id', '=', proposal.id),
-    )
-    .execute();
+  const { id, content } = made.proposal;
+  await insertVersion(tx, id, made.kind, JSON.stringify(content), hashOf(content), made.reason, made.by, ctx.now);
 }

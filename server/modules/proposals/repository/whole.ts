@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { refuse } from '../../../kernel/errors.ts';
-import { prepared, type Transaction } from '../../../platform/database/index.ts';
+import { statement, type Transaction } from '../../../platform/database/index.ts';
 import type { Cosigner, DesignatedUnit, Proposal } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
 import { cosignerOf, unitOf, type CosignerRow, type UnitRow } from './parts.ts';
@@ -30,73 +29,89 @@ export type Whole = {
   readonly primary: Kin | null;
   readonly mergeGroupIds: readonly string[];
 };
-type WholeRow = Row & {
-  readonly suggestions: readonly SuggestionRow[];
-  readonly cosigners: readonly CosignerRow[];
-  readonly units: readonly UnitRow[];
-  readonly reviews: readonly ReviewColumns[];
-  readonly children: readonly Kin[];
-  readonly signed_below: readonly string[];
+type WholeRow = {
+  readonly proposal: Row;
+  readonly suggestions: readonly SuggestionRow[] | null;
+  readonly cosigners: readonly CosignerRow[] | null;
+  readonly units: readonly UnitRow[] | null;
+  readonly reviews: readonly ReviewColumns[] | null;
+  readonly children: readonly Kin[] | null;
+  readonly signed_below: readonly string[] | null;
   readonly primary_kin: Kin | null;
-  readonly merge_group_ids: readonly string[];
+  readonly merge_group_ids: readonly string[] | null;
 };
 
-const KIN =
-  sql.raw(`jsonb_build_object('id', k.id, 'session_id', k.session_id, 'receipt_no', k.receipt_no, 'case_no', k.case_no,
-  'title', k.title, 'lead_name', k.lead_name, 'lead_member_id', k.lead_member_id, 'organization_id', k.organization_id)`);
+const KIN = `json_build_object('id', k.id, 'session_id', k.session_id, 'receipt_no', k.receipt_no, 'case_no', k.case_no,
+  'title', k.title, 'lead_name', k.lead_name, 'lead_member_id', k.lead_member_id, 'organization_id', k.organization_id)`;
+const selectWhole = statement<{ whole: WholeRow }>(`select json_build_object(
+  'proposal', to_json(p),
+  'suggestions', (select json_agg(json_build_object('id', s.id, 'no', s.no, 'text', s.text, 'unitId', s.unit_id) order by s.no)
+    from suggestion s where s.proposal_id = p.id),
+  'cosigners', (select json_agg(to_json(c) order by c.position, c.id) from cosigner c where c.proposal_id = p.id),
+  'units', (select json_agg(to_json(u) order by u.role desc, u.unit_id) from proposal_unit u where u.proposal_id = p.id),
+  'reviews', (select json_agg(to_json(r) order by r.reviewed_at, r.id) from review r where r.proposal_id = p.id),
+  'children', (select json_agg(${KIN} order by k.receipt_no, k.id) from proposal k where k.merged_into_id = p.id),
+  'signed_below', (select json_agg(c.member_id) from proposal k join cosigner c on c.proposal_id = k.id
+    where k.merged_into_id = p.id and c.status in ('invited', 'signed', 'declined', 'withdrawn')),
+  'primary_kin', (select ${KIN} from proposal k where k.id = p.merged_into_id),
+  'merge_group_ids', (select json_agg(m.group_id) from merge_part m where m.proposal_id = p.id)) as whole
+  from proposal p where p.id = $1`);
 
 /** In one statement, for one look at a proposal is what every request about it begins with. */
 export async function whole(tx: Transaction, id: string): Promise<Whole | undefined> {
-  const { rows } = await sql<WholeRow>`${prepared} select p.*,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'no', s.no, 'text', s.text, 'unitId', s.unit_id) order by s.no), '[]')
-      from suggestion s where s.proposal_id = p.id) as suggestions,
-    (select coalesce(jsonb_agg(to_jsonb(c) order by c.position, c.id), '[]') from cosigner c where c.proposal_id = p.id) as cosigners,
-    (select coalesce(jsonb_agg(to_jsonb(u) order by u.role desc, u.unit_id), '[]')
-      from proposal_unit u where u.proposal_id = p.id) as units,
-    (select coalesce(jsonb_agg(to_jsonb(r) order by r.reviewed_at, r.id), '[]') from review r where r.proposal_id = p.id) as reviews,
-    (select coalesce(jsonb_agg(${KIN} order by k.receipt_no, k.id), '[]') from proposal k where k.merged_into_id = p.id) as children,
-    array(select c.member_id from proposal k join cosigner c on c.proposal_id = k.id
-      where k.merged_into_id = p.id and c.status = any('{invited,signed,declined,withdrawn}')) as signed_below,
-    (select ${KIN} from proposal k where k.id = p.merged_into_id) as primary_kin,
-    array(select m.group_id from merge_part m where m.proposal_id = p.id) as merge_group_ids
-    from proposal p where p.id = ${id}::uuid`.execute(tx);
-  const [row] = rows;
-  return row && wholeOf(row);
+  const [row] = await selectWhole(tx, id);
+  return row && wholeOf(row.whole);
 }
+
+const instantOf = <At extends string | null>(at: At): At => (at === null ? at : (new Date(at).toISOString() as At));
+/** A row of `proposal` as JSON brings it: its moments are not yet written as ours are. */
+const columnsIn = (row: Row): Row => ({
+  ...row,
+  approval_requested_at: instantOf(row.approval_requested_at),
+  updated_at: instantOf(row.updated_at),
+  submitted_at: instantOf(row.submitted_at),
+  filed_at: instantOf(row.filed_at),
+  dispatched_at: instantOf(row.dispatched_at),
+  closed_at: instantOf(row.closed_at),
+});
 
 const ASKED: readonly Cosigner['status'][] = ['invited', 'signed', 'declined', 'withdrawn'];
 const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
 
 function wholeOf(row: WholeRow): Whole {
-  const { suggestions, children } = row;
-  const cosigners = row.cosigners.map(cosignerOf);
-  const units = row.units.map(unitOf);
-  const asked = cosigners.filter((c) => ASKED.includes(c.status)).map((c) => c.memberId);
+  const suggestions = row.suggestions ?? [];
+  const children = row.children ?? [];
+  const cosigners = (row.cosigners ?? []).map(cosignerOf);
+  const units = (row.units ?? []).map(unitOf);
   return {
     proposal: stateOf(
-      row,
+      columnsIn(row.proposal),
       suggestions.map(({ text, unitId }) => ({ text, unitId })),
     ),
-    parties: {
-      cosignerMemberIds: [...asked, ...row.signed_below],
-      relatedMemberIds: present(children.map((kin) => kin.lead_member_id)),
-      relatedOrganizationIds: present(children.map((kin) => kin.organization_id)),
-      unitIds: units.map((unit) => unit.unitId),
-      deskIds: [...new Set(units.map((unit) => unit.deskId))],
-    },
+    parties: partiesIn({ cosigners, units, children, signedBelow: row.signed_below ?? [] }),
     suggestions,
     cosigners,
     units,
-    reviews: row.reviews.map(reviewOf),
+    reviews: (row.reviews ?? []).map(reviewOf),
     children,
     primary: row.primary_kin,
-    mergeGroupIds: row.merge_group_ids,
+    mergeGroupIds: row.merge_group_ids ?? [],
   };
 }
 
+type Involved = Pick<Whole, 'cosigners' | 'units' | 'children'> & { readonly signedBelow: readonly string[] };
+const partiesIn = ({ cosigners, units, children, signedBelow }: Involved): Parties => ({
+  cosignerMemberIds: [...cosigners.filter((c) => ASKED.includes(c.status)).map((c) => c.memberId), ...signedBelow],
+  relatedMemberIds: present(children.map((kin) => kin.lead_member_id)),
+  relatedOrganizationIds: present(children.map((kin) => kin.organization_id)),
+  unitIds: units.map((unit) => unit.unitId),
+  deskIds: [...new Set(units.map((unit) => unit.deskId))],
+});
+
+const lockRow = statement('select id from proposal where id = $1 for update');
 /** Holds one proposal's row until commit, then looks at it: what another act changed meanwhile is seen. */
 export async function lockWhole(tx: Transaction, id: string): Promise<Whole | undefined> {
-  await tx.selectFrom('proposal').select('id').where('id', '=', id).forUpdate().execute();
+  await lockRow(tx, id);
   return whole(tx, id);
 }
 

@@ -1,7 +1,7 @@
 import { UsageError, type Commands, type CommandWorld } from '../platform/command.ts';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { digestOf } from './digest.ts';
-import { buildInto, loadDemo } from './load.ts';
+import { buildInto, exportDemo, loadDemo } from './load.ts';
 import { makePlans, PlanError, type Plans, type Scale } from './plan.ts';
 import { DEMO_COMMITTEE } from './setup/index.ts';
 
@@ -41,6 +41,13 @@ async function load({ fill, progress, print }: CommandWorld): Promise<boolean> {
   return true;
 }
 
+/** For whoever changes the year: what a first start loads is made anew. */
+async function exportYear({ fill, progress, print }: CommandWorld): Promise<boolean> {
+  await fill((urls) => exportDemo(urls, progress(BUILDING)));
+  print('演示年度已导出，首次启动时将直接载入。');
+  return true;
+}
+
 async function accounts({ values, print }: CommandWorld): Promise<boolean> {
   if (values.json === true) print(JSON.stringify(DEMO_ACCOUNTS, null, 2));
   else for (const { role, login, password } of DEMO_ACCOUNTS) print(`${role}\t${login} / ${password}`);
@@ -68,6 +75,12 @@ export const commands: Commands = {
     summary: '准备演示数据：没有则生成，已有则不动',
     options: {},
     run: load,
+  },
+  'demo export': {
+    usage: 'demo export',
+    summary: '在空数据库里生成演示年度，并写成首次启动时载入的文件',
+    options: {},
+    run: exportYear,
   },
   'demo accounts': {
     usage: 'demo accounts [--json]',

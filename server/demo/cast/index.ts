@@ -4,11 +4,10 @@ export {
   readRegistry,
   readSeed,
   type Category,
-  type OrganizationKind,
   type Registry,
   type RegistryOrganization,
 } from './registry.ts';
-export { makeStaff, type CastStaff, type StaffDuty } from './staff.ts';
+export { makeStaff } from './staff.ts';
 export {
   readYearPlan,
   type PlannedDissatisfaction,

@@ -1,3 +1,4 @@
+import { notificationsApi } from '../../../contract/notifications.ts';
 import { organizationsApi } from '../../../contract/organizations.ts';
 import { supervisionApi, type KeyLevel } from '../../../contract/supervision.ts';
 import { addHours, type Instant } from '../../kernel/time.ts';
@@ -107,6 +108,14 @@ async function* afterFiling(stage: Stage, cases: readonly Case[]): Life {
   for (const c of dispatched) if (c.script.key !== null) await markKey(stage, c, c.script.key);
   yield stage.hours.on(random, plan.milestones.archivedOn);
   for (const c of dispatched) await archive(stage, c);
+  yield addHours(year.now, 1);
+  await readInboxes(stage);
+}
+
+/** Nobody carries the notices of a finished year along as unread. */
+async function readInboxes({ year, world }: Stage): Promise<void> {
+  await year.settle();
+  for (const { actor } of world.everybody) await year.act(actor, notificationsApi.readAll, {});
 }
 
 function refuseUndecided(cases: readonly Case[]): void {

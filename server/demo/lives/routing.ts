@@ -124,9 +124,11 @@ export function returnPlots({ plan, random }: Stage, cases: readonly Case[]): vo
   const { returnShare, returnGrantedShare, secondReturnShare, coordinationMeetings } = plan.handling;
   const chosen = random.shuffle(cases).slice(0, Math.round(cases.length * returnShare));
   for (const [index, c] of chosen.entries()) {
-    const hops = c.random.chance(secondReturnShare) ? 2 : 1;
+    const isMeeting = index < coordinationMeetings;
+    // A meeting's word binds: after it nobody hands the task back again.
+    const hops = c.random.chance(secondReturnShare) && !isMeeting ? 2 : 1;
     c.returnPlot = {
-      outcome: outcomeOf(c, { isMeeting: index < coordinationMeetings, index, returnGrantedShare }),
+      outcome: outcomeOf(c, { isMeeting, index, returnGrantedShare }),
       wrongUnitIds: Array.from({ length: hops }, () => ''),
       rightUnitId: '',
     };

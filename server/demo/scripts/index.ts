@@ -9,8 +9,7 @@ import { authorsOf } from './authors.ts';
 import { submissionMoments } from './moments.ts';
 import { reasonOf, type Author, type Fate, type Script } from './script.ts';
 
-export { authorsOf } from './authors.ts';
-export { speakerOf, type Author, type Fate, type Script } from './script.ts';
+export { speakerOf, type Author, type Script } from './script.ts';
 
 /** What is decided before authors and moments are given out. */
 type Plot = { readonly matter: Matter; readonly fate: Fate };

@@ -43,6 +43,11 @@ export class World {
         this.#holdersOf(`${duty}/${organizationId ?? ''}`).push(person);
   }
 
+  /** Everybody with an account. */
+  get everybody(): readonly Person[] {
+    return [...this.#byAccount.values()];
+  }
+
   organization(code: string): Organization {
     return found(this.#byCode.get(code), code);
   }

@@ -1,4 +1,4 @@
-export { writeAnswers, type Adoption, type AnswerClass, type WrittenAnswer, type WrittenReply } from './answers.ts';
+export { writeAnswers, type AnswerClass } from './answers.ts';
 export { nearDuplicate } from './duplicates.ts';
 export {
   writeAuditReject,
@@ -9,12 +9,8 @@ export {
   writeMinutes,
   writeReturnReason,
   writeReturnRefusal,
-  type ContactMode,
-  type ContactPhase,
-  type Verdict,
-  type WrittenContact,
 } from './handling.ts';
-export { makeMatters, type Matter, type MatterCounts, type MatterSuggestion } from './matters.ts';
+export { makeMatters, type Matter } from './matters.ts';
 export {
   NOT_FILED_REASONS,
   writeMergeReason,

@@ -36,7 +36,7 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
     await repository.put(
       tx,
       notice,
-      [...accounts].map((accountId) => ({ id: ctx.newId(), accountId })),
+      [...accounts].sort().map((accountId) => ({ id: ctx.newId(), accountId })),
     );
   }
 }

@@ -289,7 +289,6 @@ export const batchOutcome = z.object({
 });
 export type DraftInput = z.infer<typeof draftInput>;
 export type EditInput = z.infer<typeof editInput>;
-export type SubmitInput = z.infer<typeof submitInput>;
 export type ReasonInput = z.infer<typeof reasonInput>;
 export type PassInput = z.infer<typeof passInput>;
 export type NotFileInput = z.infer<typeof notFileInput>;

@@ -44,11 +44,6 @@ function addressOf(row: Row, { params = {}, query = {} }: Parts): string {
   return `${PREFIX}${path}${searchOf(query)}`;
 }
 
-/** Where an endpoint answers, for links the browser follows itself: downloads and event streams. */
-export function urlOf<N extends EndpointName>(name: N, ...[input]: InputArgs<N>): string {
-  return addressOf(ENDPOINTS[name], input ?? {});
-}
-
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);

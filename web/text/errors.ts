@@ -7,7 +7,7 @@ export const failures = {
 } as const;
 
 /** Where the title alone leaves the reader without a next step. */
-export const hints: Partial<Record<ErrorCode, string>> = {
+const hints: Partial<Record<ErrorCode, string>> = {
   not_found: '请核对链接，或从列表重新打开。',
   forbidden: '需要办理时，请联系本委员会管理员。',
   locked_out: '请等待几分钟；忘记密码请联系管理员。',

@@ -43,4 +43,3 @@ export const feedback = defineModule({
   sweeps: { remindAndLapse, closeSatisfiedCases, discloseLateForms },
 });
 export { FEEDBACK_WORKFLOW } from './domain/index.ts';
-export { feedbackEvents } from './events.ts';

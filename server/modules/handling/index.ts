@@ -26,8 +26,7 @@ export const handling = defineModule({
   subscribers,
   sweeps: { lapseExtensions, remindOfLateness },
 });
-export { TASK_WORKFLOW, type TaskRelation } from './domain/index.ts';
-export { handlingEvents } from './events.ts';
+export { TASK_WORKFLOW } from './domain/index.ts';
 export {
   answerableTask,
   finishTask,
@@ -37,5 +36,4 @@ export {
   startRound,
   tasksOfProposal,
   type AnswerableTask,
-  type TaskFacts,
 } from './service/index.ts';

@@ -7,14 +7,7 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const members = defineModule({ name: 'members', owns: ['member', 'member_status', 'membership'], routes });
-export {
-  allMembers,
-  decideMembers,
-  enterDecided,
-  membersByNumbers,
-  type MemberDecision,
-  type MemberEntry,
-} from './bulk.ts';
+export { allMembers, decideMembers, enterDecided, membersByNumbers, type MemberDecision } from './bulk.ts';
 export type { Member } from './domain.ts';
 export {
   addMember,

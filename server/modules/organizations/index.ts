@@ -7,21 +7,7 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const organizations = defineModule({ name: 'organizations', owns: ['organization'], routes });
-export {
-  currentBodies,
-  decideUnits,
-  enterUnits,
-  organizationsByCodes,
-  type UnitDecision,
-  type UnitEntry,
-} from './bulk.ts';
+export { currentBodies, decideUnits, enterUnits, organizationsByCodes, type UnitDecision } from './bulk.ts';
 export { isCurrent, type Organization } from './domain.ts';
 export { searchTextOf } from './pinyin.ts';
-export {
-  abolishOrganization,
-  currentUnits,
-  deskOf,
-  enterOrganizations,
-  loadOrganizations,
-  organizationsByIds,
-} from './service.ts';
+export { currentUnits, deskOf, enterOrganizations, loadOrganizations, organizationsByIds } from './service.ts';

@@ -25,5 +25,4 @@ export const replies = defineModule({
   subscribers,
 });
 export { REPLY_WORKFLOW } from './domain/index.ts';
-export { replyEvents, type Recipient } from './events.ts';
-export { openedBy, releasedReplies, releasedRepliesByIds, type ReleasedReply } from './service/index.ts';
+export { openedBy, releasedReplies, releasedRepliesByIds } from './service/index.ts';

@@ -6,4 +6,3 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const supervision = defineModule({ name: 'supervision', owns: ['key_proposal', 'key_fact'], routes });
-export { supervisionEvents } from './events.ts';

@@ -6,4 +6,3 @@ import { routes } from './routes.ts';
  * Reads only: it decides nothing and owns nothing. Everything shown is cut to what the reader may see.
  */
 export const workbench = defineModule({ name: 'workbench', owns: [], routes });
-export { listCases, homeOf } from './service.ts';

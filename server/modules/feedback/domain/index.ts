@@ -12,7 +12,6 @@ export {
   reminder,
   submit,
   type By,
-  type CaseState,
   type FeedbackRelation,
   type Form,
   type Moment,
@@ -20,4 +19,4 @@ export {
   type Recipient,
   type ReleasedReply,
 } from './form.ts';
-export { closingReason, roundFacts, verdictOf, type CaseInRound, type RoundFacts } from './verdict.ts';
+export { roundFacts, verdictOf, type CaseInRound, type RoundFacts } from './verdict.ts';

@@ -1,5 +1,5 @@
 export { availableActions } from './actions.ts';
-export { addUnit, dispatch, startRound, type Dispatch, type Duty } from './dispatch.ts';
+export { addUnit, dispatch, startRound, type Duty } from './dispatch.ts';
 export { returnUntil } from './due.ts';
 export { grantExtension, lapseExtension, pendingExtension, refuseExtension, requestExtension } from './extensions.ts';
 export {

@@ -1,2 +1,2 @@
-export { groupKey, text, type Addressee, type NoticeRule, type Payload, type Subject } from './rule.ts';
+export { groupKey, text, type Addressee, type Subject } from './rule.ts';
 export { RULES } from './rules.ts';

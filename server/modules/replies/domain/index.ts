@@ -13,7 +13,6 @@ export {
   sign,
   submit,
   supplement,
-  type Correction,
 } from './decisions.ts';
 export {
   docNoText,

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { at, content, facts, policy, refusal } from '../../../test/harness/proposal-states.ts';
+import * as domain from './domain/index.ts';
+import type { MergeGroup } from './domain/index.ts';
+
+describe('review', () => {
+  it('a returned proposal gets three working days in the session, ten otherwise', () => {
+    expect(domain.sendBack(at('pre_review'), '请补充', facts, ['reviewer']).state.returnDueOn).toBe('2022-11-04');
+    expect(
+      domain.sendBack(at('pre_review', { submissionPeriod: 'intersession' }), '请补充', facts, ['reviewer']).state
+        .returnDueOn,
+    ).toBe('2022-11-15');
+  });
+  it('the second stage is there only where the policy has it (复审)', () => {
+    const opinion = { stage: 'first', category: 'society', opinion: '同意' } as const;
+    expect(domain.pass(at('first_review'), opinion, facts, ['group_leader']).state.status).toBe('final_review');
+    const two = { ...facts, policy: { ...policy, review: { ...policy.review, usesSecondStage: true } } };
+    expect(domain.pass(at('first_review'), opinion, two, ['group_leader']).state.status).toBe('second_review');
+    expect(domain.availableActions(at('first_review'), facts, ['group_leader'])).toContain('pass_first');
+    expect(domain.availableActions(at('first_review'), two, ['group_leader'])).not.toContain('pass_first');
+  });
+  it('no step of review is skipped', () => {
+    const opinion = { stage: 'second', category: 'society', opinion: '同意' } as const;
+    expect(refusal(() => domain.pass(at('pre_review'), opinion, facts, ['committee']))).toBe('wrong_status');
+    expect(
+      refusal(() => {
+        domain.checkFiling(at('first_review'), ['committee']);
+      }),
+    ).toBe('wrong_status');
+  });
+  it('a reason outside the list is refused', () => {
+    const refusalInput = { reasonCode: 'because', note: '无', disposition: 'to_reference' } as const;
+    expect(refusal(() => domain.notFile(at('final_review'), refusalInput, facts, ['committee']))).toContain('理由');
+  });
+  it('an appeal is heard once and in time', () => {
+    const refused = at('not_filed', { returnDueOn: '2022-11-08' });
+    expect(domain.appeal(refused, '有新情况', facts, ['lead']).state).toMatchObject({
+      status: 'final_review',
+      appealed: true,
+    });
+    expect(refusal(() => domain.appeal({ ...refused, appealed: true }, '再次', facts, ['lead']))).toContain('一次');
+    expect(refusal(() => domain.appeal(refused, '迟了', { ...facts, today: '2022-11-09' }, ['lead']))).toContain(
+      '已过',
+    );
+  });
+});
+
+describe('merging', () => {
+  const a = at('final_review');
+  const b = at('first_review', { id: 'p2', leadMemberId: 'm2' });
+  const group = domain.suggest('g1', { primary: a, others: [b], reason: '同一事项' }).state;
+  const consulting: MergeGroup = domain.consultProposers(group, ['office']).state;
+
+  it('takes two at least, of one session, none merged already', () => {
+    expect(refusal(() => domain.suggest('g', { primary: a, others: [a], reason: 'x' }))).toContain('自己');
+    expect(
+      refusal(() => domain.suggest('g', { primary: a, others: [{ ...b, status: 'merged' }], reason: 'x' })),
+    ).toContain('审查中');
+    expect(
+      refusal(() => domain.suggest('g', { primary: a, others: [{ ...b, sessionId: 's2' }], reason: 'x' })),
+    ).toContain('同一次会议');
+  });
+  it('is confirmed when everyone agreed, or with the reason of a decision without', () => {
+    expect(refusal(() => domain.confirm(consulting, '', ['committee']))).toContain('理由');
+    const one = domain.answer(consulting, { proposalId: 'p1', agrees: true, note: '' }, facts, ['proposer']).state;
+    const both = domain.answer(one, { proposalId: 'p2', agrees: true, note: '' }, facts, ['proposer']).state;
+    expect(domain.confirm(both, '', ['committee']).state.status).toBe('confirmed');
+    expect(domain.confirm(consulting, '内容相同', ['committee']).state.status).toBe('confirmed');
+  });
+  it('is split only before dispatch', () => {
+    const confirmed = domain.confirm(consulting, '内容相同', ['committee']).state;
+    expect(
+      refusal(() => domain.split(confirmed, { note: '各有侧重', primaryStatus: 'dispatched' }, ['committee'])),
+    ).toContain('已交办');
+    expect(domain.split(confirmed, { note: '各有侧重', primaryStatus: 'filed' }, ['committee']).state.status).toBe(
+      'split',
+    );
+  });
+  it('a merged child keeps its text and its people', () => {
+    const child = domain.mergeInto(b, 'p1', ['committee']).state;
+    expect({ ...child, status: b.status, mergedIntoId: null }).toEqual(b);
+  });
+});
+
+describe('designation and dispatch', () => {
+  const choose = (
+    mode: 'single' | 'joint' | 'separate',
+    roles: ('single' | 'lead' | 'co' | 'branch')[],
+    wishReason = '',
+  ): string =>
+    refusal(() =>
+      domain.designate(at('filed'), { mode, units: roles.map((role, i) => ({ unitId: `u${i}`, role })), wishReason }, [
+        'office',
+      ]),
+    );
+
+  it('each mode takes its own units (独办、会办、分办)', () => {
+    expect(choose('single', ['single'])).toBe('nothing was refused');
+    expect(choose('single', ['single', 'single'])).toContain('独办');
+    expect(choose('joint', ['lead', 'co', 'co'])).toBe('nothing was refused');
+    expect(choose('joint', ['lead'])).toContain('会办');
+    expect(choose('joint', ['lead', 'lead', 'co'])).toContain('会办');
+    expect(choose('separate', ['branch', 'branch'])).toBe('nothing was refused');
+    expect(choose('separate', ['branch'])).toContain('分办');
+  });
+  it('asks for a reason where none of the units is of the proposer’s wish', () => {
+    const wished = at('filed', { content: { ...content, suggestedUnitIds: ['u9'] } });
+    const choice = { mode: 'single', units: [{ unitId: 'u1', role: 'single' }], wishReason: '' } as const;
+    expect(refusal(() => domain.designate(wished, choice, ['office']))).toContain('理由');
+    expect(domain.designate(wished, { ...choice, wishReason: '职责属该单位' }, ['office']).state.status).toBe(
+      'routing',
+    );
+  });
+  it('is not dispatched while a desk objects', () => {
+    const unit = { unitId: 'u1', deskId: 'd1', role: 'single', isActive: true } as const;
+    expect(
+      refusal(() => domain.dispatch(at('routing'), [{ ...unit, objection: '不属职责' }], facts, ['desk'])),
+    ).toContain('异议');
+    expect(domain.dispatch(at('routing'), [{ ...unit, objection: '' }], facts, ['desk']).state.status).toBe(
+      'dispatched',
+    );
+  });
+});
+
+describe('closing', () => {
+  const all = {
+    required: 1,
+    released: 1,
+    decisiveDue: 2,
+    decisiveReturned: 2,
+    decisiveLapsed: 0,
+    dissatisfied: 0,
+    reminders: 0,
+    reason: 'feedback',
+  } as const;
+  const close = (patch: Partial<domain.CloseFacts>): string =>
+    refusal(() => domain.close(at('dispatched'), { facts: { ...all, ...patch }, note: '' }, facts, ['committee']));
+
+  it('needs every reply and every decisive verdict', () => {
+    expect(close({})).toBe('nothing was refused');
+    expect(close({ released: 0 })).toContain('没有答复');
+    expect(close({ decisiveReturned: 1 })).toContain('没有收齐');
+  });
+  it('silence closes only after the term and the reminders, and never as satisfaction', () => {
+    const silent = { decisiveReturned: 1, decisiveLapsed: 1, reason: 'no_feedback' } as const;
+    expect(close({ ...silent, reminders: 2 })).toBe('nothing was refused');
+    expect(close({ ...silent, reminders: 1 })).toContain('提醒');
+    expect(close({ ...silent, decisiveLapsed: 0, reminders: 2 })).toContain('未满');
+  });
+  it('a dissatisfied proposer leads to another round while rounds are left, then to a talk', () => {
+    expect(close({ dissatisfied: 1 })).toContain('不满意');
+    expect(
+      domain.rehandle(at('dispatched'), { dissatisfied: 1, note: '未解决' }, facts, ['committee']).state,
+    ).toMatchObject({ status: 'rehandling', round: 2 });
+    expect(
+      refusal(() =>
+        domain.rehandle(at('rehandling', { round: policy.rehandling.maxRound }), { dissatisfied: 1, note: '' }, facts, [
+          'committee',
+        ]),
+      ),
+    ).toContain('协商');
+    expect(domain.settle(at('consultation'), '已协商', facts, ['committee']).state).toMatchObject({
+      status: 'closed',
+      closedReason: 'settled',
+    });
+  });
+});

@@ -1,0 +1,111 @@
+/** Those who look at pages; nobody is who has not signed in. */
+export type Viewer =
+  | 'nobody'
+  | 'lead'
+  | 'cosigner'
+  | 'second'
+  | 'reviewer'
+  | 'groupLeader'
+  | 'office'
+  | 'committee'
+  | 'desk'
+  | 'liaison'
+  | 'handler'
+  | 'signer'
+  | 'leader'
+  | 'memberAffairs'
+  | 'sysAdmin'
+  | 'auditor';
+/** What pages are about, as addresses name it. */
+export type Subject =
+  | 'draft'
+  | 'inviting'
+  | 'submitted'
+  | 'consulting'
+  | 'merge'
+  | 'final'
+  | 'filed'
+  | 'routed'
+  | 'dispatched'
+  | 'returning'
+  | 'revised'
+  | 'replied'
+  | 'letterDraft'
+  | 'letterToSign'
+  | 'letterToAudit'
+  | 'letterOut'
+  | 'member'
+  | 'unit'
+  | 'account';
+export type Shown = {
+  /** The route's name, and where it shows several faces, which of them. */
+  readonly page: string;
+  readonly face?: string;
+  readonly by: Viewer;
+  readonly path: string;
+  readonly of?: Subject;
+  /** One of the main pages, pictured in 长辈版 too. */
+  readonly main?: true;
+};
+
+const REPORT = 'key=filed&convention=A';
+/** Every page of the product, each as someone it is for sees it; `:id` is the subject's. */
+export const PAGES: readonly Shown[] = [
+  { page: 'sign-in', by: 'nobody', path: '/sign-in', main: true },
+  { page: 'password', by: 'lead', path: '/account/password' },
+  { page: 'devices', by: 'lead', path: '/account/devices' },
+  { page: 'not-found', by: 'lead', path: '/nowhere' },
+  { page: 'today', by: 'lead', path: '/', main: true },
+  { page: 'today', by: 'office', path: '/', main: true },
+  { page: 'today', by: 'desk', path: '/' },
+  { page: 'today', by: 'leader', path: '/' },
+  { page: 'today', by: 'auditor', path: '/' },
+  { page: 'notices', by: 'lead', path: '/notices' },
+  { page: 'mine', by: 'lead', path: '/mine', main: true },
+  { page: 'write', by: 'lead', path: '/write', main: true },
+  { page: 'edit', by: 'lead', path: '/proposals/:id/edit', of: 'draft' },
+  { page: 'check', by: 'lead', path: '/proposals/:id/check', of: 'draft' },
+  { page: 'sign', by: 'cosigner', path: '/proposals/:id/sign', of: 'inviting' },
+  { page: 'receipt', by: 'lead', path: '/proposals/:id/receipt', of: 'submitted' },
+  { page: 'proposal', face: 'draft', by: 'lead', path: '/proposals/:id', of: 'draft' },
+  { page: 'proposal', face: 'consulting', by: 'second', path: '/proposals/:id', of: 'consulting' },
+  { page: 'proposal', face: 'replied', by: 'lead', path: '/proposals/:id', of: 'replied', main: true },
+  { page: 'proposal', face: 'filed', by: 'committee', path: '/proposals/:id', of: 'filed' },
+  { page: 'proposal', face: 'handling', by: 'leader', path: '/proposals/:id', of: 'dispatched' },
+  { page: 'proposal', face: 'handling', by: 'handler', path: '/proposals/:id', of: 'dispatched' },
+  { page: 'versions', by: 'lead', path: '/proposals/:id/versions', of: 'revised' },
+  { page: 'review', by: 'reviewer', path: '/review', main: true },
+  { page: 'review', face: 'open', by: 'reviewer', path: '/review?open=:id', of: 'submitted' },
+  { page: 'review', face: 'first', by: 'groupLeader', path: '/review' },
+  { page: 'filing', by: 'committee', path: '/review/final' },
+  { page: 'filing', face: 'open', by: 'committee', path: '/review/final?open=:id', of: 'final' },
+  { page: 'merge', by: 'committee', path: '/merges/:id', of: 'merge' },
+  { page: 'routing', face: 'designate', by: 'office', path: '/routing?scope=all&stage=filed&open=:id', of: 'filed' },
+  { page: 'routing', by: 'desk', path: '/routing?open=:id', of: 'routed' },
+  { page: 'cases', by: 'office', path: '/cases', main: true },
+  { page: 'numbers', by: 'office', path: '/numbers', main: true },
+  { page: 'number-rows', by: 'office', path: `/numbers/rows?session=13-1&${REPORT}` },
+  { page: 'tasks', by: 'liaison', path: '/tasks', main: true },
+  { page: 'task', by: 'handler', path: '/tasks/:id', of: 'dispatched' },
+  { page: 'task', face: 'returning', by: 'desk', path: '/tasks/:id', of: 'returning' },
+  { page: 'desk', by: 'desk', path: '/desk' },
+  { page: 'reply', face: 'write', by: 'handler', path: '/replies/:id', of: 'letterDraft', main: true },
+  { page: 'reply', face: 'sign', by: 'signer', path: '/replies/:id', of: 'letterToSign' },
+  { page: 'reply', face: 'audit', by: 'desk', path: '/replies/:id', of: 'letterToAudit' },
+  { page: 'reply', face: 'read', by: 'handler', path: '/replies/:id', of: 'letterOut' },
+  { page: 'members', by: 'memberAffairs', path: '/members' },
+  { page: 'member', by: 'memberAffairs', path: '/members/:id', of: 'member' },
+  { page: 'organizations', by: 'office', path: '/organizations?kind=unit' },
+  { page: 'organization', by: 'office', path: '/organizations/:id', of: 'unit' },
+  { page: 'accounts', by: 'sysAdmin', path: '/accounts' },
+  { page: 'account', by: 'sysAdmin', path: '/accounts/:id', of: 'account' },
+  { page: 'policy', by: 'sysAdmin', path: '/policy' },
+  { page: 'sessions', by: 'sysAdmin', path: '/sessions' },
+  { page: 'calendar', by: 'sysAdmin', path: '/calendar' },
+  { page: 'exchange', by: 'office', path: '/exchange' },
+  { page: 'log', by: 'auditor', path: '/log' },
+];
+
+export const pathOf = ({ path, of }: Shown, ids: Readonly<Partial<Record<Subject, string>>>): string =>
+  of === undefined ? path : path.replace(':id', ids[of] ?? '');
+export const labelOf = ({ page, face, by }: Shown): string => [page, face, by].filter(Boolean).join('-');

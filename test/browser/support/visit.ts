@@ -1,0 +1,32 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export type Visitor = { readonly login: string; readonly password: string } | null;
+export type Site = { readonly browser: Browser; readonly origin: string };
+
+/** A window `width` wide on the product, in which `visitor` is signed in. */
+export async function windowFor({ browser, origin }: Site, visitor: Visitor, width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  if (visitor === null) return context;
+  const answer = await context.request.post(`${origin}/api/sign-in`, { data: visitor });
+  if (!answer.ok()) throw new Error(`${visitor.login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+  return context;
+}
+
+/** Opens a page and waits until it has said all it has to say; answers what the console complained of. */
+export async function visit(page: Page, url: string): Promise<readonly string[]> {
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // Who has not signed in is asked who he is, and told that nobody knows.
+    if (message.type() === 'error' && !/status of 401/.test(message.text())) said.push(`console: ${message.text()}`);
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.locator('h1').first().waitFor({ timeout: 20_000 });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  return said;
+}

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { statement, type Transaction } from '../database/index.ts';
 import type { DomainEvent, RecordedEvent } from './event.ts';
 
-export { defineEvents, type DomainEvent, type EventOf,  type RecordedEvent } from './event.ts';
+export { defineEvents, type DomainEvent, type EventOf, type RecordedEvent } from './event.ts';
 
 export type Subscriber = (ctx: Context, tx: Transaction, event: RecordedEvent) => Promise<void>;
 export type Subscribers = Readonly<Record<string, Subscriber>>;

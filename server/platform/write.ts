@@ -6,16 +6,17 @@ import { claimKey } from './idempotency.ts';
  * One write: claims the request's key, acts, answers the view, all in one transaction. A repeated request does not act again:
  * its view is read anew, under the rights of today (settled 20). `subjectId` is what the view is of; a new thing brings a new id.
  */
-export const once = <View>(
+export const once = <View, Done = unknown>(
   ctx: Context,
   subjectId: string,
   steps: {
-    readonly act: (tx: Transaction) => Promise<unknown>;
-    readonly view: (tx: Transaction, id: string) => Promise<View>;
+    readonly act: (tx: Transaction) => Promise<Done>;
+    /** Gets what the act answered, so that it need not look again for what it already knows; nothing where it is a repetition. */
+    readonly view: (tx: Transaction, id: string, done: Done | undefined) => Promise<View>;
   },
 ): Promise<View> =>
   inTransaction(ctx, async (tx) => {
     const earlier = await claimKey(tx, ctx, subjectId);
-    if (earlier === undefined) await steps.act(tx);
-    return steps.view(tx, earlier ?? subjectId);
+    const done = earlier === undefined ? await steps.act(tx) : undefined;
+    return steps.view(tx, earlier ?? subjectId, done);
   });

@@ -198,20 +198,29 @@ export async function save(
 ): Promise<Proposal> {
   const { before, after } = change;
   const saved = { ...after, version: before.version + 1, updatedAt: ctx.now };
-  const update = tx
-    .updateTable('proposal')
-    .set({ ...changedColumns(before, after), version: saved.version, updated_at: ctx.now })
-    .where('id', '=', after.id)
-    .where('version', '=', before.version);
+  const columns = { ...changedColumns(before, after), version: saved.version, updated_at: ctx.now };
   const fact = isCounted(before, after) ? factOf(saved) : undefined;
-  if (!fact) await update.execute();
-  else
-    await tx
-      .with('saved', () => update)
-      .insertInto('proposal_fact')
-      .values({ ...fact, occurred_at: ctx.now })
-      .execute();
+  const update = updating(Object.keys(columns), fact ? Object.keys(fact) : []);
+  await update(tx, before.id, before.version, ...Object.values(columns), ...(fact ? Object.values(fact) : []));
   return saved;
+}
+
+const updates = new Map<string, ReturnType<typeof statement>>();
+/** The statement for these columns, made once: an act changes the same ones each time. */
+function updating(columns: readonly string[], fact: readonly string[]): ReturnType<typeof statement> {
+  const key = `${columns.join()};${fact.join()}`;
+  const known = updates.get(key);
+  if (known) return known;
+  const sets = columns.map((name, index) => `${name} = $${index + 3}`).join(', ');
+  const update = `update proposal set ${sets} where id = $1 and version = $2`;
+  const values = fact.map((_, index) => `$${columns.length + index + 3}`).join(', ');
+  const made = statement(
+    fact.length === 0
+      ? update
+      : `with saved as (${update}) insert into proposal_fact (${fact.join(', ')}) values (${values})`,
+  );
+  updates.set(key, made);
+  return made;
 }
 
 /** A change touches few columns of many; the texts are not written again with each step. */
@@ -238,6 +247,7 @@ function factOf(proposal: Proposal) {
     merged_into_id: proposal.mergedIntoId,
     filed: proposal.filedAt !== null,
     round: proposal.round,
+    occurred_at: proposal.updatedAt,
   };
 }
 

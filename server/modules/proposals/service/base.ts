@@ -3,18 +3,22 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import type { By, Cosigner, Outcome, Proposal } from '../domain/index.ts';
+import type { By, Outcome, Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
 import { seenBy } from './asking.ts';
-import { viewOf } from './view.ts';
+import { viewFrom, viewOf } from './view.ts';
 
-export type Locked = { readonly proposal: Proposal; readonly by: By; readonly cosigners: readonly Cosigner[] };
+export type Locked = Pick<repository.Whole, 'proposal' | 'cosigners'> & {
+  readonly by: By;
+  readonly whole: repository.Whole;
+};
 export async function lockFor(tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> {
-  const { proposal, parties, cosigners } = (await repository.lockWhole(tx, id)) ?? refuse('not_found');
-  const by = seenBy(ctx, proposal, parties);
+  const whole = (await repository.lockWhole(tx, id)) ?? refuse('not_found');
+  const { proposal, cosigners } = whole;
+  const by = seenBy(ctx, proposal, whole.parties);
   if (version !== null && proposal.version !== version) throw repository.stale(proposal);
-  return { proposal, by, cosigners };
+  return { proposal, by, cosigners, whole };
 }
 
 /** Saves what was decided and records what happened. */
@@ -33,4 +37,15 @@ export const change = (ctx: Context, id: string, version: number, decide: Decide
       await keep(tx, ctx, locked.proposal, await decide(locked, tx));
     },
     view: (tx, subject) => viewOf(tx, ctx, subject),
+  });
+
+/** The same where nothing but the proposal's own row changes: what was read with the lock is shown without another look. */
+export const changeAlone = (ctx: Context, id: string, version: number, decide: Decide): Promise<ProposalView> =>
+  once(ctx, id, {
+    act: async (tx) => {
+      const { whole, ...locked } = await lockFor(tx, ctx, id, version);
+      const proposal = await keep(tx, ctx, locked.proposal, await decide({ ...locked, whole }, tx));
+      return { ...whole, proposal };
+    },
+    view: (tx, subject, done) => (done ? viewFrom(tx, ctx, done) : viewOf(tx, ctx, subject)),
   });

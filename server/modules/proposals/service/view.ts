@@ -150,8 +150,10 @@ const idsNamed = ({ proposal, reviews, suggestions, units }: repository.Whole): 
   ].filter((id) => id !== null);
 
 /** The whole proposal as the actor may see it, with what he may do next. */
-export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise<ProposalView> {
-  const whole = (await repository.whole(tx, id)) ?? refuse('not_found');
+export const viewOf = async (tx: Transaction, ctx: Context, id: string): Promise<ProposalView> =>
+  viewFrom(tx, ctx, (await repository.whole(tx, id)) ?? refuse('not_found'));
+
+export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.Whole): Promise<ProposalView> {
   const { proposal, suggestions, units, reviews } = whole;
   const by = seenBy(ctx, proposal, whole.parties);
   const organizations = await organizationsByIds(tx, idsNamed(whole));

@@ -23,7 +23,7 @@ import type { Cosigner, Proposal } from '../domain/index.ts';
 import { cosignRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
-import { change, keep, lockFor } from './base.ts';
+import { change, changeAlone, keep, lockFor } from './base.ts';
 import { viewOf } from './view.ts';
 
 const COLLECTIVE: Partial<Record<OrganizationKind, CollectiveKind>> = {
@@ -265,7 +265,7 @@ const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal): Promi
 
 /** Hands in: the number comes last, so that its row is held for the shortest time (settled 8). */
 export const submitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
-  change(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
+  changeAlone(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
     const { session, submissionPeriod } = sessionNow(ctx);
     domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
     await requireAuthorInOffice(tx, proposal);

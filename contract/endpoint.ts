@@ -74,4 +74,3 @@ export type Input<E> =
 export type Answer<E> = E extends Endpoint<Schema, Schema, Schema, infer R> ? z.input<R> : never;
 /** What a caller receives. */
 export type Result<E> = E extends Endpoint<Schema, Schema, Schema, infer R> ? z.output<R> : never;
-type ErrorOf<E> = E extends Endpoint<Schema, Schema, Schema, Schema, infer C> ? C : never;

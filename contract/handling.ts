@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant, localDate, required, text, version } from './common.ts';
+import { byId, id, instant, localDate, required, version } from './common.ts';
 import { organizationBrief } from './organizations.ts';
 import { batchOutcome, decisionItem, unitRole } from './proposals.ts';
 

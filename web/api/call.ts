@@ -1,7 +1,7 @@
 import { failures } from '../text/errors.ts';
 import { CallError, type Problem } from './call-error.ts';
 import { ENDPOINTS } from './endpoints.gen.ts';
-import type { EndpointName, InputArgs, InputOf, ResultOf } from './registry.ts';
+import type { EndpointName, InputOf, ResultOf } from './registry.ts';
 
 export type CallOptions = {
   /** Repeats of one submission carry the same key; without one every call is its own submission. */

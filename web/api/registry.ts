@@ -17,8 +17,6 @@ export type EndpointOf<N extends EndpointName> = N extends `${infer M}.${infer A
 
 export type InputOf<N extends EndpointName> = CallInput<EndpointOf<N>>;
 export type ResultOf<N extends EndpointName> = Result<EndpointOf<N>>;
-export type InputArgs<N extends EndpointName> =
-  Record<never, never> extends InputOf<N> ? [input?: InputOf<N>] : [input: InputOf<N>];
 
 /** What a call may fail with: the server's codes, and the network's absence. */
 export type FailureCode = ErrorCode | 'offline';

@@ -1,5 +1,4 @@
 import type {
-  Category,
   ClosedReason,
   CollectiveKind,
   CosignStatus,

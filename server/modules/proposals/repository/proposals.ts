@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { ProposalContent } from '../../../../contract/proposals.ts';
-import { DomainError, refuse } from '../../../kernel/errors.ts';
+import { DomainError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { statement, type Transaction } from '../../../platform/database/index.ts';
 import type { ProposalTable } from '../../../platform/database/schema.gen.ts';

@@ -21,8 +21,17 @@ declare module 'vue-router' {
   }
 }
 
+/** The page's script comes while the reader is still being asked for; the router finds it there. */
+function fetchPage({ matched }: RouteLocationNormalized): void {
+  for (const { components } of matched) {
+    const page = components?.['default'] as unknown;
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => undefined);
+  }
+}
+
 async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   if (to.meta.open) return true;
+  fetchPage(to);
   const me = await loadSession();
   if (!me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
   if (me.mustChangePassword && to.name !== 'password') return { name: 'password', query: { next: to.fullPath } };

@@ -23,7 +23,9 @@ function look(smallest: number): string[] {
   const SLACK = 1;
   const root = document.documentElement;
   const isShown = (element: Element): boolean =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.unseen');
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    !element.closest('.unseen') &&
+    getComputedStyle(element.closest('thead') ?? element).clipPath === 'none';
   const nameOf = (element: Element): string => {
     const text = (element.getAttribute('aria-label') ?? element.textContent)
       .trim()

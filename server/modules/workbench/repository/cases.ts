@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { statement, type Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
 import { dueOn, matching, searchFor, type Frame } from './conditions.ts';
 
@@ -63,10 +63,7 @@ export async function countEach(tx: Transaction, frame: Frame, queries: readonly
   return rows[0]?.counts ?? [];
 }
 
-/** What is known about these proposals, in the order asked for. */
-export async function factsOf(tx: Transaction, wanted: readonly string[]): Promise<CaseFacts[]> {
-  if (wanted.length === 0) return [];
-  const { rows } = await sql<CaseFacts>`select id, session_code as "sessionCode", receipt_no as "receiptNo",
+const selectFacts = statement<CaseFacts>(`select id, session_code as "sessionCode", receipt_no as "receiptNo",
       case_no as "caseNo", title, lead_name as "leadName", proposer_kind as "proposerKind", category, status,
       is_key as "isKey", cosigner_count as "cosignerCount",
       (select p.version from proposal p where p.id = case_progress.id) as version, review_group as "reviewGroup",
@@ -76,7 +73,11 @@ export async function factsOf(tx: Transaction, wanted: readonly string[]): Promi
       coalesce(live_desks, '{}') as "liveDesks", unreceived, returning_units as returning, coordinating, under_audit as "underAudit",
       received_at as "receivedAt", finished_at as "finishedAt", due_on as "taskDueOn",
       due_decisive as "dueDecisive", feedback_due_on as "feedbackDueOn"
-    from case_progress where id = any(${wanted}::uuid[])`.execute(tx);
+    from case_progress where id = any($1::uuid[])`);
+/** What is known about these proposals, in the order asked for. Planned once: the view costs more to plan than to read. */
+export async function factsOf(tx: Transaction, wanted: readonly string[]): Promise<CaseFacts[]> {
+  if (wanted.length === 0) return [];
+  const rows = await selectFacts(tx, wanted);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return wanted.flatMap((id) => byId.get(id) ?? []);
 }

@@ -49,6 +49,7 @@ function serveWeb(http: FastifyInstance, folder: string): void {
     root: folder,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     // A folder is no page: the static server would refuse it, and the first of them is the front page.
     allowedPath: (path) => /\.\w+$/.test(path),
     setHeaders: (reply, path) => {

@@ -25,6 +25,9 @@ export function setAnswer<N extends EndpointName>(name: N, input: InputOf<N>, da
 
 export { refreshModules as refresh };
 
+// By then the page has taken up what was prepared for it.
+const PREPARED_MS = 2_000;
+
 type CallSettings = {
   readonly enabled?: MaybeRefOrGetter<boolean>;
   /** Keeps the last page on the screen while the next one loads. */
@@ -100,6 +103,14 @@ export function useCall<N extends EndpointName>(
     },
     refetch,
   };
+}
+
+/** Asks for what a page is about to show, while the page itself is still on its way. */
+export function prepare<N extends EndpointName>(name: N, input: InputOf<N>): void {
+  const entry = takeEntry(keyOf(name, input), (signal) => call(name, input, { signal }));
+  void refetchIfStale(entry).finally(() => {
+    setTimeout(leaveEntry, PREPARED_MS, entry);
+  });
 }
 
 type ActSettings<N extends EndpointName> = {

@@ -14,7 +14,7 @@ export type Entry = {
   leaving: ReturnType<typeof setTimeout> | undefined;
 };
 
-// Long enough for the parts of one page to share an answer. Others work on the same case: what comes into view anew is asked anew.
+// Long enough for the parts of one page to share an answer. Others work on the same case: what left the screen is asked anew when it comes back.
 const FRESH_MS = 2_000;
 const KEPT_MS = 300_000;
 const RETRIES = 2;
@@ -41,7 +41,6 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
     };
     entries.set(text, entry);
   }
-  if (entry.users === 0) entry.freshUntil = 0;
   entry.ask = ask;
   entry.users++;
   clearTimeout(entry.leaving);
@@ -51,6 +50,7 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
 export function leaveEntry(entry: Entry): void {
   entry.users--;
   if (entry.users > 0) return;
+  entry.freshUntil = 0;
   entry.leaving = setTimeout(() => entries.delete(textOf(entry.key)), KEPT_MS);
 }
 

@@ -3,6 +3,7 @@ import {
   createWebHistory,
   type RouteLocationNormalized,
   type RouteLocationRaw,
+  type RouteParams,
   type Router,
 } from 'vue-router';
 import { onSignedOut } from '../api/call.ts';
@@ -18,11 +19,14 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Open to whoever is not signed in. */
     readonly open?: boolean;
+    /** Asks the server for what the page will show first. */
+    readonly prepare?: (params: RouteParams) => void;
   }
 }
 
-/** The page's script comes while the reader is still being asked for; the router finds it there. */
-function fetchPage({ matched }: RouteLocationNormalized): void {
+/** The page's script and first answer come while the reader is still being asked for. */
+function fetchPage({ matched, meta, params }: RouteLocationNormalized): void {
+  meta.prepare?.(params);
   for (const { components } of matched) {
     const page = components?.['default'] as unknown;
     if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => undefined);

@@ -32,7 +32,6 @@ type CallSettings = {
   readonly enabled?: MaybeRefOrGetter<boolean>;
   /** Keeps the last page on the screen while the next one loads. */
   readonly keep?: boolean;
-  readonly refetchEvery?: number;
 };
 /** Read through the object (`query.data`), not taken apart: its parts are getters. */
 export type Query<T> = {
@@ -42,16 +41,6 @@ export type Query<T> = {
   readonly isFetching: boolean;
   readonly refetch: () => Promise<void>;
 };
-
-function every(ms: number | undefined, work: () => void): void {
-  if (!ms) return;
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') work();
-  }, ms);
-  onScopeDispose(() => {
-    clearInterval(timer);
-  });
-}
 
 /** Reads an endpoint, and reads again as the input changes, the page returns to view or an action touches the module. */
 export function useCall<N extends EndpointName>(
@@ -85,7 +74,6 @@ export function useCall<N extends EndpointName>(
   const refetch = async (): Promise<void> => {
     if (entry.value) await refetchEntry(entry.value);
   };
-  every(settings.refetchEvery, () => void refetch());
 
   const data = computed(() => entry.value?.data.value ?? (settings.keep ? before.value : undefined));
   return {

@@ -1,7 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { actor } from '../../../test/harness/committee.ts';
 import { at, content, facts, policy, refusal } from '../../../test/harness/proposal-states.ts';
 import * as domain from './domain/index.ts';
 import type { MergeGroup } from './domain/index.ts';
+import { relationsTo } from './policy.ts';
+
+describe('who sees what', () => {
+  const nobody = { cosignerMemberIds: [], relatedMemberIds: [], relatedOrganizationIds: [], unitIds: [], deskIds: [] };
+  const office = actor('提案办', ['proposal_office', 'proposal_committee', 'chair_meeting']);
+  it.each(['draft', 'cosigning', 'withdrawn'] as const)(
+    'what was never handed in is not the office’s: %s',
+    (status) => {
+      expect(relationsTo(office, at(status, { receiptNo: null }), nobody)).toEqual([]);
+    },
+  );
+  it('what was withdrawn after it was handed in stays in the office’s sight', () => {
+    expect(relationsTo(office, at('withdrawn'), nobody)).toContain('office');
+  });
+});
 
 describe('review', () => {
   it('a returned proposal gets three working days in the session, ten otherwise', () => {

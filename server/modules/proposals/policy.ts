@@ -10,9 +10,11 @@ export type Parties = {
   readonly unitIds: readonly string[];
   readonly deskIds: readonly string[];
 };
-type Owned = Pick<Proposal, 'leadMemberId' | 'organizationId' | 'enteredByAccountId' | 'reviewGroupId' | 'status'>;
+type Owned = Pick<
+  Proposal,
+  'leadMemberId' | 'organizationId' | 'enteredByAccountId' | 'reviewGroupId' | 'status' | 'receiptNo'
+>;
 
-const PRIVATE: readonly Proposal['status'][] = ['draft', 'cosigning'];
 const ROUTED: readonly Proposal['status'][] = [
   'routing',
   'dispatched',
@@ -47,7 +49,8 @@ const ofGroup = (proposal: Owned, groups: readonly string[]): boolean =>
   groups.length > 0 && (proposal.reviewGroupId === null || groups.includes(proposal.reviewGroupId));
 
 function officeWork(actor: Actor, proposal: Owned): ProposalRelation[] {
-  if (PRIVATE.includes(proposal.status)) return [];
+  // What was never handed in is its authors' alone, also once they have withdrawn it.
+  if (proposal.receiptNo === null) return [];
   const reviewing = scopesOf(actor, 'reviewer');
   const leading = scopesOf(actor, 'group_leader');
   const is: Record<string, boolean> = {

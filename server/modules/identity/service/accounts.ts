@@ -125,6 +125,7 @@ async function withPassword(
   id: string,
   act: (tx: Transaction, passwordHash: string) => Promise<void>,
 ): Promise<OneTimePassword> {
+  requireKeeping(ctx);
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
   let acted = false;

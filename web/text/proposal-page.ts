@@ -6,6 +6,7 @@ export const proposalPage = {
   withCosigners: (name: string, count: number) => `${name}等 ${count} 人`,
   consents: { yes: '同意公开', no: '不同意公开', open: '尚未选择是否公开' },
   unanswered: '尚未答复',
+  sealed: '答复已送达，打开答复函后在这里显示。',
   wish: (unit: string) => `请${unit}办`,
   now: '现在在',
   progress: '进度',

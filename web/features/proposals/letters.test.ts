@@ -31,3 +31,9 @@ it('shows what a unit answered last once the case was handled again', () => {
   expect(said([letter('a', '甲'), letter('b', '乙', { round: 2, status: 'draft' })])).toEqual(['甲']);
   expect(said([letter('a', '甲'), letter('b', '乙', { round: 2 })])).toEqual(['乙']);
 });
+
+it('says nothing of a letter its reader has not opened yet', () => {
+  const unopened = letter('a', '甲', { mayOpen: true, openedAt: null });
+  expect(answersTo([unopened]).get('s1')).toMatchObject([{ text: '', adoption: null, isSealed: true }]);
+  expect(said([{ ...unopened, openedAt: '2023-04-02T00:00:00.000Z' }])).toEqual(['甲']);
+});

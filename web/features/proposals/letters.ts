@@ -6,6 +6,8 @@ export type UnitAnswer = {
   readonly unitName: string;
   readonly adoption: Adoption | null;
   readonly text: string;
+  /** The reader has the letter and has not opened it: what it says is told by the letter first. */
+  readonly isSealed: boolean;
 };
 
 type Letter = Pick<ReplyView, 'id' | 'correctionOfId' | 'releasedAt'>;
@@ -23,7 +25,9 @@ export function answersTo(replies: readonly ReplyView[]): Map<string, UnitAnswer
       continue;
     for (const { suggestionId, adoption, text } of reply.content.answers) {
       if (text === '' && adoption === null) continue;
-      const answer = { replyId: reply.id, unitName: reply.unit.name, adoption, text };
+      const isSealed = reply.mayOpen && reply.openedAt === null;
+      const said = isSealed ? { adoption: null, text: '' } : { adoption, text };
+      const answer = { replyId: reply.id, unitName: reply.unit.name, ...said, isSealed };
       found.set(suggestionId, [...(found.get(suggestionId) ?? []), answer]);
     }
   }

@@ -1,0 +1,44 @@
+import type { Fingerprint, Question } from './score.ts';
+import { bandsOf, signatureOf } from './signature.ts';
+import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from './text.ts';
+
+export { scoreOf, type Fingerprint, type Question } from './score.ts';
+export type { Cut, Term } from './text.ts';
+export { keysToAsk, keysToPost, type Asked, type Frequencies } from './weights.ts';
+
+/** Everything about one text that comparing needs. */
+export type Profile = Omit<Question, 'textHash'> & {
+  readonly letters: number;
+  readonly plain: string;
+  readonly bands: readonly number[];
+};
+
+/** Title and body count as one text; what both say is said once. */
+export function profileOf(title: Cut, body: Cut): Profile {
+  const plain = lettersOf(title.plain) + lettersOf(body.plain);
+  const signature = signatureOf(plain);
+  const titleTerms = termsOf(title);
+  const whole: Cut = { plain: `${title.plain}\n${body.plain}`, words: [...title.words, ...body.words] };
+  return {
+    plain,
+    letters: plain.length,
+    titleTerms,
+    terms: termsOf(whole),
+    clauses: clausesOf(whole),
+    signature,
+    bands: bandsOf(signature),
+  };
+}
+
+const keysOf = (terms: readonly Term[]): number[] => terms.map(({ key }) => key);
+export const fingerprintOf = (profile: Profile, textHash: string): Fingerprint => ({
+  textHash,
+  titleTerms: keysOf(profile.titleTerms),
+  terms: keysOf(profile.terms),
+  clauses: profile.clauses satisfies readonly Clause[],
+  letters: profile.letters,
+  signature: profile.signature,
+});
+
+/** From this score on a draft is said to be like another; chosen so that at most one unrelated draft in a hundred is. */
+export const THRESHOLD = 0.45;

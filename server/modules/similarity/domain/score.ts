@@ -1,0 +1,67 @@
+import { agreement } from './signature.ts';
+import type { Clause, Term } from './text.ts';
+import { weightOf, type Frequencies } from './weights.ts';
+
+export type Fingerprint = {
+  readonly textHash: string;
+  readonly titleTerms: readonly number[];
+  readonly terms: readonly number[];
+  readonly clauses: readonly Clause[];
+  readonly letters: number;
+  readonly signature: readonly number[];
+};
+export type Question = Omit<Fingerprint, 'terms' | 'titleTerms'> & {
+  readonly titleTerms: readonly Term[];
+  readonly terms: readonly Term[];
+};
+
+/** A draft of fewer letters says by its title what it is about. */
+const SHORT = 80;
+/** Two texts of one language share so many character pairs by chance. */
+const CHANCE = 0.12;
+
+function sharedWeight(
+  asked: readonly Term[],
+  had: readonly number[],
+  frequencies: Frequencies,
+): { of: number; shared: number; count: number } {
+  const there = new Set(had);
+  let [of, shared, count] = [0, 0, 0];
+  for (const term of asked) {
+    const weight = weightOf(frequencies, term);
+    of += weight;
+    if (!there.has(term.key)) continue;
+    shared += weight;
+    count += 1;
+  }
+  return { of, shared, count };
+}
+
+/** Between 0 and 1: how much of what one says the other says too, rare words counting more. */
+function termsInCommon(asked: readonly Term[], had: readonly number[], frequencies: Frequencies): number {
+  const { of, shared, count } = sharedWeight(asked, had, frequencies);
+  return of === 0 || had.length === 0 ? 0 : Math.sqrt((shared / of) * (count / had.length));
+}
+
+/** The share of whole clauses two texts have word for word, by length. */
+function clausesInCommon(asked: readonly Clause[], had: readonly Clause[]): number {
+  const sizes = new Map(had.map(({ key, size }) => [key, size]));
+  const total = (list: readonly Clause[]): number => list.reduce((sum, { size }) => sum + size, 0);
+  const shared = total(asked.filter(({ key }) => sizes.has(key)));
+  if (shared === 0) return 0;
+  return Math.sqrt((shared / total(asked)) * (shared / total(had)));
+}
+
+export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequencies): number {
+  if (asked.textHash === had.textHash) return 1;
+  const title = termsInCommon(asked.titleTerms, had.titleTerms, frequencies);
+  if (asked.letters < SHORT) {
+    const { of, shared } = sharedWeight(asked.terms, had.terms, frequencies);
+    return of === 0 ? 0 : 0.99 * (0.6 * title + 0.4 * (shared / of));
+  }
+  const terms = termsInCommon(asked.terms, had.terms, frequencies);
+  const pairs = Math.max(0, (agreement(asked.signature, had.signature) - CHANCE) / (1 - CHANCE));
+  const clauses = clausesInCommon(asked.clauses, had.clauses);
+  const words = 0.55 * terms + 0.3 * pairs + 0.15 * title;
+  return 0.99 * (1 - (1 - words) * (1 - 0.9 * clauses));
+}

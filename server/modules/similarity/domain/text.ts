@@ -1,0 +1,43 @@
+import { keyOf } from './hash.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** What the thread that cuts words answers for one text. */
+export type Cut = { readonly plain: string; readonly words: readonly string[] };
+export type Term = { readonly word: string; readonly key: number; readonly count: number };
+export type Clause = { readonly key: number; readonly size: number };
+
+const WORD = 1;
+const CLAUSE = 2;
+const SHORTEST_CLAUSE = 8;
+const MOST_CLAUSES = 64;
+const MOST_TERMS = 600;
+const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
+const CLAUSE_ENDS = /[。！？!?；;，,：:\n\r]+/u;
+/** 一、（二） 3. ④ at the head of a clause say where it stands, not what it says. */
+const NUMBERING = /^[\s\p{P}]*(?:第?[一二三四五六七八九十百\d]{1,3}[、.．，,：:)）是]+|[①-⑳])*\s*/u;
+
+/** Only what is read aloud: punctuation, spaces and signs say nothing about whether a text is the same. */
+export const lettersOf = (plain: string): string => plain.replace(NOT_LETTERS, '');
+
+const isTerm = (word: string): boolean => word.length > 1 && /^[\p{L}\p{N}]+$/u.test(word) && !STOP_WORDS.has(word);
+
+/** The words that carry meaning, the most frequent first where there are too many. */
+export function termsOf({ words }: Cut): Term[] {
+  const counts = new Map<string, number>();
+  for (const word of words) if (isTerm(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, MOST_TERMS)
+    .map(([word, count]) => ({ word, count, key: keyOf(word, WORD) }));
+}
+
+/** Sentences without their numbers; the longest where there are too many. */
+export function clausesOf({ plain }: Cut): Clause[] {
+  const sizes = new Map<number, number>();
+  for (const piece of plain.split(CLAUSE_ENDS)) {
+    const letters = lettersOf(piece.replace(NUMBERING, ''));
+    if (letters.length >= SHORTEST_CLAUSE) sizes.set(keyOf(letters, CLAUSE), letters.length);
+  }
+  const all = [...sizes].map(([key, size]) => ({ key, size }));
+  return all.sort((one, other) => other.size - one.size).slice(0, MOST_CLAUSES);
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../kernel/time.ts';
+import type { Transaction } from '../../platform/database/index.ts';
+import { cutWords } from '../../platform/words/index.ts';
+import { fingerprintOf, keysToAsk, keysToPost, profileOf, scoreOf, type Profile, type Term } from './domain/index.ts';
+import * as repository from './repository.ts';
+
+export type Text = { readonly title: string; readonly body: string };
+export type Source = Text & { readonly id: string };
+export type Hit = { readonly id: string; readonly score: number; readonly sharedTerms: readonly string[] };
+
+const CANDIDATES = 80;
+const SHARED_SHOWN = 12;
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+async function profilesOf(texts: readonly Text[]): Promise<Profile[]> {
+  const cut = await cutWords(texts.flatMap(({ title, body }) => [title, body]));
+  return texts.flatMap((_, at) => {
+    const [title, body] = [cut[2 * at], cut[2 * at + 1]];
+    return title && body ? [profileOf(title, body)] : [];
+  });
+}
+
+/** Makes texts findable; those that lie there unchanged are left alone. */
+export async function indexTexts(tx: Transaction, at: Instant, sources: readonly Source[]): Promise<number> {
+  const found = await repository.indexedAmong(
+    tx,
+    sources.map(({ id }) => id),
+  );
+  const known = new Map(found.map((one) => [one.documentId, one]));
+  const hashed = sources.map((source) => ({ ...source, hash: digest(`${source.title}\n${source.body}`) }));
+  const changed = hashed.filter(({ id, hash }) => known.get(id)?.sourceHash !== hash);
+  if (changed.length === 0) return 0;
+  const profiles = await profilesOf(changed);
+  const before = changed.flatMap(({ id }) => known.get(id) ?? []);
+  await repository.countTerms(tx, changed.length - before.length, changesIn(profiles, before));
+  const frequencies = await repository.frequenciesOf(tx, [...new Set(profiles.flatMap(keysIn))]);
+  const texts = changed.flatMap(({ id, hash }, index) => {
+    const profile = profiles[index];
+    if (!profile) return [];
+    const print = fingerprintOf(profile, digest(profile.plain));
+    return [{ documentId: id, sourceHash: hash, print, keys: keysToPost(profile, frequencies) }];
+  });
+  await repository.putIndexed(tx, at, { texts, before });
+  return changed.length;
+}
+
+const keysIn = ({ terms }: Profile): number[] => terms.map(({ key }) => key);
+
+function changesIn(profiles: readonly Profile[], before: readonly repository.Indexed[]): Map<number, number> {
+  const changes = new Map<number, number>();
+  const add = (key: number, change: number): void => void changes.set(key, (changes.get(key) ?? 0) + change);
+  for (const profile of profiles) for (const key of keysIn(profile)) add(key, 1);
+  for (const { terms } of before) for (const key of terms) add(key, -1);
+  return changes;
+}
+
+/** What lies there and is most like the text, the likest first; `except` is the text itself. */
+export async function findLike(tx: Transaction, text: Text, except: string | null): Promise<Hit[]> {
+  const [profile] = await profilesOf([text]);
+  if (!profile || profile.letters === 0) return [];
+  const frequencies = await repository.frequenciesOf(tx, keysIn(profile));
+  const asked = { ...profile, textHash: digest(profile.plain) };
+  const nos = await repository.nearest(tx, keysToAsk(profile, frequencies), CANDIDATES);
+  const prints = await repository.printsOf(tx, nos, asked.textHash);
+  return prints
+    .filter(({ documentId }) => documentId !== except)
+    .map(({ documentId, print }) => ({
+      id: documentId,
+      score: scoreOf(asked, print, frequencies),
+      sharedTerms: sharedOf(profile.terms, print.terms),
+    }))
+    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+}
+
+/** In the order in which they stand in the question: the most frequent first. */
+function sharedOf(asked: readonly Term[], had: readonly number[]): string[] {
+  const there = new Set(had);
+  return asked
+    .filter(({ key, word }) => there.has(key) && !/^\p{N}+$/u.test(word))
+    .slice(0, SHARED_SHOWN)
+    .map(({ word }) => word);
+}

@@ -21,6 +21,7 @@ export const PROPOSAL_ASKS: Asks = {
   'handling.ofProposal': nothing,
   'replies.ofProposal': nothing,
   'feedback.ofProposal': nothing,
+  'clues.ofProposal': nothing,
   'audit.timeline': nothing,
   'supervision.get': nothing,
   'proposals.edit': ({ thing: { version } }) => ({ body: { content: CONTENT, reason: '', version } }),

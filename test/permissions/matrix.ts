@@ -1,5 +1,6 @@
 import type { Part } from './cells.ts';
 import { CASES } from './matrix-cases.ts';
+import { CLUES } from './matrix-clues.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
@@ -8,4 +9,4 @@ import { REGISTER } from './matrix-register.ts';
  * Who may do what, written by hand from domain.md §2 (actors) and §6 (state machines), never from the tables it checks
  * (settled 24). A cell is a role × a route × a state of the thing asked about.
  */
-export const MATRIX: Readonly<Record<string, Part>> = { ...PROPOSALS, ...CASES, ...HANDLING, ...REGISTER };
+export const MATRIX: Readonly<Record<string, Part>> = { ...PROPOSALS, ...CASES, ...HANDLING, ...REGISTER, ...CLUES };

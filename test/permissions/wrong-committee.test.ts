@@ -5,19 +5,22 @@ import { found, RELEASED, useCases } from '../harness/cases.ts';
 import { foundCommittee, freshInstallation } from '../harness/committee.ts';
 import type { Role } from '../harness/people.ts';
 import { CASE_ASKS } from './asks-cases.ts';
+import { CLUE_ASKS } from './asks-clues.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
+import { clueIn, noticeIn } from './things-clues.ts';
 import { inReview } from './things-proposals.ts';
 
 const { handling, proposals } = useCases;
-const ASKS: Asks = { ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS };
+const ASKS: Asks = { ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS, ...CLUE_ASKS };
 /** What the first part of a path is a thing of. */
 type Kind =
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
+  | ('clues' | 'catalogue' | 'clue-notices')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -47,7 +50,11 @@ async function thingsOf(stage: Stage): Promise<Ids> {
       tx,
     ),
   );
+  const clue = await clueIn(stage, 'in_catalogue');
   return {
+    clues: clue.id,
+    catalogue: clue.id,
+    'clue-notices': (await noticeIn(stage)).id,
     proposals: of.proposal.id,
     cosigner: found(cosigners[0]).id,
     'merge-groups': group.id,

@@ -1,0 +1,185 @@
+import type { CatalogueEntry, CatalogueQuery, cluesApi, ClueOrigin } from '../../../../contract/clues.ts';
+import type { Answer } from '../../../../contract/endpoint.ts';
+import type { Category, ContactData, ProposalContent } from '../../../../contract/proposals.ts';
+import { memberOf, nameOf, scopesOf } from '../../../kernel/actor.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { MAX_ROWS, writeSheet, type SheetFormat } from '../../../platform/sheets/index.ts';
+import { once } from '../../../platform/write.ts';
+import { contactOf } from '../../members/index.ts';
+import { proposalsByIds, startDraft, visibleProposal, type ProposalFacts } from '../../proposals/index.ts';
+import * as domain from '../domain/index.ts';
+import type { CatalogueText, Clue } from '../domain/index.ts';
+import { catalogueTextOf, mayReadCatalogue, relationsToClues } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+import { keep, queueNotice } from './base.ts';
+
+function asReader(ctx: Context): void {
+  if (!mayReadCatalogue(ctx.actor)) refuse('forbidden');
+}
+
+/** Whether the reader writes this proposal, for himself or for the organization he is clerk or head of. */
+function isOwn(ctx: Context, proposal: ProposalFacts | undefined): boolean {
+  if (!proposal) return false;
+  const { organizationId, leadMemberId } = proposal;
+  if (organizationId === null) return leadMemberId !== null && leadMemberId === memberOf(ctx.actor);
+  return [...scopesOf(ctx.actor, 'collective_clerk'), ...scopesOf(ctx.actor, 'collective_head')].includes(
+    organizationId,
+  );
+}
+
+type Picked = { readonly picks: readonly repository.Pick[]; readonly proposals: ReadonlyMap<string, ProposalFacts> };
+function entryOf(ctx: Context, clue: Clue, { picks, proposals }: Picked): CatalogueEntry[] {
+  const text = catalogueTextOf(clue);
+  if (!text) return [];
+  const mine = picks.filter(({ clueId }) => clueId === clue.id);
+  const own = mine.filter(({ proposalId }) => isOwn(ctx, proposals.get(proposalId)));
+  const isPicker = relationsToClues(ctx.actor).includes('picker');
+  return [
+    {
+      ...text,
+      picks: mine.length,
+      isFiled: clue.status === 'became_proposal',
+      mayPick: isPicker && domain.mayBePicked(clue, ctx.today),
+      ownProposalIds: own.map(({ proposalId }) => proposalId),
+    },
+  ];
+}
+
+export const listCatalogue = (ctx: Context, query: CatalogueQuery): Promise<Answer<typeof cluesApi.catalogue>> =>
+  inTransaction(ctx, async (tx) => {
+    asReader(ctx);
+    const { items, total } = await repository.offered(tx, { ...query, today: ctx.today });
+    const picks = await repository.picksOf(
+      tx,
+      items.map(({ id }) => id),
+    );
+    const proposals = await proposalsByIds(
+      tx,
+      picks.map(({ proposalId }) => proposalId),
+    );
+    return { items: items.flatMap((clue) => entryOf(ctx, clue, { picks, proposals })), total };
+  });
+
+const CATEGORIES: Readonly<Record<Category, string>> = {
+  economy: '经济建设',
+  politics: '政治建设',
+  culture: '文化建设',
+  society: '社会建设',
+  ecology: '生态文明建设',
+};
+const COLUMNS = [
+  { heading: '编号', width: 8 },
+  { heading: '类别', width: 14 },
+  { heading: '参考题目', width: 40 },
+  { heading: '线索内容', width: 80 },
+  { heading: '有效期至', width: 14 },
+];
+const MEDIA_TYPES: Readonly<Record<SheetFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** The catalogue as it stands today, to be handed round. */
+export async function exportCatalogue(
+  ctx: Context,
+  format: SheetFormat,
+): Promise<Answer<typeof cluesApi.exportCatalogue>> {
+  const { items, total } = await inTransaction(ctx, (tx) => {
+    asReader(ctx);
+    return repository.offered(tx, { today: ctx.today, limit: MAX_ROWS, offset: 0 });
+  });
+  if (total > MAX_ROWS) refuse('too_large', `目录超过 ${MAX_ROWS} 条，不能一次导出`);
+  const entries = items.flatMap((clue) => catalogueTextOf(clue) ?? []).toReversed();
+  const rows = entries.map((entry) => [
+    String(entry.no),
+    CATEGORIES[entry.category],
+    entry.title,
+    entry.content,
+    entry.until,
+  ]);
+  const title = '提案参考目录';
+  const bytes = await writeSheet({ title, columns: COLUMNS, rows }, format);
+  return {
+    name: `${title}-${ctx.today}.${format}`,
+    mediaType: MEDIA_TYPES[format],
+    base64: Buffer.from(bytes).toString('base64'),
+  };
+}
+
+const NO_CONTACT: ContactData = { name: '', phone: '', address: '', postcode: '', email: '' };
+async function contactFor(tx: Transaction, ctx: Context, organizationId: string | null): Promise<ContactData> {
+  const memberId = organizationId === null ? memberOf(ctx.actor) : null;
+  if (memberId === null) return { ...NO_CONTACT, name: nameOf(ctx.actor) };
+  const { name, mobile: phone, address, postcode, email } = await contactOf(tx, memberId);
+  return { name, phone, address, postcode, email };
+}
+
+/** The draft begins with the words of the catalogue; what the author declares and wishes he says himself. */
+const contentFrom = (text: CatalogueText, contact: ContactData): ProposalContent => ({
+  title: text.title,
+  category: text.category,
+  situation: text.content,
+  analysis: '',
+  suggestions: [{ text: '', unitId: null }],
+  research: [],
+  declarations: { selfWritten: false, researched: false, fromClue: true, relayedMaterial: false, aiUse: false },
+  publicityConsent: null,
+  nonPublicReason: '',
+  contact,
+  suggestedUnitIds: [],
+});
+
+async function refuseSecondDraft(tx: Transaction, ctx: Context, clueId: string): Promise<void> {
+  const picks = await repository.picksOf(tx, [clueId]);
+  const proposals = await proposalsByIds(
+    tx,
+    picks.map(({ proposalId }) => proposalId),
+  );
+  if ([...proposals.values()].some((each) => isOwn(ctx, each) && each.status !== 'withdrawn'))
+    refuse('rule_refused', '您已选用这个题目，请在“我的提案”中接着写');
+}
+
+/** A member, or an organization's clerk, begins a draft from a clue; clue and proposal know of each other from then on. */
+export const pickClue = (
+  ctx: Context,
+  clueId: string,
+  organizationId: string | null,
+): Promise<{ proposalId: string }> => {
+  const proposalId = ctx.newId();
+  return once(ctx, proposalId, {
+    act: async (tx) => {
+      asReader(ctx);
+      const clue = await repository.lock(tx, clueId, null);
+      const text = clue.catalogue;
+      if (!text || !catalogueTextOf(clue)) return refuse('not_found');
+      const picked = domain.pick(clue, { proposalId, today: ctx.today }, relationsToClues(ctx.actor));
+      await refuseSecondDraft(tx, ctx, clueId);
+      const content = contentFrom(text, await contactFor(tx, ctx, organizationId));
+      const author = { sessionId: null, organizationId, onBehalfOfMemberId: null };
+      await startDraft(tx, ctx, { ...author, id: proposalId, content });
+      const leadName = (await proposalsByIds(tx, [proposalId])).get(proposalId)?.leadName ?? '';
+      await repository.insertPick(tx, { clueId, proposalId, leadName, pickedAt: ctx.now });
+      await keep(tx, ctx, picked);
+      await queueNotice(tx, ctx, { clue, stage: 'picked', text: domain.stageText('picked', clue) });
+    },
+    view: (_tx, id) => Promise.resolve({ proposalId: id }),
+  });
+};
+
+/** Where a proposal comes from, for whoever may see the proposal: the words of the catalogue, nothing of the contributor. */
+export const originsOf = (ctx: Context, proposalId: string): Promise<{ items: ClueOrigin[] }> =>
+  inTransaction(ctx, async (tx) => {
+    await visibleProposal(tx, ctx, proposalId);
+    const picks = await repository.picksBehind(tx, [proposalId]);
+    const clues = await repository.byIds(
+      tx,
+      picks.map(({ clueId }) => clueId),
+    );
+    const items = clues.flatMap((clue) => {
+      const text = catalogueTextOf(clue);
+      return text ? [{ clueId: text.id, no: text.no, title: text.title, content: text.content }] : [];
+    });
+    return { items };
+  });

@@ -1,0 +1,4 @@
+export * from './catalogue.ts';
+export { openForm, submitClue, trackClue } from './door.ts';
+export * from './following.ts';
+export * from './screening.ts';

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
 import { audit } from './modules/audit/index.ts';
+import { clues } from './modules/clues/index.ts';
 import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
 import { handling } from './modules/handling/index.ts';
@@ -13,6 +14,7 @@ import { organizations } from './modules/organizations/index.ts';
 import { proposals } from './modules/proposals/index.ts';
 import { replies } from './modules/replies/index.ts';
 import { settings } from './modules/settings/index.ts';
+import { similarity } from './modules/similarity/index.ts';
 import { statistics } from './modules/statistics/index.ts';
 import { supervision } from './modules/supervision/index.ts';
 import { workbench } from './modules/workbench/index.ts';
@@ -29,10 +31,12 @@ export const MODULES: readonly Module[] = [
   identity,
   opinions,
   proposals,
+  clues,
   handling,
   replies,
   feedback,
   supervision,
+  similarity,
   statistics,
   exchange,
   notifications,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as clues from '../../contract/clues.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
 import { duty } from '../../contract/identity.ts';
@@ -48,6 +49,12 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   答复的公开方式: replies.publicity.options,
   评价的状态: feedback.feedbackStatus.options,
   评价的动作: feedback.feedbackAction.options,
+  线索的状态: clues.clueStatus.options,
+  线索的动作: clues.clueAction.options,
+  线索的来源: clues.clueSource.options,
+  线索不采用的理由: clues.clueRejection.options,
+  告知提供人的阶段: clues.clueStage.options,
+  告知的方式: clues.noticeChannel.options,
   满意程度: feedback.verdict.options,
   委员资格: memberStatus.options,
   职责: duty.options,

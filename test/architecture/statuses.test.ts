@@ -1,12 +1,14 @@
 import pg from 'pg';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clueAction, clueStatus } from '../../contract/clues.ts';
 import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
 import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
 import * as contract from '../../contract/proposals.ts';
 import { replyAction, replyStatus } from '../../contract/replies.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
+import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
 import { FEEDBACK_WORKFLOW } from '../../server/modules/feedback/index.ts';
 import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
@@ -46,6 +48,11 @@ const STORIES: Readonly<Record<string, Story>> = {
   答复: {
     ...{ table: 'reply', rows: REPLY_WORKFLOW, first: 'draft', last: ['released', 'cancelled'] },
     ...{ statuses: replyStatus.options, actions: replyAction.options },
+  },
+  线索: {
+    ...{ table: 'clue', rows: CLUE_WORKFLOW, first: 'received' },
+    ...{ last: ['rejected', 'became_proposal', 'to_opinion', 'archived'] },
+    ...{ statuses: clueStatus.options, actions: clueAction.options },
   },
   评价: {
     ...{ table: 'feedback', rows: FEEDBACK_WORKFLOW, first: 'due', last: ['disclosed'] },

@@ -8,7 +8,7 @@ export type OpinionReport = {
   readonly suggestion: string;
   readonly reporterMemberId: string | null;
   readonly reporterOrganizationId: string | null;
-  readonly sourceProposalId: string;
+  readonly sourceProposalId: string | null;
   readonly submittedAt: string;
 };
 

@@ -27,3 +27,14 @@ export async function reportFromProposal(tx: Transaction, ctx: Context, source: 
   });
   return id;
 }
+
+/** Turns a clue into an opinion report: nobody in particular reports it, and the clue keeps the link. */
+export const reportFromClue = (
+  tx: Transaction,
+  ctx: Context,
+  clue: { readonly id: string; readonly title: string; readonly content: string },
+): Promise<void> =>
+  repository.insert(tx, {
+    ...{ id: clue.id, title: clue.title, situation: clue.content, analysis: '', suggestion: '' },
+    ...{ reporterMemberId: null, reporterOrganizationId: null, sourceProposalId: null, submittedAt: ctx.now },
+  });

@@ -52,6 +52,7 @@ export {
   reopenProposal,
   replaceUnit,
   settleProposal,
+  startDraft,
   suggestionsOf,
   textOf,
   visibleProposal,

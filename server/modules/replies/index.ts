@@ -1,9 +1,10 @@
 /**
  * Replies (答复): what an undertaking unit answers to a proposal, one letter per lead, single or branch task. Drafted and
  * signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
- * Listens to: task.cancelled, task.reassigned, task.succeeded. Emits: reply.* (events.ts).
+ * Listens to: task.cancelled, task.reassigned, task.succeeded, reply.released. Emits: reply.* (events.ts).
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
+import { tellOfAnswer } from '../clues/index.ts';
 import { routes } from './routes.ts';
 import { cancelRepliesTo, passOnRepliesTo } from './service/index.ts';
 
@@ -16,6 +17,8 @@ const subscribers = defineSubscribers({
     const { taskId, unitId } = event.payload as TaskPayload;
     return passOnRepliesTo(tx, taskId, unitId);
   },
+  // Whoever gave the clue hears of the answer after the fact, as a follower: a release must not wait for it.
+  'reply.released': (ctx, tx, event) => tellOfAnswer(tx, ctx, event.payload['proposalId'] as string),
 });
 
 export const replies = defineModule({
@@ -25,4 +28,4 @@ export const replies = defineModule({
   subscribers,
 });
 export { REPLY_WORKFLOW } from './domain/index.ts';
-export { openedBy, releasedReplies, releasedRepliesByIds } from './service/index.ts';
+export { openedBy, releasedClasses, releasedReplies, releasedRepliesByIds } from './service/index.ts';

@@ -63,6 +63,69 @@ export type CaseProgressTable = {
   due_decisive: number | null;
   feedback_due_on: string | null;
 };
+export type ClueTable = {
+  committee_id: Generated<number>;
+  id: string;
+  code: string;
+  title: string;
+  content: string;
+  category: string | null;
+  source: string;
+  source_note: Generated<string>;
+  status: string;
+  entered_by_account_id: string | null;
+  entered_by: string | null;
+  received_at: string;
+  due_on: string;
+  rejection: string | null;
+  note: Generated<string>;
+  catalogue_no: number | null;
+  catalogue_title: string | null;
+  catalogue_content: string | null;
+  catalogue_category: string | null;
+  published_at: string | null;
+  until_on: string | null;
+  opinion_report_id: string | null;
+  version: Generated<number>;
+};
+export type ClueAttemptTable = {
+  committee_id: Generated<number>;
+  key: string;
+  since: string;
+  count: number;
+};
+export type ClueContributorTable = {
+  committee_id: Generated<number>;
+  clue_id: string;
+  name: string;
+  phone: string;
+};
+export type ClueFormTable = {
+  committee_id: Generated<number>;
+  id: string;
+  answer: number;
+  opened_at: string;
+  used_at: string | null;
+};
+export type ClueNoticeTable = {
+  committee_id: Generated<number>;
+  id: string;
+  clue_id: string;
+  stage: string;
+  text: string;
+  made_at: string;
+  sent_at: string | null;
+  sent_by: string | null;
+  channel: string | null;
+  version: Generated<number>;
+};
+export type CluePickTable = {
+  committee_id: Generated<number>;
+  clue_id: string;
+  proposal_id: string;
+  lead_name: string;
+  picked_at: string;
+};
 export type CoOpinionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -687,6 +750,12 @@ export type DB = {
   account: AccountTable;
   adoption_fact: AdoptionFactTable;
   case_progress: CaseProgressTable;
+  clue: ClueTable;
+  clue_attempt: ClueAttemptTable;
+  clue_contributor: ClueContributorTable;
+  clue_form: ClueFormTable;
+  clue_notice: ClueNoticeTable;
+  clue_pick: CluePickTable;
   co_opinion: CoOpinionTable;
   committee: CommitteeTable;
   committee_state: CommitteeStateTable;

@@ -5,6 +5,15 @@ import { dayText, type NoticeRule } from './rule.ts';
 /** Until it is on file: proposers, reviewers, office and committee. */
 export const REVIEWING_NOTICES: readonly NoticeRule[] = [
   {
+    on: 'clue.received',
+    to: who.office,
+    place: 'content',
+    list: '/office/clues?status=received',
+    per: 'day',
+    one: () => '新收到一条提案线索，请筛选',
+    many: '今天新收到 {n} 条提案线索，请筛选',
+  },
+  {
     on: 'cosigner.invited',
     to: who.theMember,
     ...PROPOSAL,

@@ -46,7 +46,7 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
   const desk = await openDesk(scratch, WRITTEN.committee, rounds * PER_ROUND * 3 + 10);
   await scratch.owner.query('vacuum analyze');
   const cookie = await letIn(scratch, { committee: WRITTEN.committee, account: OFFICE });
-  const { replay, statements } = await recordSubmit(scratch.appUrl, desk);
+  const { replay, statements, trips } = await recordSubmit(scratch.appUrl, desk);
   const server = await startServer(scratch.appUrl);
   const lines = Array.from({ length: CLIENTS }, () => new Line(server.port));
   const pools = connect(scratch.appUrl);
@@ -55,7 +55,7 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
     const cpu = wants('cpu') ? await cpuPer(server, { lines, desk, cookie }) : {};
     await checkHandedIn(scratch, WRITTEN.committee);
     const scaled = wants('scale') ? await scales(scratch, lines[0]) : {};
-    return { ...submits, ...cpu, ...scaled, submitStatements: statements };
+    return { ...submits, ...cpu, ...scaled, submitStatements: statements, submitTrips: trips };
   } finally {
     for (const line of lines) line.close();
     await pools.close();

@@ -14,9 +14,20 @@ export const once = <View, Done = unknown>(
     /** Gets what the act answered, so that it need not look again for what it already knows; nothing where it is a repetition. */
     readonly view: (tx: Transaction, id: string, done: Done | undefined) => Promise<View>;
   },
+): Promise<View> => onceLooking(ctx, subjectId, { look: async () => undefined, ...steps });
+
+/** The same where the act begins with a look that harms nothing if the request is a repetition: it travels with the claim. */
+export const onceLooking = <View, Look, Done = unknown>(
+  ctx: Context,
+  subjectId: string,
+  steps: {
+    readonly look: (tx: Transaction) => Promise<Look>;
+    readonly act: (tx: Transaction, look: Look) => Promise<Done>;
+    readonly view: (tx: Transaction, id: string, done: Done | undefined) => Promise<View>;
+  },
 ): Promise<View> =>
   inTransaction(ctx, async (tx) => {
-    const earlier = await claimKey(tx, ctx, subjectId);
-    const done = earlier === undefined ? await steps.act(tx) : undefined;
+    const [earlier, look] = await Promise.all([claimKey(tx, ctx, subjectId), steps.look(tx)]);
+    const done = earlier === undefined ? await steps.act(tx, look) : undefined;
     return steps.view(tx, earlier ?? subjectId, done);
   });

@@ -18,7 +18,7 @@ export function signInRow(person: Person): { readonly text: string; readonly val
   return {
     text: `insert into app.sign_in (committee_id, id, token_hash, account_id, device, address, started_at, seen_at, expires_at)
       select $1, gen_random_uuid(), $2, a.id, '测速', '127.0.0.1', now(), now(), now() + interval '8 hours'
-      from app.account a where a.committee_id = $1 and a.login_no = $3`,
+      from app.account a where a.committee_id = $1 and a.login_no = $3 on conflict do nothing`,
     values: [committee, hash, `U${account}`],
   };
 }

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Batch, Sent } from '../../server/platform/database/batch.ts';
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+/** What goes to the database at once. */
+export type Trip = readonly Sent[];
 type Query = (this: pg.Client, first: unknown, ...rest: unknown[]) => unknown;
 
 /** What goes to the database while `act` runs. */
-export async function record(act: () => Promise<unknown>): Promise<Statement[]> {
+export async function record(act: () => Promise<unknown>): Promise<Trip[]> {
   const client = pg.Client.prototype as unknown as { query: Query };
   const original = client.query;
-  const statements: Statement[] = [];
+  const trips: Trip[] = [];
   client.query = function (first, ...rest) {
-    const config = typeof first === 'string' ? { text: first, values: rest[0] } : (first as Statement);
-    const values = Array.isArray(config.values) ? (config.values as unknown[]) : [];
-    statements.push({ text: config.text, values });
+    if (!(first instanceof Batch)) throw new Error('the application sent something that is no batch');
+    trips.push(first.statements);
     return original.call(this, first, ...rest);
   };
   try {
@@ -20,15 +21,15 @@ export async function record(act: () => Promise<unknown>): Promise<Statement[]> 
   } finally {
     client.query = original;
   }
-  return statements;
+  return trips;
 }
 
 const UUID7 = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** The ids a recording made itself: they carry the time they were made. */
-export function idsSince(statements: readonly Statement[], began: number): string[] {
-  const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'));
+export function idsSince(trips: readonly Trip[], began: number): string[] {
+  const texts = trips.flat().flatMap(({ values }) => values.filter((value) => typeof value === 'string'));
   return [...new Set(texts.flatMap((text) => text.match(UUID7) ?? []))].filter((id) => madeAt(id) >= began);
 }
 
@@ -45,7 +46,7 @@ export type Recording = {
 export type Replay = (pool: pg.Pool, draftId: string) => Promise<void>;
 
 function valueOf(value: unknown, { draftId, key, made, number }: Recording): Value {
-  if (value === number) return (changed) => changed.number();
+  if (value === String(number)) return (changed) => changed.number();
   if (Array.isArray(value)) {
     const parts = value.map((part) => valueOf(part, { draftId, key, made, number }));
     return (changed) => parts.map((part) => part(changed));
@@ -60,14 +61,16 @@ function valueOf(value: unknown, { draftId, key, made, number }: Recording): Val
   };
 }
 
-/** Prepared, on one connection of the pool, one after another, as the application sent them. */
-export function replayer(statements: readonly Statement[], recording: Recording): Replay {
-  const prepared = statements.map(({ text, values }, index) => ({
-    // What brings no values cannot be prepared: begin, set, commit.
-    config: values.length === 0 ? { text } : { name: `s${index}`, text },
-    values: values.map((value) => valueOf(value, recording)),
-    takesNumber: text.includes('counter'),
-  }));
+/** Prepared, on one connection of the pool, in the same trips as the application sent them. */
+export function replayer(trips: readonly Trip[], recording: Recording): Replay {
+  const prepared = trips.map((trip, at) =>
+    trip.map(({ text, values }, index) => ({
+      name: `s${at}/${index}`,
+      text,
+      values: values.map((value) => valueOf(value, recording)),
+      takesNumber: text.includes('counter'),
+    })),
+  );
   return async (pool, draftId) => {
     const ids = new Map([[recording.draftId, draftId]]);
     let taken = recording.number;
@@ -79,10 +82,18 @@ export function replayer(statements: readonly Statement[], recording: Recording)
     const changed = { anew, number: () => taken };
     const client = await pool.connect();
     try {
-      for (const { config, values, takesNumber } of prepared) {
-        const sent = { ...config, values: values.map((value) => value(changed)) };
-        const { rows } = await client.query<Record<string, unknown>>(sent);
-        if (takesNumber) taken = Number(rows[0]?.['value']);
+      for (const trip of prepared) {
+        const sent = trip.map(
+          ({ name, text, values }) =>
+            new Sent(
+              name,
+              text,
+              values.map((value) => value(changed)),
+            ),
+        );
+        await client.query(new Batch(sent)).done;
+        const number = sent[trip.findIndex(({ takesNumber }) => takesNumber)]?.rows[0];
+        if (number) taken = Number((number as { value: number }).value);
       }
     } finally {
       client.release();

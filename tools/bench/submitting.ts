@@ -44,8 +44,9 @@ export function submit(line: Line, desk: Desk): Promise<unknown> {
   return askWell(line, { method: 'POST', path, cookie, key: randomUUID(), body: '{"version":1}' });
 }
 
+type Recorded = { readonly replay: Replay; readonly statements: number; readonly trips: number };
 /** Records one submit of the real application, so that its statements can be sent without it. */
-export async function recordSubmit(appUrl: string, desk: Desk): Promise<{ replay: Replay; statements: number }> {
+export async function recordSubmit(appUrl: string, desk: Desk): Promise<Recorded> {
   const { db, close } = connect(appUrl, 1);
   const { http } = createApp({ db, log: createLog('silent') });
   const hand = async (key: string): Promise<string> => {
@@ -61,16 +62,16 @@ export async function recordSubmit(appUrl: string, desk: Desk): Promise<{ replay
   const key = randomUUID();
   const began = Date.now();
   let draftId = '';
-  const statements = await record(async () => {
+  const trips = await record(async () => {
     draftId = await hand(key);
   });
   await http.close();
   await close();
-  if (process.env.BENCH_DUMP) for (const { text } of statements) console.error('--', text.slice(0, 200));
-  const made = idsSince(statements, began);
+  const made = idsSince(trips, began);
   return {
-    replay: replayer(statements, { draftId, key, made, number: FIRST_NUMBER + 1 }),
-    statements: statements.length,
+    replay: replayer(trips, { draftId, key, made, number: FIRST_NUMBER + 1 }),
+    statements: trips.flat().length,
+    trips: trips.length,
   };
 }
 

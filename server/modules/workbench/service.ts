@@ -9,7 +9,7 @@ import {
 } from '../../../contract/workbench.ts';
 import { memberOf, nameOf } from '../../kernel/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { inTransaction, type Transaction } from '../../platform/database/index.ts';
+import { inReading, type Transaction } from '../../platform/database/index.ts';
 import { caseNoText, receiptNoText } from '../proposals/index.ts';
 import { countsFor, type CountLine } from './counts.ts';
 import { dueOf, greeting, holderOf, lightOf, reviewDueDays, sinceOf, stageOf, type Clock } from './domain.ts';
@@ -61,7 +61,7 @@ async function casesIn(tx: Transaction, ctx: Context, query: CasesQuery): Promis
   return { items: facts.map((row) => toCaseRow(row, clockOf(ctx))), total };
 }
 export const listCases = (ctx: Context, query: CasesQuery): Promise<{ items: CaseRow[]; total: number }> =>
-  inTransaction(ctx, (tx) => casesIn(tx, ctx, query));
+  inReading(ctx, (tx) => casesIn(tx, ctx, query));
 
 function toTodo(facts: repository.TodoFacts, clock: Clock): Todo {
   const { what, verb } = TODO_KINDS[facts.kind];
@@ -89,7 +89,7 @@ const shown = (line: CountLine, value: number): Home['counts'][number] => ({
 
 /** Today's work of the signed-in person. The number of statements is the same for everyone. */
 export const homeOf = (ctx: Context): Promise<Home> =>
-  inTransaction(ctx, async (tx) => {
+  inReading(ctx, async (tx) => {
     const frame = frameOf(ctx);
     const lines = countsFor(frame.sight);
     const { todos, total, late } = await repository.todosOf(tx, frame, TODOS_SHOWN);
@@ -119,7 +119,7 @@ function followedScope(ctx: Context): CasesQuery['scope'] {
 type Found = Answer<typeof workbenchApi.find>;
 /** What the search box offers: proposals one may see, members, units. */
 export const find = (ctx: Context, text: string): Promise<Found> =>
-  inTransaction(ctx, async (tx) => {
+  inReading(ctx, async (tx) => {
     const wanted = text.trim();
     if (wanted === '') return { items: [] };
     const cases = await casesIn(tx, ctx, casesQuery.parse({ text: wanted, limit: FOUND_PROPOSALS }));

@@ -1,8 +1,8 @@
-import { CompiledQuery, Kysely, sql, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, sql, type TransactionBuilder, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { dialectOn } from './driver.ts';
+import { dialectOn, setLocally } from './driver.ts';
 import type { DB } from './schema.gen.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -44,17 +44,29 @@ export function connect(url: string, max = 10): Pools {
 
 /** Runs `work` in one transaction that sees and writes only `committeeId`'s rows. */
 export const inCommittee = <T>(db: Database, committeeId: number, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (tx) => {
-    // Without values it goes in one round trip with the begin.
-    await tx.executeQuery(CompiledQuery.raw(`set local app.committee = '${Number(committeeId)}'`));
+  bound(db.transaction(), committeeId, work);
+
+type Asked = { readonly db: Database; readonly committeeId: number };
+/** The only way to the rows: one transaction, bound to the context's committee (settled 14). */
+export const inTransaction = <T>({ db, committeeId }: Asked, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inCommittee(db, committeeId, work);
+
+/**
+ * The same for what only reads and holds nothing: each trip to the server is a transaction by itself, so that none has to be
+ * begun and ended. Every statement sees what was last committed either way.
+ */
+export const inReading = <T>({ db, committeeId }: Asked, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  bound(db.transaction().setAccessMode('read only'), committeeId, work);
+
+const bound = <T>(
+  transaction: TransactionBuilder<DB>,
+  committeeId: number,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> =>
+  transaction.execute(async (tx) => {
+    await setLocally(tx, 'app.committee', String(Number(committeeId)));
     return work(tx);
   });
-
-/** The only way to the rows: one transaction, bound to the context's committee (settled 14). */
-export const inTransaction = <T>(
-  ctx: { readonly db: Database; readonly committeeId: number },
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> => inCommittee(ctx.db, ctx.committeeId, work);
 
 const UNAVAILABLE = /^(57P0[123]|08...|57014|53300|55P03|40001|40P01|25P03)$/;
 

@@ -47,7 +47,7 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
     ctx.outbox?.push(...followed);
     return;
   }
-  await insertAndEnqueue(tx, rows, JSON.stringify({ events: followed.map((event) => event.id) }));
+  await insertAndEnqueue.along(tx, rows, JSON.stringify({ events: followed.map((event) => event.id) }));
 }
 
 function columnsOf(event: RecordedEvent, ordinals: Map<string, number>) {

@@ -201,7 +201,7 @@ export async function save(
   const columns = { ...changedColumns(before, after), version: saved.version, updated_at: ctx.now };
   const fact = isCounted(before, after) ? factOf(saved) : undefined;
   const update = updating(Object.keys(columns), fact ? Object.keys(fact) : []);
-  await update(tx, before.id, before.version, ...Object.values(columns), ...(fact ? Object.values(fact) : []));
+  await update.along(tx, before.id, before.version, ...Object.values(columns), ...(fact ? Object.values(fact) : []));
   return saved;
 }
 
@@ -262,5 +262,5 @@ export async function snapshot(
   made: { readonly proposal: Proposal; readonly kind: VersionKind; readonly reason: string; readonly by: string },
 ): Promise<void> {
   const { id, content } = made.proposal;
-  await insertVersion(tx, id, made.kind, JSON.stringify(content), hashOf(content), made.reason, made.by, ctx.now);
+  await insertVersion.along(tx, id, made.kind, JSON.stringify(content), hashOf(content), made.reason, made.by, ctx.now);
 }

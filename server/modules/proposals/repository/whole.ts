@@ -111,7 +111,7 @@ const partiesIn = ({ cosigners, units, children, signedBelow }: Involved): Parti
 const lockRow = statement('select id from proposal where id = $1 for update');
 /** Holds one proposal's row until commit, then looks at it: what another act changed meanwhile is seen. */
 export async function lockWhole(tx: Transaction, id: string): Promise<Whole | undefined> {
-  await lockRow(tx, id);
+  await lockRow.along(tx, id);
   return whole(tx, id);
 }
 

@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
-import { once } from '../../../platform/write.ts';
+import { onceLooking } from '../../../platform/write.ts';
 import type { By, Outcome, Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
@@ -13,8 +13,12 @@ export type Locked = Pick<repository.Whole, 'proposal' | 'cosigners'> & {
   readonly by: By;
   readonly whole: repository.Whole;
 };
-export async function lockFor(tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> {
-  const whole = (await repository.lockWhole(tx, id)) ?? refuse('not_found');
+export const lockFor = async (tx: Transaction, ctx: Context, id: string, version: number | null): Promise<Locked> =>
+  lockedFor(ctx, await repository.lockWhole(tx, id), version);
+
+/** Refuses whom it does not concern, and who decided about another version. */
+function lockedFor(ctx: Context, found: repository.Whole | undefined, version: number | null): Locked {
+  const whole = found ?? refuse('not_found');
   const { proposal, cosigners } = whole;
   const by = seenBy(ctx, proposal, whole.parties);
   if (version !== null && proposal.version !== version) throw repository.stale(proposal);
@@ -31,9 +35,10 @@ export async function keep(tx: Transaction, ctx: Context, before: Proposal, outc
 type Decide = (locked: Locked, tx: Transaction) => Outcome | Promise<Outcome>;
 /** Lock, decide, save, record: the shape of every change of one proposal. */
 export const change = (ctx: Context, id: string, version: number, decide: Decide): Promise<ProposalView> =>
-  once(ctx, id, {
-    act: async (tx) => {
-      const locked = await lockFor(tx, ctx, id, version);
+  onceLooking(ctx, id, {
+    look: (tx) => repository.lockWhole(tx, id),
+    act: async (tx, found) => {
+      const locked = lockedFor(ctx, found, version);
       await keep(tx, ctx, locked.proposal, await decide(locked, tx));
     },
     view: (tx, subject) => viewOf(tx, ctx, subject),
@@ -41,9 +46,10 @@ export const change = (ctx: Context, id: string, version: number, decide: Decide
 
 /** The same where nothing but the proposal's own row changes: what was read with the lock is shown without another look. */
 export const changeAlone = (ctx: Context, id: string, version: number, decide: Decide): Promise<ProposalView> =>
-  once(ctx, id, {
-    act: async (tx) => {
-      const { whole, ...locked } = await lockFor(tx, ctx, id, version);
+  onceLooking(ctx, id, {
+    look: (tx) => repository.lockWhole(tx, id),
+    act: async (tx, found) => {
+      const { whole, ...locked } = lockedFor(ctx, found, version);
       const proposal = await keep(tx, ctx, locked.proposal, await decide({ ...locked, whole }, tx));
       return { ...whole, proposal };
     },

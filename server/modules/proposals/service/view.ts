@@ -8,7 +8,7 @@ import type {
 import type { OrganizationBrief } from '../../../../contract/organizations.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
-import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { inReading, type Transaction } from '../../../platform/database/index.ts';
 import { accountNames } from '../../identity/index.ts';
 import { membersByIds } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
@@ -33,10 +33,10 @@ const receiptOf = (row: repository.BriefRow): string =>
   row.receiptNo === null ? '' : receiptNoText(row.sessionCode, row.receiptNo);
 
 export const getProposal = (ctx: Context, id: string): Promise<ProposalView> =>
-  inTransaction(ctx, (tx) => viewOf(tx, ctx, id));
+  inReading(ctx, (tx) => viewOf(tx, ctx, id));
 
 export const listVersions = (ctx: Context, id: string): Promise<{ items: ProposalVersionView[] }> =>
-  inTransaction(ctx, async (tx) => {
+  inReading(ctx, async (tx) => {
     const { proposal, parties } = (await repository.whole(tx, id)) ?? refuse('not_found');
     seenBy(ctx, proposal, parties);
     return { items: await repository.versionsOf(tx, id) };

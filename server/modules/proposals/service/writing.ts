@@ -268,10 +268,9 @@ export const submitProposal = (ctx: Context, id: string, version: number): Promi
   changeAlone(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
     const { session, submissionPeriod } = sessionNow(ctx);
     domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
-    await requireAuthorInOffice(tx, proposal);
     const signed = cosigners.filter((c) => c.status === 'signed').length;
     await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
-    const number = await takeNumbers(tx, `receipt:${session.id}`);
+    const [number] = await Promise.all([takeNumbers(tx, `receipt:${session.id}`), requireAuthorInOffice(tx, proposal)]);
     const receiptNo = domain.receiptNoText(codeOf(session), number);
     const contentHash = repository.hashOf(proposal.content);
     return domain.submit(

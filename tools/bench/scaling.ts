@@ -1,14 +1,27 @@
 import { askWell, type Line } from './client.ts';
 import { DESK, LIAISON, OFFICE, REVIEWER } from './people.ts';
-import { keyOf, letIn, type Scratch } from './scratch.ts';
+import { letIn, type Scratch } from './scratch.ts';
 import { percentile } from './numbers.ts';
 
 export type Sized = { readonly committee: number; readonly size: number };
 type Page = { readonly name: string; readonly account: number; readonly path: (of: Sized, turn: number) => string };
 
-/** Within the running session, where people look; the session before it, now and then. */
-const proposalAt = ({ committee, size }: Sized, turn: number): string =>
-  `/proposals/${keyOf(committee, 4, Math.max(1, size - ((turn * 7919) % Math.floor(size / 5))))}`;
+const handedIn = new Map<number, readonly string[]>();
+/** Handed in within the running session, where people look, or in the one before it: what is still being written nobody else sees. */
+async function findHandedIn({ owner }: Scratch, { committee, size }: Sized): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>(
+    'select id from app.proposal where committee_id = $1 and receipt_no > $2 order by receipt_no',
+    [committee, Math.floor(size * 0.8)],
+  );
+  handedIn.set(
+    committee,
+    rows.map(({ id }) => id),
+  );
+}
+const proposalAt = ({ committee }: Sized, turn: number): string => {
+  const ids = handedIn.get(committee) ?? [];
+  return `/proposals/${ids[(turn * 7919) % ids.length] ?? ''}`;
+};
 
 export const PAGES: readonly Page[] = [
   { name: 'officeList', account: OFFICE, path: (_, turn) => `/cases?limit=20&offset=${(turn % 5) * 20}` },
@@ -33,6 +46,7 @@ export async function scaling(
   const sizes = [asked.small, asked.large];
   const taken = new Map<string, number[]>();
   let requests = 0;
+  for (const of of sizes) await findHandedIn(scratch, of);
   for (const { committee } of sizes)
     for (const account of [OFFICE, REVIEWER, DESK, LIAISON])
       await letIn(scratch, { committee, account }).then(keep(committee, account));

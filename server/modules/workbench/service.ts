@@ -56,9 +56,9 @@ export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {
 }
 
 async function casesIn(tx: Transaction, ctx: Context, query: CasesQuery): Promise<{ items: CaseRow[]; total: number }> {
-  const { ids, total } = await repository.pageOf(tx, frameOf(ctx), query);
-  const facts = await repository.factsOf(tx, ids);
-  return { items: facts.map((row) => toCaseRow(row, clockOf(ctx))), total };
+  const { facts, total } = await repository.pageOf(tx, frameOf(ctx), query);
+  const clock = clockOf(ctx);
+  return { items: facts.map((row) => toCaseRow(row, clock)), total };
 }
 export const listCases = (ctx: Context, query: CasesQuery): Promise<{ items: CaseRow[]; total: number }> =>
   inReading(ctx, (tx) => casesIn(tx, ctx, query));

@@ -9,9 +9,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, toInstant);
 
-/** A moment as PostgreSQL writes it in a column or in JSON. */
-function toInstant(at: string): Instant {
-  return new Date(at).toISOString();
+const IN_UTC = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:\+00(?::00)?|Z)$/;
+/** A moment as PostgreSQL writes it, in a column or in JSON. Sessions are in UTC, where nothing has to be reckoned. */
+export function toInstant(at: string): Instant {
+  const [, day, time, fraction = ''] = IN_UTC.exec(at) ?? [];
+  if (day === undefined) return new Date(at).toISOString();
+  return `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
 }
 export { statement } from './driver.ts';
 

@@ -1,7 +1,7 @@
 import { refuse } from '../../../kernel/errors.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Cosigner, DesignatedUnit, MergeGroup } from '../domain/index.ts';
 
 export type CosignerRow = {
@@ -17,7 +17,6 @@ export type CosignerRow = {
   comment: string;
   version: number;
 };
-const instantOf = (at: string): string => new Date(at).toISOString();
 /** Of a row as a column brings it, or as JSON does. */
 export const cosignerOf = (row: CosignerRow): Cosigner => ({
   id: row.id,
@@ -25,9 +24,9 @@ export const cosignerOf = (row: CosignerRow): Cosigner => ({
   memberId: row.member_id,
   position: row.position,
   status: row.status as Cosigner['status'],
-  invitedAt: instantOf(row.invited_at),
-  expiresAt: instantOf(row.expires_at),
-  decidedAt: row.decided_at === null ? null : instantOf(row.decided_at),
+  invitedAt: toInstant(row.invited_at),
+  expiresAt: toInstant(row.expires_at),
+  decidedAt: row.decided_at === null ? null : toInstant(row.decided_at),
   textHash: row.text_hash,
   comment: row.comment,
   version: row.version,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ProposalVersionView } from '../../../../contract/proposals.ts';
-import type { Transaction } from '../../../platform/database/index.ts';
+import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 
 export type ReviewRow = {
   readonly id: string;
@@ -77,7 +77,7 @@ export const reviewOf = (row: ReviewColumns): ReviewRow => ({
   opinion: row.opinion,
   mode: row.mode,
   unitIds: row.unit_ids,
-  reviewedAt: new Date(row.reviewed_at).toISOString(),
+  reviewedAt: toInstant(row.reviewed_at),
 });
 
 export async function versionsOf(tx: Transaction, proposalId: string): Promise<ProposalVersionView[]> {

@@ -1,5 +1,5 @@
 import { refuse } from '../../../kernel/errors.ts';
-import { statement, type Transaction } from '../../../platform/database/index.ts';
+import { statement, toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Cosigner, DesignatedUnit, Proposal } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
 import { cosignerOf, unitOf, type CosignerRow, type UnitRow } from './parts.ts';
@@ -63,7 +63,7 @@ export async function whole(tx: Transaction, id: string): Promise<Whole | undefi
   return row && wholeOf(row.whole);
 }
 
-const instantOf = <At extends string | null>(at: At): At => (at === null ? at : (new Date(at).toISOString() as At));
+const instantOf = <At extends string | null>(at: At): At => (at === null ? at : (toInstant(at) as At));
 /** A row of `proposal` as JSON brings it: its moments are not yet written as ours are. */
 const columnsIn = (row: Row): Row => ({
   ...row,

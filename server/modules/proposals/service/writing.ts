@@ -270,7 +270,10 @@ export const submitProposal = (ctx: Context, id: string, version: number): Promi
     domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
     const signed = cosigners.filter((c) => c.status === 'signed').length;
     await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
-    const [number] = await Promise.all([takeNumbers(tx, `receipt:${session.id}`), requireAuthorInOffice(tx, proposal)]);
+    const [, number] = await Promise.all([
+      requireAuthorInOffice(tx, proposal),
+      takeNumbers(tx, `receipt:${session.id}`),
+    ]);
     const receiptNo = domain.receiptNoText(codeOf(session), number);
     const contentHash = repository.hashOf(proposal.content);
     return domain.submit(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
-import { statement, type Transaction } from '../../../platform/database/index.ts';
+import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
 import { dueOn, matching, searchFor, type Frame } from './conditions.ts';
 
@@ -38,20 +38,33 @@ async function foundBy(tx: Transaction, text: string | undefined): Promise<Pick<
   return rows.length > FOUND_LIMIT ? {} : { found: rows.map(({ id }) => id) };
 }
 
-/** The ids of one page and the total, found on `proposal` alone: progress is computed only for what is shown. */
+/** One page and the total, found on `proposal` alone: progress is computed only for what is shown. */
 export async function pageOf(
   tx: Transaction,
   asked: Frame,
   query: CasesQuery,
-): Promise<{ ids: string[]; total: number }> {
+): Promise<{ facts: CaseFacts[]; total: number }> {
   const frame = { ...asked, ...(await foundBy(tx, query.text)) };
   const where = matching(frame, query);
-  const { rows } = await sql<{ ids: string[]; total: number }>`select
+  const { rows } = await sql<{ facts: CaseFacts[]; total: number }>`select
     (select count(*)::int from (select from proposal p where ${where} limit ${COUNT_LIMIT}) counted) as total,
-    array(select p.id from proposal p where ${where}
-      order by ${ORDER[query.sort](frame)} limit ${query.limit} offset ${query.offset}) as ids`.execute(tx);
-  return rows[0] ?? { ids: [], total: 0 };
+    case_facts(array(select p.id from proposal p where ${where}
+      order by ${ORDER[query.sort](frame)} limit ${query.limit} offset ${query.offset})) as facts`.execute(tx);
+  const { facts, total } = rows[0] ?? { facts: [], total: 0 };
+  return { facts: facts.map(momentsIn), total };
 }
+
+/** JSON brings moments not written as ours are. */
+const momentsIn = (facts: CaseFacts): CaseFacts => ({
+  ...facts,
+  submittedAt: momentOf(facts.submittedAt),
+  updatedAt: toInstant(facts.updatedAt),
+  dispatchedAt: momentOf(facts.dispatchedAt),
+  closedAt: momentOf(facts.closedAt),
+  receivedAt: momentOf(facts.receivedAt),
+  finishedAt: momentOf(facts.finishedAt),
+});
+const momentOf = (at: string | null): string | null => (at === null ? null : toInstant(at));
 
 export async function countEach(tx: Transaction, frame: Frame, queries: readonly CasesQuery[]): Promise<number[]> {
   if (queries.length === 0) return [];
@@ -61,23 +74,4 @@ export async function countEach(tx: Transaction, frame: Frame, queries: readonly
   );
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(tx);
   return rows[0]?.counts ?? [];
-}
-
-const selectFacts = statement<CaseFacts>(`select id, session_code as "sessionCode", receipt_no as "receiptNo",
-      case_no as "caseNo", title, lead_name as "leadName", proposer_kind as "proposerKind", category, status,
-      is_key as "isKey", cosigner_count as "cosignerCount",
-      (select p.version from proposal p where p.id = case_progress.id) as version, review_group as "reviewGroup",
-      coalesce(routing_desks, '{}') as "routingDesks", submitted_at as "submittedAt", updated_at as "updatedAt",
-      dispatched_at as "dispatchedAt", closed_at as "closedAt", return_due_on as "returnDueOn",
-      open_required as "openRequired", done_required as "doneRequired", coalesce(live_units, '{}') as "liveUnits",
-      coalesce(live_desks, '{}') as "liveDesks", unreceived, returning_units as returning, coordinating, under_audit as "underAudit",
-      received_at as "receivedAt", finished_at as "finishedAt", due_on as "taskDueOn",
-      due_decisive as "dueDecisive", feedback_due_on as "feedbackDueOn"
-    from case_progress where id = any($1::uuid[])`);
-/** What is known about these proposals, in the order asked for. Planned once: the view costs more to plan than to read. */
-export async function factsOf(tx: Transaction, wanted: readonly string[]): Promise<CaseFacts[]> {
-  if (wanted.length === 0) return [];
-  const rows = await selectFacts(tx, wanted);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return wanted.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,4 +1,4 @@
-export { countEach, factsOf, pageOf, type CaseFacts } from './cases.ts';
+export { countEach, pageOf, type CaseFacts } from './cases.ts';
 export type { Frame } from './conditions.ts';
 export { membersNamed, unitsNamed } from './find.ts';
 export { todosOf, type TodoFacts } from './todos.ts';

@@ -24,8 +24,17 @@ export const dateSessions = (db: Database, committeeId: number, sessions: readon
   });
 
 type Exported = { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly unknown[] };
-/** Global, or written anew on every start. */
-const NOT_EXPORTED = ['migration', 'committee', 'idempotency_key', 'sign_in'];
+/** Global, written anew on every start, or found again from the rest. */
+const NOT_EXPORTED = [
+  'migration',
+  'committee',
+  'idempotency_key',
+  'sign_in',
+  'similarity_text',
+  'similarity_posting',
+  'similarity_term',
+  'similarity_cursor',
+];
 const ROWS_AT_ONCE = 20_000;
 
 /** Tables in the order they were made, which is the order they lean on each other; generated columns make themselves. */

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { evaluate, THRESHOLD, type Evaluation, type EvaluationLine } from '../../modules/similarity/index.ts';
+import { evaluate, LIKE_FROM, type Evaluation, type EvaluationLine } from '../../modules/similarity/index.ts';
 import { enterDirectory } from '../../modules/settings/index.ts';
 import { UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import { connect } from '../../platform/database/index.ts';
@@ -73,8 +73,8 @@ async function evalCommand(world: CommandWorld): Promise<boolean> {
 }
 
 function printSummary({ queries, indexSeconds, p50Ms, p95Ms }: Evaluation, print: CommandWorld['print']): void {
-  const met = queries.filter(({ hits }) => hits.some(({ score }) => score >= THRESHOLD)).length;
-  print(`查询 ${queries.length} 条，其中 ${met} 条有相似度不低于 ${THRESHOLD} 的文本。`);
+  const met = queries.filter(({ hits }) => hits.some(({ score }) => score >= LIKE_FROM)).length;
+  print(`查询 ${queries.length} 条，其中 ${met} 条有相似度不低于 ${LIKE_FROM} 的文本。`);
   print(`建立索引 ${indexSeconds} 秒；每次查询 p50 ${p50Ms} 毫秒，p95 ${p95Ms} 毫秒。`);
 }
 

@@ -2,12 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { cutWords } from '../../platform/words/index.ts';
-import { fingerprintOf, keysToAsk, keysToPost, profileOf, scoreOf, type Profile, type Term } from './domain/index.ts';
+import {
+  fingerprintOf,
+  keysToAsk,
+  keysToPost,
+  PHRASE_FROM,
+  profileOf,
+  scoreOf,
+  tellingOf,
+  type Profile,
+  type Term,
+} from './domain/index.ts';
 import * as repository from './repository.ts';
 
 export type Text = { readonly title: string; readonly body: string };
 export type Source = Text & { readonly id: string };
-export type Hit = { readonly id: string; readonly score: number; readonly sharedTerms: readonly string[] };
+export type Hit = {
+  readonly id: string;
+  readonly score: number;
+  readonly sharedTerms: readonly string[];
+  readonly isSameText: boolean;
+};
 
 const CANDIDATES = 80;
 const SHARED_SHOWN = 12;
@@ -60,14 +75,21 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
   const [profile] = await profilesOf([text]);
   if (!profile || profile.letters === 0) return [];
   const frequencies = await repository.frequenciesOf(tx, keysIn(profile));
-  const asked = { ...profile, textHash: digest(profile.plain) };
-  const nos = await repository.nearest(tx, keysToAsk(profile, frequencies), CANDIDATES);
+  const { documents } = frequencies;
+  const clauses = profile.clauses.map(({ key }) => key);
+  const [nos, texts] = await Promise.all([
+    repository.nearest(tx, keysToAsk(profile, frequencies), { limit: CANDIDATES, documents }),
+    repository.textsWith(tx, clauses, PHRASE_FROM),
+  ]);
+  const telling = new Map([...texts].map(([key, many]) => [key, tellingOf(many, documents)]));
+  const asked = { ...profile, telling, textHash: digest(profile.plain) };
   const prints = await repository.printsOf(tx, nos, asked.textHash);
   return prints
     .filter(({ documentId }) => documentId !== except)
     .map(({ documentId, print }) => ({
       id: documentId,
       score: scoreOf(asked, print, frequencies),
+      isSameText: print.textHash === asked.textHash,
       sharedTerms: sharedOf(profile.terms, print.terms),
     }))
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));

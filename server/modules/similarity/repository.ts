@@ -81,22 +81,34 @@ export async function putIndexed(
 
 // A key that leads to more texts than it may says nothing about any of them.
 const selectNearest = statement<{ no: number }>(`select no from (
-    select a.weight, unnest(e.nos) as no from unnest($1::int[], $2::real[], $3::int[]) as a (key, weight, most)
+    select a.weight * greatest($5 - ln(cardinality(e.nos)), 0.1) as weight, unnest(e.nos) as no from unnest($1::int[], $2::real[], $3::int[]) as a (key, weight, most)
     cross join lateral (
       select array_agg(p.no) as nos from (select no from similarity_posting where key = a.key limit a.most + 1) p
     ) e where cardinality(e.nos) <= a.most) hit
   group by no order by sum(weight) desc, no limit $4`);
 /** The texts that answer most of what is asked, by number. */
-export async function nearest(tx: Transaction, asked: readonly Asked[], limit: number): Promise<number[]> {
+export async function nearest(
+  tx: Transaction,
+  asked: readonly Asked[],
+  given: { readonly limit: number; readonly documents: number },
+): Promise<number[]> {
   const rows = await selectNearest(
     tx,
     asked.map(({ key }) => key),
     asked.map(({ weight }) => weight),
     asked.map(({ most }) => most),
-    limit,
+    given.limit,
+    Math.log(given.documents + 2),
   );
   return rows.map(({ no }) => no);
 }
+
+const countEntries = statement<{ key: number; texts: number }>(`select k.key, e.texts from unnest($1::int[]) as k (key)
+  cross join lateral (select count(*)::int as texts from
+    (select from similarity_posting p where p.key = k.key limit $2) one) e`);
+/** How many texts each key leads to, counted up to a limit. */
+export const textsWith = async (tx: Transaction, keys: readonly number[], most: number): Promise<Map<number, number>> =>
+  new Map((await countEntries(tx, keys, most)).map(({ key, texts }) => [key, texts]));
 
 type PrintRow = {
   readonly documentId: string;

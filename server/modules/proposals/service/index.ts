@@ -5,5 +5,6 @@ export * from './merging.ts';
 export * from './reviewing.ts';
 export * from './routing.ts';
 export * from './sweeps.ts';
+export * from './texts.ts';
 export { getProposal, listVersions } from './view.ts';
 export * from './writing.ts';

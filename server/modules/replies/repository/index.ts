@@ -1,2 +1,3 @@
+export * from './classes.ts';
 export * from './records.ts';
 export * from './replies.ts';

@@ -1,3 +1,4 @@
+export { releasedClasses } from './classes.ts';
 export {
   cancelRepliesTo,
   correctReply,

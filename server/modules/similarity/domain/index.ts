@@ -2,12 +2,13 @@ import type { Fingerprint, Question } from './score.ts';
 import { bandsOf, signatureOf } from './signature.ts';
 import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from './text.ts';
 
+export { excerptOf } from './excerpt.ts';
 export { scoreOf, type Fingerprint, type Question } from './score.ts';
 export type { Cut, Term } from './text.ts';
-export { keysToAsk, keysToPost, type Asked, type Frequencies } from './weights.ts';
+export { keysToAsk, keysToPost, PHRASE_FROM, tellingOf, type Asked, type Frequencies } from './weights.ts';
 
 /** Everything about one text that comparing needs. */
-export type Profile = Omit<Question, 'textHash'> & {
+export type Profile = Omit<Question, 'textHash' | 'telling'> & {
   readonly letters: number;
   readonly plain: string;
   readonly bands: readonly number[];
@@ -41,4 +42,5 @@ export const fingerprintOf = (profile: Profile, textHash: string): Fingerprint =
 });
 
 /** From this score on a draft is said to be like another; chosen so that at most one unrelated draft in a hundred is. */
-export const THRESHOLD = 0.45;
+export const LIKE_FROM = 0.42;
+export const isLike = ({ score }: { readonly score: number }): boolean => score >= LIKE_FROM;

@@ -13,6 +13,8 @@ export type Fingerprint = {
 export type Question = Omit<Fingerprint, 'terms' | 'titleTerms'> & {
   readonly titleTerms: readonly Term[];
   readonly terms: readonly Term[];
+  /** How much each of its clauses tells, between 0 and 1. */
+  readonly telling: ReadonlyMap<number, number>;
 };
 
 /** A draft of fewer letters says by its title what it is about. */
@@ -43,13 +45,15 @@ function termsInCommon(asked: readonly Term[], had: readonly number[], frequenci
   return of === 0 || had.length === 0 ? 0 : Math.sqrt((shared / of) * (count / had.length));
 }
 
-/** The share of whole clauses two texts have word for word, by length. */
-function clausesInCommon(asked: readonly Clause[], had: readonly Clause[]): number {
-  const sizes = new Map(had.map(({ key, size }) => [key, size]));
+/** The share of clauses two texts have word for word, by length; one that many texts have tells little. */
+function clausesInCommon(asked: Question, had: Fingerprint): number {
+  const there = new Set(had.clauses.map(({ key }) => key));
   const total = (list: readonly Clause[]): number => list.reduce((sum, { size }) => sum + size, 0);
-  const shared = total(asked.filter(({ key }) => sizes.has(key)));
+  const shared = asked.clauses
+    .filter(({ key }) => there.has(key))
+    .reduce((sum, { key, size }) => sum + size * (asked.telling.get(key) ?? 1), 0);
   if (shared === 0) return 0;
-  return Math.sqrt((shared / total(asked)) * (shared / total(had)));
+  return Math.sqrt((shared / total(asked.clauses)) * (shared / total(had.clauses)));
 }
 
 export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequencies): number {
@@ -61,7 +65,6 @@ export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequenc
   }
   const terms = termsInCommon(asked.terms, had.terms, frequencies);
   const pairs = Math.max(0, (agreement(asked.signature, had.signature) - CHANCE) / (1 - CHANCE));
-  const clauses = clausesInCommon(asked.clauses, had.clauses);
   const words = 0.55 * terms + 0.3 * pairs + 0.15 * title;
-  return 0.99 * (1 - (1 - words) * (1 - 0.9 * clauses));
+  return 0.99 * (1 - (1 - words) * (1 - 0.9 * clausesInCommon(asked, had)));
 }

@@ -8,11 +8,13 @@ export type Clause = { readonly key: number; readonly size: number };
 
 const WORD = 1;
 const CLAUSE = 2;
+const SHORTEST_SENTENCE = 6;
 const SHORTEST_CLAUSE = 8;
 const MOST_CLAUSES = 64;
 const MOST_TERMS = 600;
 const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
-const CLAUSE_ENDS = /[。！？!?；;，,：:\n\r]+/u;
+const SENTENCE_ENDS = /[。！？!?；;\n\r]+/u;
+const PIECE_ENDS = /[，,：:]+/u;
 /** 一、（二） 3. ④ at the head of a clause say where it stands, not what it says. */
 const NUMBERING = /^[\s\p{P}]*(?:第?[一二三四五六七八九十百\d]{1,3}[、.．，,：:)）是]+|[①-⑳])*\s*/u;
 
@@ -31,13 +33,26 @@ export function termsOf({ words }: Cut): Term[] {
     .map(([word, count]) => ({ word, count, key: keyOf(word, WORD) }));
 }
 
-/** Sentences without their numbers; the longest where there are too many. */
+/** A sentence between its commas; a piece too short to mean anything goes with its neighbour. */
+function piecesOf(sentence: string): string[] {
+  const pieces: string[] = [];
+  let open = '';
+  for (const piece of sentence.replace(NUMBERING, '').split(PIECE_ENDS)) {
+    open += lettersOf(piece);
+    if (open.length < SHORTEST_CLAUSE) continue;
+    pieces.push(open);
+    open = '';
+  }
+  const last = pieces.pop();
+  const rest = (last ?? '') + open;
+  return rest.length >= SHORTEST_SENTENCE ? [...pieces, rest] : pieces;
+}
+
+/** Clauses without their numbers; the longest where there are too many. */
 export function clausesOf({ plain }: Cut): Clause[] {
   const sizes = new Map<number, number>();
-  for (const piece of plain.split(CLAUSE_ENDS)) {
-    const letters = lettersOf(piece.replace(NUMBERING, ''));
-    if (letters.length >= SHORTEST_CLAUSE) sizes.set(keyOf(letters, CLAUSE), letters.length);
-  }
+  for (const sentence of plain.split(SENTENCE_ENDS))
+    for (const letters of piecesOf(sentence)) sizes.set(keyOf(letters, CLAUSE), letters.length);
   const all = [...sizes].map(([key, size]) => ({ key, size }));
   return all.sort((one, other) => other.size - one.size).slice(0, MOST_CLAUSES);
 }

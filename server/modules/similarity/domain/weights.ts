@@ -10,10 +10,11 @@ const FIGURE = 0.4;
 /** Seen so seldom as never: what one document has alone is no rarer than what two have. */
 const LEAST = 2;
 
+const isFigure = (word: string): boolean => /^\p{N}+$/u.test(word);
 export const rarity = ({ documents, of }: Frequencies, key: number): number =>
   Math.log((documents + LEAST) / Math.max(of.get(key) ?? 0, LEAST)) + 0.1;
 export const weightOf = (frequencies: Frequencies, { key, word }: Pick<Term, 'key' | 'word'>): number =>
-  rarity(frequencies, key) * (/^\p{N}+$/u.test(word) ? FIGURE : 1);
+  rarity(frequencies, key) * (isFigure(word) ? FIGURE : 1);
 
 /** What a document is found by: the terms that weigh most in it, its clauses, and its bands. */
 export function keysToPost(
@@ -28,13 +29,16 @@ export function keysToPost(
   return [...new Set([...heaviest.map(([, key]) => key), ...clauses, ...parts.bands])];
 }
 
+/** A key to ask for, how much it counts beside others, and how many texts it may lead to at most. */
 export type Asked = { readonly key: number; readonly weight: number; readonly most: number };
-/** At most so many index entries are read for a question, however many documents there are. */
+/** At most so many entries are read for the terms of a question, however many documents there are. */
 const BUDGET = 6_000;
 const MOST_ASKED = 32;
 const FEWEST_ASKED = 3;
-const MOST_PER_KEY = 400;
-const LEAST_PER_TERM = 2_000;
+const MOST_PER_TERM = 3_000;
+/** A clause or band that more texts have is a turn of phrase. */
+export const PHRASE_FROM = 400;
+const USUAL_CLAUSE = 12;
 
 /** What to ask for: the rarest terms first, until the budget is spent; clauses and bands are rare by themselves. */
 export function keysToAsk(
@@ -51,13 +55,18 @@ export function keysToAsk(
   for (const { term, seen } of byRarity) {
     if (asked.length >= FEWEST_ASKED && spent + seen > BUDGET) break;
     spent += seen;
-    asked.push({ key: term.key, weight: weightOf(frequencies, term), most: LEAST_PER_TERM });
+    asked.push({ key: term.key, weight: isFigure(term.word) ? FIGURE : 1, most: MOST_PER_TERM });
   }
-  const highest = Math.log(frequencies.documents + LEAST);
-  const share = (size: number): number => highest * Math.min(3, Math.max(0.5, size / 12));
+  const share = (size: number): number => Math.min(3, Math.max(0.5, size / USUAL_CLAUSE));
   return [
     ...asked,
-    ...parts.clauses.slice(0, CLAUSES_KEPT).map(({ key, size }) => ({ key, weight: share(size), most: MOST_PER_KEY })),
-    ...parts.bands.map((key) => ({ key, weight: highest, most: MOST_PER_KEY })),
+    ...parts.clauses.slice(0, CLAUSES_KEPT).map(({ key, size }) => ({ key, weight: share(size), most: PHRASE_FROM })),
+    ...parts.bands.map((key) => ({ key, weight: 1, most: PHRASE_FROM })),
   ];
+}
+
+/** How much a clause tells: all where no other text has it, nothing where it is a turn of phrase. */
+export function tellingOf(texts: number, documents: number): number {
+  if (texts >= PHRASE_FROM) return 0;
+  return 1 - Math.log(Math.max(texts, 1)) / Math.log(Math.max(documents, texts) + LEAST);
 }

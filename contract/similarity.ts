@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { id, text } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { disposition, proposalStatus } from './proposals.ts';
+import { replyClass } from './replies.ts';
+
+/** A title of fewer characters says nothing yet. */
+export const SIMILAR_FROM = 8;
+
+export const draftText = z.strictObject({
+  title: text(200),
+  body: text(40_000),
+  /** The proposal being written, which is like itself. */
+  exceptId: id.nullable(),
+});
+/** An earlier proposal a text is like: enough to judge it, why it is shown, and what became of it. */
+export const similarProposal = z.object({
+  id,
+  title: z.string(),
+  excerpt: z.string(),
+  sharedTerms: z.array(z.string()),
+  /** Between 0 and 1; 1 is the same text but for punctuation and the form of its characters. */
+  score: z.number(),
+  isSameText: z.boolean(),
+  sessionCode: z.string(),
+  caseNo: z.string().nullable(),
+  leadName: z.string(),
+  status: proposalStatus,
+  disposition: disposition.nullable(),
+  notFiledReason: z.string().nullable(),
+  replyClass: replyClass.nullable(),
+  /** Whether the reader may open it; others he knows only by what is shown here. */
+  isOpen: z.boolean(),
+});
+export type DraftText = z.infer<typeof draftText>;
+export type SimilarProposal = z.infer<typeof similarProposal>;
+
+export const similarityApi = {
+  /** Changes nothing; a draft is too long for an address. */
+  find: endpoint({
+    method: 'POST',
+    path: '/similar-proposals',
+    idempotent: false,
+    summary: '与正在写的文字相近的提案',
+    body: draftText,
+    response: z.object({ items: z.array(similarProposal) }),
+    errors: ['forbidden'],
+  }),
+};

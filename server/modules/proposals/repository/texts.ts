@@ -1,0 +1,54 @@
+import type { Instant } from '../../../kernel/time.ts';
+import { statement, type Transaction } from '../../../platform/database/index.ts';
+import type { Parties } from '../policy.ts';
+
+export type TextRow = { readonly id: string; readonly title: string; readonly body: string };
+const TEXT = `p.id, p.title, concat_ws(E'\\n', p.situation, p.analysis,
+  (select string_agg(s.text, E'\\n' order by s.no) from suggestion s where s.proposal_id = p.id)) as body`;
+const HANDED_IN = 'p.receipt_no is not null';
+
+const selectTexts = statement<TextRow>(`select ${TEXT} from proposal p where p.id = any($1::uuid[]) and ${HANDED_IN}`);
+/** Title and the three parts of what was handed in. */
+export const textsOf = (tx: Transaction, ids: readonly string[]): Promise<TextRow[]> => selectTexts(tx, ids);
+
+export type ChangeRow = { readonly id: string; readonly changedAt: Instant };
+const selectChanged = statement<ChangeRow>(`select p.id, p.updated_at "changedAt" from proposal p
+  where (p.updated_at, p.id) > ($1::timestamptz, $2::uuid) and ${HANDED_IN} order by p.updated_at, p.id limit $3`);
+export const changedSince = (tx: Transaction, after: ChangeRow, limit: number): Promise<ChangeRow[]> =>
+  selectChanged(tx, after.changedAt, after.id, limit);
+
+export type OutcomeRow = TextRow & {
+  readonly sessionCode: string;
+  readonly receiptNo: number | null;
+  readonly caseNo: number | null;
+  readonly leadName: string;
+  readonly status: string;
+  readonly disposition: string | null;
+  readonly notFiledReason: string | null;
+  readonly publicityConsent: boolean | null;
+  readonly leadMemberId: string | null;
+  readonly organizationId: string | null;
+  readonly enteredByAccountId: string | null;
+  readonly reviewGroupId: string | null;
+  readonly parties: Parties;
+};
+const selectOutcomes =
+  statement<OutcomeRow>(`select ${TEXT}, s.code "sessionCode", p.receipt_no "receiptNo", p.case_no "caseNo",
+    p.lead_name "leadName", p.status, p.disposition, p.not_filed_reason "notFiledReason",
+    p.publicity_consent "publicityConsent", p.lead_member_id "leadMemberId", p.organization_id "organizationId",
+    p.entered_by_account_id "enteredByAccountId", p.review_group_id "reviewGroupId",
+    json_build_object(
+      'cosignerMemberIds', (select coalesce(json_agg(c.member_id), '[]') from cosigner c
+        where c.status in ('invited', 'signed', 'declined', 'withdrawn')
+          and (c.proposal_id = p.id or c.proposal_id in (select k.id from proposal k where k.merged_into_id = p.id))),
+      'relatedMemberIds', (select coalesce(json_agg(k.lead_member_id) filter (where k.lead_member_id is not null), '[]')
+        from proposal k where k.merged_into_id = p.id),
+      'relatedOrganizationIds', (select coalesce(json_agg(k.organization_id) filter (where k.organization_id is not null), '[]')
+        from proposal k where k.merged_into_id = p.id),
+      'unitIds', (select coalesce(json_agg(u.unit_id), '[]') from proposal_unit u where u.proposal_id = p.id),
+      'deskIds', (select coalesce(json_agg(distinct u.desk_id), '[]') from proposal_unit u where u.proposal_id = p.id)
+    ) as parties
+  from proposal p join session s on s.id = p.session_id and s.committee_id = p.committee_id
+  where p.id = any($1::uuid[]) and ${HANDED_IN}`);
+/** What became of each, and who is involved: a look at many at once. */
+export const outcomesOf = (tx: Transaction, ids: readonly string[]): Promise<OutcomeRow[]> => selectOutcomes(tx, ids);

@@ -1,0 +1,42 @@
+import type { Disposition, ProposalStatus } from '../../../../contract/proposals.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import { caseNoText } from '../domain/index.ts';
+import { relationsTo } from '../policy.ts';
+import * as repository from '../repository/index.ts';
+
+/** What was handed in, as one text; drafts are nobody's business. */
+export const handedInTexts = repository.textsOf;
+/** What was handed in or changed after a moment, the earliest first. */
+export const handedInSince = repository.changedSince;
+
+/** An earlier proposal and what became of it. */
+export type Precedent = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly sessionCode: string;
+  readonly caseNo: string | null;
+  readonly leadName: string;
+  readonly status: ProposalStatus;
+  readonly disposition: Disposition | null;
+  readonly notFiledReason: string | null;
+  readonly agreesToPublicity: boolean;
+  /** Whether the actor has to do with it, so that he may open it. */
+  readonly isOpen: boolean;
+};
+
+/** Many proposals at once with what became of them; whether the actor may see one that is not open to him is the caller's to decide. */
+export async function precedentsAmong(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<Precedent[]> {
+  return (await repository.outcomesOf(tx, ids)).map((row) => {
+    const status = row.status as ProposalStatus;
+    return {
+      ...{ id: row.id, title: row.title, body: row.body, sessionCode: row.sessionCode, leadName: row.leadName, status },
+      caseNo: row.caseNo === null ? null : caseNoText(row.caseNo),
+      disposition: row.disposition as Disposition | null,
+      notFiledReason: row.notFiledReason,
+      agreesToPublicity: row.publicityConsent === true,
+      isOpen: relationsTo(ctx.actor, { ...row, status }, row.parties).length > 0,
+    };
+  });
+}

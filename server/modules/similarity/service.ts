@@ -1,0 +1,79 @@
+import type { Answer } from '../../../contract/endpoint.ts';
+import {
+  SIMILAR_FROM,
+  type DraftText,
+  type SimilarProposal,
+  type similarityApi,
+} from '../../../contract/similarity.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Context } from '../../platform/context.ts';
+import { inTransaction, type Transaction } from '../../platform/database/index.ts';
+import { handedInSince, handedInTexts, precedentsAmong, type Precedent } from '../proposals/index.ts';
+import { releasedClasses } from '../replies/index.ts';
+import { excerptOf, isLike } from './domain/index.ts';
+import { findLike, indexTexts, type Hit } from './engine.ts';
+import { mayCompare, maySee } from './policy.ts';
+import * as repository from './repository.ts';
+
+const SHOWN = 5;
+const LOOKED_AT = 20;
+const AT_ONCE = 200;
+const ROUNDS = 10;
+const BEFORE_ALL = { changedAt: '1900-01-01T00:00:00.000Z', documentId: '00000000-0000-0000-0000-000000000000' };
+
+/** What one may see of earlier proposals that are like the text being written, the likest first. */
+export async function findSimilar(ctx: Context, draft: DraftText): Promise<Answer<typeof similarityApi.find>> {
+  if (!mayCompare(ctx.actor)) refuse('forbidden');
+  if (Array.from(draft.title.trim()).length < SIMILAR_FROM) return { items: [] };
+  return inTransaction(ctx, async (tx) => {
+    const hits = (await findLike(tx, draft, draft.exceptId)).filter(isLike).slice(0, LOOKED_AT);
+    if (hits.length === 0) return { items: [] };
+    const ids = hits.map(({ id }) => id);
+    const seen = (await precedentsAmong(tx, ctx, ids)).filter(maySee);
+    const classes = await releasedClasses(tx, ids);
+    const precedents = new Map(seen.map((precedent) => [precedent.id, precedent]));
+    const items = hits.flatMap((hit) => {
+      const precedent = precedents.get(hit.id);
+      return precedent ? [shown(hit, precedent, classes.get(hit.id) ?? null)] : [];
+    });
+    return { items: items.slice(0, SHOWN) };
+  });
+}
+
+function shown(hit: Hit, precedent: Precedent, replyClass: SimilarProposal['replyClass']): SimilarProposal {
+  const { id, title, body, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen } = precedent;
+  return {
+    ...{ id, title, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen },
+    excerpt: excerptOf(body, hit.sharedTerms),
+    sharedTerms: [...hit.sharedTerms],
+    score: Math.round(hit.score * 100) / 100,
+    isSameText: hit.isSameText,
+    replyClass,
+  };
+}
+
+/** Makes a proposal findable as it now reads. Safe to repeat: an unchanged text is left alone. */
+export async function indexProposals(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<void> {
+  await indexTexts(tx, ctx.now, await handedInTexts(tx, ids));
+}
+
+/** Indexes what no event told of: proposals of before, entered from sheets, or corrected. */
+export async function indexChanged(ctx: Context): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const isMore = await inTransaction(ctx, async (tx) => {
+      const cursor = (await repository.cursorOf(tx)) ?? BEFORE_ALL;
+      const after = { id: cursor.documentId, changedAt: cursor.changedAt };
+      const changed = await handedInSince(tx, after, AT_ONCE);
+      const last = changed.at(-1);
+      if (!last) return false;
+      await indexProposals(
+        tx,
+        ctx,
+        changed.map(({ id }) => id),
+      );
+      await repository.moveCursor(tx, { changedAt: last.changedAt, documentId: last.id });
+      return changed.length === AT_ONCE;
+    });
+    if (!isMore) return;
+  }
+}

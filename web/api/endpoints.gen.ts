@@ -11,6 +11,7 @@ import type { organizationsApi } from '../../contract/organizations.ts';
 import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { settingsApi } from '../../contract/settings.ts';
+import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
 import type { supervisionApi } from '../../contract/supervision.ts';
 import type { workbenchApi } from '../../contract/workbench.ts';
@@ -28,6 +29,7 @@ export type Apis = {
   readonly proposals: typeof proposalsApi;
   readonly replies: typeof repliesApi;
   readonly settings: typeof settingsApi;
+  readonly similarity: typeof similarityApi;
   readonly statistics: typeof statisticsApi;
   readonly supervision: typeof supervisionApi;
   readonly workbench: typeof workbenchApi;
@@ -168,6 +170,7 @@ export const ENDPOINTS = {
   'settings.setCalendar': { method: 'POST', path: '/calendar', idempotent: true },
   'settings.setPolicy': { method: 'POST', path: '/policy', idempotent: true },
   'settings.setSession': { method: 'PUT', path: '/sessions/:id', idempotent: false },
+  'similarity.find': { method: 'POST', path: '/similar-proposals', idempotent: false },
   'statistics.differences': { method: 'GET', path: '/statistics/differences', idempotent: false },
   'statistics.rows': { method: 'GET', path: '/statistics/rows', idempotent: false },
   'statistics.sign': { method: 'POST', path: '/statistics/snapshots', idempotent: true },

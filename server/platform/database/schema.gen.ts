@@ -676,6 +676,36 @@ export type SignInTable = {
   expires_at: string;
   ended_at: string | null;
 };
+export type SimilarityCursorTable = {
+  committee_id: Generated<number>;
+  changed_at: string;
+  document_id: string;
+};
+export type SimilarityPostingTable = {
+  committee_id: Generated<number>;
+  key: number;
+  no: number;
+};
+export type SimilarityTermTable = {
+  committee_id: Generated<number>;
+  key: number;
+  documents: number;
+};
+export type SimilarityTextTable = {
+  committee_id: Generated<number>;
+  document_id: string;
+  no: number;
+  source_hash: string;
+  text_hash: string;
+  title_terms: number[];
+  terms: number[];
+  clauses: number[];
+  clause_sizes: number[];
+  letters: number;
+  signature: number[];
+  keys: number[];
+  indexed_at: string;
+};
 export type SuggestionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -799,6 +829,10 @@ export type DB = {
   session: SessionTable;
   sheet_import: SheetImportTable;
   sign_in: SignInTable;
+  similarity_cursor: SimilarityCursorTable;
+  similarity_posting: SimilarityPostingTable;
+  similarity_term: SimilarityTermTable;
+  similarity_text: SimilarityTextTable;
   suggestion: SuggestionTable;
   task: TaskTable;
   task_fact: TaskFactTable;

@@ -18,7 +18,7 @@ export const changedSince = (tx: Transaction, after: ChangeRow, limit: number): 
   selectChanged(tx, after.changedAt, after.id, limit);
 
 export type OutcomeRow = TextRow & {
-  readonly sessionCode: string;
+  readonly sessionId: string;
   readonly receiptNo: number | null;
   readonly caseNo: number | null;
   readonly leadName: string;
@@ -33,7 +33,7 @@ export type OutcomeRow = TextRow & {
   readonly parties: Parties;
 };
 const selectOutcomes =
-  statement<OutcomeRow>(`select ${TEXT}, s.code "sessionCode", p.receipt_no "receiptNo", p.case_no "caseNo",
+  statement<OutcomeRow>(`select ${TEXT}, p.session_id "sessionId", p.receipt_no "receiptNo", p.case_no "caseNo",
     p.lead_name "leadName", p.status, p.disposition, p.not_filed_reason "notFiledReason",
     p.publicity_consent "publicityConsent", p.lead_member_id "leadMemberId", p.organization_id "organizationId",
     p.entered_by_account_id "enteredByAccountId", p.review_group_id "reviewGroupId",
@@ -48,7 +48,6 @@ const selectOutcomes =
       'unitIds', (select coalesce(json_agg(u.unit_id), '[]') from proposal_unit u where u.proposal_id = p.id),
       'deskIds', (select coalesce(json_agg(distinct u.desk_id), '[]') from proposal_unit u where u.proposal_id = p.id)
     ) as parties
-  from proposal p join session s on s.id = p.session_id and s.committee_id = p.committee_id
-  where p.id = any($1::uuid[]) and ${HANDED_IN}`);
+  from proposal p where p.id = any($1::uuid[]) and ${HANDED_IN}`);
 /** What became of each, and who is involved: a look at many at once. */
 export const outcomesOf = (tx: Transaction, ids: readonly string[]): Promise<OutcomeRow[]> => selectOutcomes(tx, ids);

@@ -1,6 +1,7 @@
 import type { Disposition, ProposalStatus } from '../../../../contract/proposals.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { codeOf, listSessions } from '../../settings/index.ts';
 import { caseNoText } from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
@@ -28,10 +29,19 @@ export type Precedent = {
 
 /** Many proposals at once with what became of them; whether the actor may see one that is not open to him is the caller's to decide. */
 export async function precedentsAmong(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<Precedent[]> {
-  return (await repository.outcomesOf(tx, ids)).map((row) => {
+  const [rows, sessions] = [await repository.outcomesOf(tx, ids), await listSessions(tx)];
+  const codes = new Map(sessions.map((session) => [session.id, codeOf(session)]));
+  return rows.map((row) => {
     const status = row.status as ProposalStatus;
     return {
-      ...{ id: row.id, title: row.title, body: row.body, sessionCode: row.sessionCode, leadName: row.leadName, status },
+      ...{
+        id: row.id,
+        title: row.title,
+        body: row.body,
+        sessionCode: codes.get(row.sessionId) ?? '',
+        leadName: row.leadName,
+        status,
+      },
       caseNo: row.caseNo === null ? null : caseNoText(row.caseNo),
       disposition: row.disposition as Disposition | null,
       notFiledReason: row.notFiledReason,

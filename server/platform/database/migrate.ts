@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import { StartError } from '../start-error.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../database');
 const MIGRATION_LOCK = 7_012_024;
@@ -64,7 +65,7 @@ async function applyPending(client: pg.Client): Promise<void> {
     const body = read(`migrations/${name}`);
     const checksum = createHash('sha256').update(body).digest('hex');
     if (applied.get(name) === checksum) continue;
-    if (applied.has(name)) throw new Error(`数据库结构文件 ${name} 在执行后被改动，请恢复原文件`);
+    if (applied.has(name)) throw new StartError(`数据库结构文件 ${name} 在执行后被改动，请恢复原文件`);
     await client.query('begin');
     await client.query(body);
     await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);

@@ -6,6 +6,7 @@ import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { accountRoutes } from '../../web/app/routes/account.ts';
 import { memberRoutes } from '../../web/app/routes/member.ts';
 import { officeRoutes } from '../../web/app/routes/office.ts';
+import { portalRoutes } from '../../web/app/routes/portal.ts';
 import { sharedRoutes } from '../../web/app/routes/shared.ts';
 import { unitRoutes } from '../../web/app/routes/unit.ts';
 import { axe } from '../harness/browser.ts';
@@ -30,7 +31,7 @@ async function wrongsOf(page: Page): Promise<Record<string, unknown>> {
 }
 
 test('every page is looked at', () => {
-  const routes = [...accountRoutes, ...memberRoutes, ...officeRoutes, ...sharedRoutes, ...unitRoutes];
+  const routes = [...accountRoutes, ...memberRoutes, ...officeRoutes, ...portalRoutes, ...sharedRoutes, ...unitRoutes];
   const looked = new Set(PAGES.map(({ page }) => page));
   expect(routes.map(({ name }) => String(name)).filter((name) => !looked.has(name))).toEqual([]);
 });

@@ -20,6 +20,8 @@ const PLACES: readonly Place[] = [
     duties: ['collective_clerk', 'collective_head', 'proposal_office'],
   },
   { path: '/mine', label: places.mine, member: true, duties: ['collective_clerk', 'collective_head'] },
+  { path: '/catalogue', label: places.catalogue, member: true, duties: ['collective_clerk', 'collective_head'] },
+  { path: '/office/clues', label: places.clues, duties: ['proposal_office'] },
   { path: '/tasks', label: places.tasks, duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
   { path: '/desk', label: places.desk, duties: ['routing_desk'] },
   {

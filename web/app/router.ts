@@ -12,6 +12,7 @@ import { announceNavigation } from '../ui/page-heading.ts';
 import { accountRoutes } from './routes/account.ts';
 import { memberRoutes } from './routes/member.ts';
 import { officeRoutes } from './routes/office.ts';
+import { portalRoutes } from './routes/portal.ts';
 import { sharedRoutes } from './routes/shared.ts';
 import { unitRoutes } from './routes/unit.ts';
 
@@ -51,6 +52,7 @@ export function createAppRouter(): Router {
       ...memberRoutes,
       ...unitRoutes,
       ...officeRoutes,
+      ...portalRoutes,
       { path: '/:rest(.*)*', name: 'not-found', component: () => import('../pages/NotFound.vue') },
     ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),

@@ -105,6 +105,7 @@ export const clueForm = {
   answerHint: '写数字就行，用来确认是人在填写',
   anotherSum: '换一题',
   agreed: '我已看过征集范围，所填是真实情况',
+  agreeFirst: '请看过征集范围后勾选',
   submit: '提交线索',
   doneTitle: '已收到您的线索',
   code: '查询码',
@@ -138,6 +139,7 @@ export const cluesPage = {
   notices: '待告知',
   sent: '已告知',
   catalogue: '看参考目录',
+  back: '全部线索',
   search: '查找',
   searchHint: '题目或查询码',
   status: '状态',
@@ -240,3 +242,4 @@ export const originWords = { title: '参考题目', from: '源自提案参考目
 export const catalogueNo = (no: number): string => `第 ${no} 号`;
 export const pickCount = (count: number): string => `${count} ${cataloguePage.picked}`;
 export const clueTotal = (total: number): string => `共 ${total} 条`;
+export const publishCount = (count: number): string => `编入目录（${count} 条待编）`;

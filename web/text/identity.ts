@@ -28,6 +28,7 @@ export const signInPage = {
   show: '显示密码',
   submit: '登录',
   help: '没有账号或忘记密码，请联系本委员会办公室。',
+  clue: '群众提供提案线索，不用登录',
   missing: { login: '请填写账号', password: '请填写密码' },
 } as const;
 

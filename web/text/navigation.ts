@@ -3,6 +3,8 @@ export const places = {
   today: '今天',
   write: '写提案',
   mine: '我的提案',
+  catalogue: '参考目录',
+  clues: '线索',
   cases: '提案',
   tasks: '办理',
   desk: '归口',

@@ -8,10 +8,10 @@ import { catalogueTextOf, contributorFor } from './policy.ts';
 const NOW = '2023-01-03T02:00:00.000Z';
 const TODAY = '2023-01-03';
 const calendar = { special: new Map(), coverageUntil: '2023-12-31' };
-const GIVEN = {
+const GIVEN: domain.NewClue = {
   ...{ id: 'c', code: '202300000001', title: '加装电梯', content: '低层住户怎样补偿', category: null, source: 'web' },
   ...{ sourceNote: '', enteredByAccountId: null, enteredBy: null },
-} as const;
+};
 const giver = { name: '周桂兰', phone: '13700001234' };
 const office = ['screener'] as const;
 const text = { title: '老旧小区加装电梯的补偿', content: '低层住户怎样补偿。', category: 'society' } as const;

@@ -2,6 +2,7 @@ import type { AccountActor } from '../../../server/kernel/actor.ts';
 import { casesIn, found, JOINT, letterTo, useCases, type Story } from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
 import { completeContent, type Cast } from '../../harness/people.ts';
+import { fillClueDesk } from './clue-desk.ts';
 import type { Subject } from './pages.ts';
 
 const DAY_MS = 86_400_000;
@@ -125,6 +126,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   await deliverAll(await as(undefined, ago(3)));
   await replies.openReply(await as(cast.lead, ago(2)), letterOut.id);
   return {
+    clue: await fillClueDesk(city, cast),
     draft: draft.id,
     inviting: inviting.id,
     submitted: given.id,

@@ -36,7 +36,8 @@ export type Subject =
   | 'letterOut'
   | 'member'
   | 'unit'
-  | 'account';
+  | 'account'
+  | 'clue';
 export type Shown = {
   /** The route's name, and where it shows several faces, which of them. */
   readonly page: string;
@@ -54,6 +55,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'sign-in', by: 'nobody', path: '/sign-in', main: true },
   { page: 'password', by: 'lead', path: '/account/password' },
   { page: 'devices', by: 'lead', path: '/account/devices' },
+  { page: 'clue-new', by: 'nobody', path: '/clues/new', main: true },
+  { page: 'clue-track', by: 'nobody', path: '/clues/202300001234' },
   { page: 'not-found', by: 'lead', path: '/nowhere' },
   { page: 'today', by: 'lead', path: '/', main: true },
   { page: 'today', by: 'office', path: '/', main: true },
@@ -62,6 +65,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'today', by: 'auditor', path: '/' },
   { page: 'notices', by: 'lead', path: '/notices' },
   { page: 'mine', by: 'lead', path: '/mine', main: true },
+  { page: 'catalogue', by: 'lead', path: '/catalogue' },
   { page: 'write', by: 'lead', path: '/write', main: true },
   { page: 'edit', by: 'lead', path: '/proposals/:id/edit', of: 'draft' },
   { page: 'check', by: 'lead', path: '/proposals/:id/check', of: 'draft' },
@@ -74,6 +78,10 @@ export const PAGES: readonly Shown[] = [
   { page: 'proposal', face: 'handling', by: 'leader', path: '/proposals/:id', of: 'dispatched' },
   { page: 'proposal', face: 'handling', by: 'handler', path: '/proposals/:id', of: 'dispatched' },
   { page: 'versions', by: 'lead', path: '/proposals/:id/versions', of: 'revised' },
+  { page: 'clues', by: 'office', path: '/office/clues' },
+  { page: 'clues', face: 'notices', by: 'office', path: '/office/clues?show=notices' },
+  { page: 'clue', by: 'office', path: '/office/clues/:id', of: 'clue' },
+  { page: 'clue', face: 'enter', by: 'office', path: '/office/clues/new' },
   { page: 'review', by: 'reviewer', path: '/review', main: true },
   { page: 'review', face: 'open', by: 'reviewer', path: '/review?open=:id', of: 'submitted' },
   { page: 'review', face: 'first', by: 'groupLeader', path: '/review' },

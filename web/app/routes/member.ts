@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router';
 /** Pages of proposers. */
 export const memberRoutes: RouteRecordRaw[] = [
   { path: '/mine', name: 'mine', component: () => import('../../pages/member/Mine.vue') },
+  { path: '/catalogue', name: 'catalogue', component: () => import('../../pages/member/Catalogue.vue') },
   { path: '/write', name: 'write', component: () => import('../../pages/member/Write.vue') },
   { path: '/proposals/:id/edit', name: 'edit', component: () => import('../../pages/member/Edit.vue') },
   { path: '/proposals/:id/check', name: 'check', component: () => import('../../pages/member/Check.vue') },

@@ -2,6 +2,8 @@ import type { RouteRecordRaw } from 'vue-router';
 
 /** Pages of the committee's staff and leaders. */
 export const officeRoutes: RouteRecordRaw[] = [
+  { path: '/office/clues', name: 'clues', component: () => import('../../pages/office/Clues.vue') },
+  { path: '/office/clues/:id', name: 'clue', component: () => import('../../pages/office/Clue.vue') },
   { path: '/cases', name: 'cases', component: () => import('../../pages/office/Cases.vue') },
   { path: '/review', name: 'review', component: () => import('../../pages/office/Review.vue') },
   { path: '/review/final', name: 'filing', component: () => import('../../pages/office/Filing.vue') },

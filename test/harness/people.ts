@@ -80,7 +80,7 @@ const bodyOf = (code: BodyCode, ids: Record<BodyCode, string>): Organization => 
   };
 };
 
-const memberOf = (id: string, index: number, name: string, ids: Record<BodyCode, string>) => ({
+export const memberOf = (id: string, index: number, name: string, ids: Readonly<Record<BodyCode, string>>) => ({
   id,
   memberNo: memberNoOf(index),
   name,

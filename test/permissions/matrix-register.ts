@@ -1,5 +1,5 @@
 import type { Part } from './cells.ts';
-import { EVERYONE, MEMBERS } from './roles.ts';
+import { EVERYONE, MEMBERS, REVIEWERS } from './roles.ts';
 
 /** What stands by itself: the question is only who asks. */
 const house: Part = {
@@ -33,6 +33,9 @@ const house: Part = {
 
     // Members write for themselves, clerks and heads for their body, the office for a member who cannot.
     'proposals.draft': { by: [...MEMBERS, 'clerk', 'head', 'office'] },
+
+    // Whoever writes or reviews proposals; what each finds follows from what he may see.
+    'similarity.find': { by: [...MEMBERS, 'clerk', 'head', ...REVIEWERS, 'office', 'committee'] },
 
     'statistics.year': { by: EVERYONE },
     'statistics.differences': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },

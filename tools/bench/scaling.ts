@@ -46,7 +46,7 @@ export async function scaling(
   const sizes = [asked.small, asked.large];
   const taken = new Map<string, number[]>();
   let requests = 0;
-  for (const of of sizes) await findHandedIn(scratch, of);
+  await Promise.all(sizes.map((of) => findHandedIn(scratch, of)));
   for (const { committee } of sizes)
     for (const account of [OFFICE, REVIEWER, DESK, LIAISON])
       await letIn(scratch, { committee, account }).then(keep(committee, account));

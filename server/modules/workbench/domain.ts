@@ -122,7 +122,7 @@ export function dueOf(progress: Progress, clock: Clock): LocalDate | null {
   const { status, submittedAt } = progress;
   if (status === 'returned') return progress.returnDueOn;
   if (status === 'submitted' || status === 'pre_review')
-    return submittedAt === null ? null : afterWorkdays(clock.calendar, dayOf(submittedAt), clock.preWorkdays).dueOn;
+    return submittedAt === null ? null : reviewDueOn(dayOf(submittedAt), clock);
   const stage = stageOf(progress);
   if (stage === 'handling') return progress.taskDueOn;
   return stage === 'awaiting_feedback' ? progress.feedbackDueOn : null;
@@ -142,6 +142,11 @@ export function reviewDueDays({ calendar, today, preWorkdays }: Clock): ReviewDa
   const made = { days, dues: days.map((day) => afterWorkdays(calendar, day, preWorkdays).dueOn) };
   ofCalendar.set(key, made);
   return made;
+}
+
+function reviewDueOn(submittedOn: LocalDate, clock: Clock): LocalDate {
+  const { days, dues } = reviewDueDays(clock);
+  return dues[days.indexOf(submittedOn)] ?? afterWorkdays(clock.calendar, submittedOn, clock.preWorkdays).dueOn;
 }
 
 /** Working days left, and the traffic light of domain.md §5.11: more than 15, up to 15, 7, 3, past. */

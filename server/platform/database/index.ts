@@ -26,6 +26,8 @@ const POOL = {
   idle_in_transaction_session_timeout: 10_000,
   lock_timeout: 4_000,
   connectionTimeoutMillis: 5_000,
+  // A timer for each rest of a connection costs more than the few connections that are kept.
+  idleTimeoutMillis: 0,
 };
 
 export type Pools = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> };

@@ -213,6 +213,8 @@ export const enterPage = {
   source: '来源',
   sourceNote: '来源说明',
   sourceNoteHint: '如：2023年1月3日来信；某报2023年1月3日第2版',
+  title: '题目',
+  content: '内容',
   name: '提供人姓名',
   nameHint: '媒体线索填媒体名称；单位填单位名称，原件须盖章',
   phone: '联系电话',

@@ -9,7 +9,7 @@ type Words = Omit<AcceptClueInput, 'version'>;
 
 const LETTER: EnterClueInput = {
   ...{ title: '公交夜班车停得太早', content: '夜里十点以后，城东到火车站没有公交车，下夜班的工人只能打车。' },
-  ...{ category: 'economy', source: 'mail', sourceNote: '来信', name: '吴建国', phone: '13600001111' },
+  ...{ category: 'economy', source: 'mail', sourceNote: '', name: '吴建国', phone: '13600001111' },
 };
 const TOPICS: readonly Words[] = [
   {

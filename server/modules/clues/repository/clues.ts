@@ -129,6 +129,9 @@ export async function search(tx: Transaction, query: CluesQuery): Promise<{ item
   }
   const rows = await found
     .selectAll()
+    // What waits for screening comes first, the oldest of it on top; then the newest of the rest.
+    .orderBy(sql`status <> 'received'`)
+    .orderBy(sql`case when status = 'received' then received_at end`)
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit)

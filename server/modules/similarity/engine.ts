@@ -6,7 +6,6 @@ import {
   fingerprintOf,
   keysToAsk,
   keysToPost,
-  PHRASE_FROM,
   profileOf,
   scoreOf,
   tellingOf,
@@ -24,7 +23,7 @@ export type Hit = {
   readonly isSameText: boolean;
 };
 
-const CANDIDATES = 80;
+const CANDIDATES = 60;
 const SHARED_SHOWN = 12;
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -76,12 +75,11 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
   if (!profile || profile.letters === 0) return [];
   const frequencies = await repository.frequenciesOf(tx, keysIn(profile));
   const { documents } = frequencies;
-  const clauses = profile.clauses.map(({ key }) => key);
-  const [nos, texts] = await Promise.all([
-    repository.nearest(tx, keysToAsk(profile, frequencies), { limit: CANDIDATES, documents }),
-    repository.textsWith(tx, clauses, PHRASE_FROM),
-  ]);
-  const telling = new Map([...texts].map(([key, many]) => [key, tellingOf(many, documents)]));
+  const { nos, texts } = await repository.nearest(tx, keysToAsk(profile, frequencies), {
+    limit: CANDIDATES,
+    documents,
+  });
+  const telling = new Map(profile.clauses.map(({ key }) => [key, tellingOf(texts.get(key) ?? 0, documents)]));
   const asked = { ...profile, telling, textHash: digest(profile.plain) };
   const prints = await repository.printsOf(tx, nos, asked.textHash);
   return prints

@@ -5,7 +5,7 @@ import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from 
 export { excerptOf } from './excerpt.ts';
 export { scoreOf, type Fingerprint, type Question } from './score.ts';
 export type { Cut, Term } from './text.ts';
-export { keysToAsk, keysToPost, PHRASE_FROM, tellingOf, type Asked, type Frequencies } from './weights.ts';
+export { keysToAsk, keysToPost, tellingOf, type Asked, type Frequencies } from './weights.ts';
 
 /** Everything about one text that comparing needs. */
 export type Profile = Omit<Question, 'textHash' | 'telling'> & {

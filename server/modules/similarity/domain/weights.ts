@@ -32,12 +32,12 @@ export function keysToPost(
 /** A key to ask for, how much it counts beside others, and how many texts it may lead to at most. */
 export type Asked = { readonly key: number; readonly weight: number; readonly most: number };
 /** At most so many entries are read for the terms of a question, however many documents there are. */
-const BUDGET = 6_000;
+const BUDGET = 4_000;
 const MOST_ASKED = 32;
 const FEWEST_ASKED = 3;
-const MOST_PER_TERM = 3_000;
+const MOST_PER_TERM = 2_000;
 /** A clause or band that more texts have is a turn of phrase. */
-export const PHRASE_FROM = 400;
+const PHRASE_FROM = 200;
 const USUAL_CLAUSE = 12;
 
 /** What to ask for: the rarest terms first, until the budget is spent; clauses and bands are rare by themselves. */
@@ -47,7 +47,7 @@ export function keysToAsk(
 ): Asked[] {
   const byRarity = parts.terms
     .map((term) => ({ term, seen: frequencies.of.get(term.key) ?? 0 }))
-    .filter(({ seen }) => seen > 0)
+    .filter(({ seen }) => seen > 0 && seen <= MOST_PER_TERM)
     .sort((one, other) => one.seen - other.seen)
     .slice(0, MOST_ASKED);
   const asked: Asked[] = [];

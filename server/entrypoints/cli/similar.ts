@@ -28,7 +28,7 @@ export async function readLines(file: string): Promise<EvaluationLine[]> {
       const odd = (what: string): never => {
         throw new UsageError(`${file} 第 ${at + 1} 行${what}`);
       };
-      const parsed = line.safeParse(parseJson(raw) ?? odd('不是一个 JSON 对象'));
+      const parsed = line.safeParse(parseJson(raw, () => odd('不是一个 JSON 对象')));
       if (!parsed.success) return odd('应形如 {"id":"编号","title":"标题","body":"正文"}，三项都要有，且为文字');
       const earlier = seen.get(parsed.data.id);
       if (earlier !== undefined) odd(`的编号 ${parsed.data.id} 与第 ${earlier} 行重复`);
@@ -37,11 +37,11 @@ export async function readLines(file: string): Promise<EvaluationLine[]> {
     });
 }
 
-function parseJson(raw: string): unknown {
+function parseJson(raw: string, odd: () => never): unknown {
   try {
     return JSON.parse(raw) as unknown;
   } catch {
-    return undefined;
+    return odd();
   }
 }
 

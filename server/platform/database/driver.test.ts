@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../../test/harness/database.ts';
 import { Batch, toWire } from './batch.ts';
-import { asDomainError, connect, inCommittee, inReading, statement, type Transaction } from './index.ts';
+import { asDomainError, connect, inCommittee, inReading, statement, toInstant, type Transaction } from './index.ts';
 
 const database = await freshDatabase();
 const owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -203,4 +203,15 @@ test('a count of rows comes with what changes them', async () => {
   await write((tx) => Promise.all([add(tx, 'a', 1), add(tx, 'b', 1)]));
   const changed = await write((tx) => tx.updateTable('counter').set({ value: 2 }).executeTakeFirst());
   expect(changed.numUpdatedRows).toBe(2n);
+});
+
+test.each([
+  '2023-01-03 10:00:00+00',
+  '2023-01-03 10:00:00.1+00',
+  '2023-01-03T10:00:00.123999+00:00',
+  '2023-01-03T10:00:00.12Z',
+  '2023-01-03 18:00:00.5+08',
+  '2023-01-03T18:00:00+08:00',
+])('a moment written as %s is the same moment as ours are written', (at) => {
+  expect(toInstant(at)).toBe(new Date(at).toISOString());
 });

@@ -123,10 +123,14 @@ const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, fram
   return wanted === undefined || wanted === '' ? [] : [filter(wanted, frame)];
 };
 
+/** Who works for a unit sees every task the unit ever had: among the live ones there is nothing to test, and years to read. */
+const WITHIN_SIGHT: ReadonlySet<ListScope> = new Set<ListScope>(['unit']);
+
 /** A query as one condition on `proposal p`. */
 export function matching(frame: Frame, query: CasesQuery): Condition {
   const filters = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).flatMap((key) => applied(key, query, frame));
-  const parts = [visible(frame.sight), SCOPES[query.scope](frame.sight), ...filters];
+  const sight = WITHIN_SIGHT.has(query.scope) ? [] : [visible(frame.sight)];
+  const parts = [...sight, SCOPES[query.scope](frame.sight), ...filters];
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 

@@ -3,6 +3,8 @@ import { actor, freshCommittee, type TestCommittee } from '../../../test/harness
 import { put, putMember, putOrganization, putProposal } from '../../../test/harness/rows.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { uuid7 } from '../../platform/context.ts';
+import type { RecordedEvent } from '../../platform/events/index.ts';
+import { similarity } from './index.ts';
 import * as service from './service.ts';
 
 const TITLE = '关于推进老旧小区加装电梯的提案';
@@ -123,4 +125,18 @@ test('a change is found again under its new text only, and indexing twice change
 
 test('who neither writes nor reviews may not ask', async () => {
   await expect(found(actor('审计员', ['auditor']))).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('what is handed in is found once its event was delivered, without any sweep', async () => {
+  const title = '关于开行夜间公交的提案';
+  const situation = '医院和车站夜班职工下班后无车可坐，末班车停在晚上八点。';
+  await enter('bus', { status: 'submitted', title, situation, analysis: '客流分散，单独开线亏损。', updated_at: AT });
+  const event: RecordedEvent = {
+    ...{ id: uuid7(), type: 'proposal.submitted', payload: { proposalId: ids['bus'] }, occurredAt: AT, requestId: 'x' },
+    ...{ subject: { type: 'proposal', id: ids['bus'] ?? '', version: 1 }, actorName: '张三', actorAccountId: null },
+  };
+  expect(namesOf(await found(office, { title, body: situation }))).not.toContain('bus');
+  await ours.read(async (tx) => similarity.subscribers?.['proposal.submitted']?.(await ours.as(), tx, event));
+  expect(namesOf(await found(office, { title, body: situation }))).toEqual(['bus']);
+  expect(await found(author, { title, body: situation })).toEqual([]);
 });

@@ -34,6 +34,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // The first page knows the file of every other: their names would weigh half a kilobyte.
+        chunkFileNames: 'assets/[hash:8].js',
         codeSplitting: {
           // A phone pays for each request: what many pages use travels as one.
           groups: [

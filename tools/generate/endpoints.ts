@@ -1,11 +1,10 @@
 import type { Api } from './contract.ts';
 
-/** What the web knows of the contract at run time, free of zod: method, path and whether a repetition is safe. */
+/** What the web knows of the contract at run time, free of zod: method and path; `+` where each submission carries a key. */
 export function generateEndpoints(apis: readonly Api[]): string {
   const rows = apis.flatMap((api) =>
     api.rows.map(
-      ([name, { method, path, idempotent }]) =>
-        `  '${api.name}.${name}': { method: '${method}', path: '${path}', idempotent: ${String(idempotent)} },`,
+      ([name, { method, path, idempotent }]) => `  '${api.name}.${name}': '${method}${idempotent ? '+' : ''} ${path}',`,
     ),
   );
   return [

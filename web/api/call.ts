@@ -8,7 +8,6 @@ export type CallOptions = {
   readonly key?: string;
   readonly signal?: AbortSignal;
 };
-type Row = { readonly method: string; readonly path: string; readonly idempotent: boolean };
 type Parts = {
   readonly params?: Record<string, unknown>;
   readonly query?: Record<string, unknown>;
@@ -39,8 +38,8 @@ function searchOf(query: Record<string, unknown>): string {
   return text && `?${text}`;
 }
 
-function addressOf(row: Row, { params = {}, query = {} }: Parts): string {
-  const path = row.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+function addressOf(row: string, { params = {}, query = {} }: Parts): string {
+  const path = row.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   return `${PREFIX}${path}${searchOf(query)}`;
 }
 
@@ -82,16 +81,17 @@ export async function call<N extends EndpointName>(
   input: InputOf<N>,
   options: CallOptions = {},
 ): Promise<ResultOf<N>> {
-  const row: Row = ENDPOINTS[name];
+  const [verb = '', row = ''] = ENDPOINTS[name].split(' ');
+  const method = verb.replace('+', '');
   const parts = input as Parts;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (row.method !== 'GET') headers['content-type'] = 'application/json';
-  if (row.idempotent) headers['idempotency-key'] = options.key ?? newKey();
+  if (method !== 'GET') headers['content-type'] = 'application/json';
+  if (verb !== method) headers['idempotency-key'] = options.key ?? newKey();
   const response = await send(addressOf(row, parts), {
-    method: row.method,
+    method,
     credentials: 'same-origin',
     headers,
-    body: row.method === 'GET' ? null : JSON.stringify(parts.body ?? {}),
+    body: method === 'GET' ? null : JSON.stringify(parts.body ?? {}),
     signal: options.signal ?? null,
   });
   return (await answerOf(response)) as ResultOf<N>;

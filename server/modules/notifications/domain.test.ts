@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { casesQuery } from '../../../contract/workbench.ts';
+import { cluesQuery } from '../../../contract/clues.ts';
+import { clueEvents } from '../clues/events.ts';
 import { feedbackEvents } from '../feedback/events.ts';
 import { handlingEvents } from '../handling/events.ts';
 import { proposalEvents } from '../proposals/events.ts';
@@ -17,7 +19,14 @@ const subject = {
 };
 
 test('every rule follows an event that some module declares', () => {
-  const declared = { ...proposalEvents, ...handlingEvents, ...replyEvents, ...feedbackEvents, ...supervisionEvents };
+  const declared = {
+    ...proposalEvents,
+    ...handlingEvents,
+    ...replyEvents,
+    ...feedbackEvents,
+    ...supervisionEvents,
+    ...clueEvents,
+  };
   expect([...RULES.keys()].filter((type) => !(type in declared))).toEqual([]);
 });
 
@@ -27,11 +36,12 @@ test.each(rules.map((rule) => [rule.on, rule] as const))('%s is worded for one a
   expect(rule.many).toContain('{n}');
 });
 
-test('every list a notice leads to is a query the workbench takes', () => {
+test('every list a notice leads to is a query its page takes', () => {
   for (const { list } of rules) {
     const url = new URL(list, 'http://localhost');
-    expect(['/', '/cases']).toContain(url.pathname);
-    expect(() => casesQuery.parse(Object.fromEntries(url.searchParams))).not.toThrow();
+    expect(['/', '/cases', '/office/clues']).toContain(url.pathname);
+    const query = url.pathname === '/office/clues' ? cluesQuery : casesQuery;
+    expect(() => query.parse(Object.fromEntries(url.searchParams))).not.toThrow();
   }
 });
 

@@ -45,26 +45,31 @@ function termsInCommon(asked: readonly Term[], had: readonly number[], frequenci
   return of === 0 || had.length === 0 ? 0 : Math.sqrt((shared / of) * (count / had.length));
 }
 
+const total = (list: readonly Clause[]): number => list.reduce((sum, { size }) => sum + size, 0);
+
 /** The share of clauses two texts have word for word, by length; one that many texts have tells little. */
-function clausesInCommon(asked: Question, had: Fingerprint): number {
+function clausesInCommon(asked: Question, had: Fingerprint): { readonly ofAsked: number; readonly ofBoth: number } {
   const there = new Set(had.clauses.map(({ key }) => key));
-  const total = (list: readonly Clause[]): number => list.reduce((sum, { size }) => sum + size, 0);
   const shared = asked.clauses
     .filter(({ key }) => there.has(key))
     .reduce((sum, { key, size }) => sum + size * (asked.telling.get(key) ?? 1), 0);
-  if (shared === 0) return 0;
-  return Math.sqrt((shared / total(asked.clauses)) * (shared / total(had.clauses)));
+  if (shared === 0) return { ofAsked: 0, ofBoth: 0 };
+  const ofAsked = shared / total(asked.clauses);
+  return { ofAsked, ofBoth: Math.sqrt(ofAsked * (shared / total(had.clauses))) };
 }
+
+/** Words and clauses each speak for likeness by themselves; only the same text is quite the same. */
+const joined = (words: number, clauses: number): number => 0.99 * (1 - (1 - words) * (1 - 0.9 * clauses));
 
 export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequencies): number {
   if (asked.textHash === had.textHash) return 1;
   const title = termsInCommon(asked.titleTerms, had.titleTerms, frequencies);
   if (asked.letters < SHORT) {
     const { of, shared } = sharedWeight(asked.terms, had.terms, frequencies);
-    return of === 0 ? 0 : 0.99 * (0.6 * title + 0.4 * (shared / of));
+    return of === 0 ? 0 : joined(0.6 * title + 0.4 * (shared / of), clausesInCommon(asked, had).ofAsked);
   }
   const terms = termsInCommon(asked.terms, had.terms, frequencies);
   const pairs = Math.max(0, (agreement(asked.signature, had.signature) - CHANCE) / (1 - CHANCE));
   const words = 0.55 * terms + 0.3 * pairs + 0.15 * title;
-  return 0.99 * (1 - (1 - words) * (1 - 0.9 * clausesInCommon(asked, had)));
+  return joined(words, clausesInCommon(asked, had).ofBoth);
 }

@@ -12,7 +12,12 @@ const UNDONE = new Error('the rehearsal is over');
 const rehearsing = (db: Database): Database =>
   new Proxy(db, {
     get(target, name) {
-      if (name === 'transaction') return () => ({ execute: (work: Work) => rehearse(target, work) });
+      if (name === 'transaction')
+        return () => ({
+          execute: (work: Work) => rehearse(target, work),
+          // What only reads leaves nothing to undo.
+          setAccessMode: (mode: 'read only') => target.transaction().setAccessMode(mode),
+        });
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },

@@ -7,7 +7,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,6 +18,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { canReach, stateFolder } from './folders.ts';
 import { reachable, startEmbedded, type Embedded } from './index.ts';
+import { installNative } from './native.ts';
 import { isServerOf, lockFile } from './postmaster.ts';
 import { isAlive } from './process.ts';
 
@@ -184,6 +187,15 @@ test('a tied server ends when its program is killed', async () => {
   for (let tries = 0; isAlive(pid) && tries < 200; tries += 1) await sleep(20);
   expect(isAlive(pid)).toBe(false);
   expect(readFileSync(join(state, 'postgres.log'), 'utf8')).toContain('database system is shut down');
+});
+
+test('links that npm’s own script had made still lead to the copy beside them, not to the checkout', () => {
+  const folder = join(freshState(), 'native');
+  mkdirSync(join(folder, 'lib'), { recursive: true });
+  writeFileSync(join(folder, 'lib/libx.so.1'), 'x');
+  symlinkSync('libx.so.1', join(folder, 'lib/libx.so'));
+  const target = installNative(freshState(), { folder, version: '0' });
+  expect(readlinkSync(join(target, 'lib/libx.so'))).toBe('libx.so.1');
 });
 
 test('a folder closed to the database user is found out before PostgreSQL is asked', () => {

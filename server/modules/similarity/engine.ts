@@ -9,6 +9,7 @@ import {
   profileOf,
   scoreOf,
   tellingOf,
+  weightOf,
   type Profile,
   type Term,
 } from './domain/index.ts';
@@ -81,6 +82,8 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
   });
   const telling = new Map(profile.clauses.map(({ key }) => [key, tellingOf(texts.get(key) ?? 0, documents)]));
   const asked = { ...profile, telling, textHash: digest(profile.plain) };
+  // The rarest first: they are why a text is shown.
+  const terms = profile.terms.toSorted((one, other) => weightOf(frequencies, other) - weightOf(frequencies, one));
   const prints = await repository.printsOf(tx, nos, asked.textHash);
   return prints
     .filter(({ documentId }) => documentId !== except)
@@ -88,12 +91,12 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
       id: documentId,
       score: scoreOf(asked, print, frequencies),
       isSameText: print.textHash === asked.textHash,
-      sharedTerms: sharedOf(profile.terms, print.terms),
+      sharedTerms: sharedOf(terms, print.terms),
     }))
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 
-/** In the order in which they stand in the question: the most frequent first. */
+/** Words both have, in the order asked. */
 function sharedOf(asked: readonly Term[], had: readonly number[]): string[] {
   const there = new Set(had);
   return asked

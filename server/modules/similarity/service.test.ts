@@ -63,7 +63,7 @@ test('an author is shown what is on file and public, with what became of it and 
     sessionCode: '13-1',
     isSameText: true,
   });
-  expect(items[0]?.sharedTerms).toContain('电梯');
+  expect(items[0]?.sharedTerms).toContain('小区');
   expect(items[0]?.excerpt).not.toBe('');
 });
 

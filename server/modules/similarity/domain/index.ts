@@ -5,7 +5,7 @@ import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from 
 export { excerptOf } from './excerpt.ts';
 export { scoreOf, type Fingerprint, type Question } from './score.ts';
 export type { Cut, Term } from './text.ts';
-export { keysToAsk, keysToPost, tellingOf, type Asked, type Frequencies } from './weights.ts';
+export { keysToAsk, keysToPost, tellingOf, weightOf, type Asked, type Frequencies } from './weights.ts';
 
 /** Everything about one text that comparing needs. */
 export type Profile = Omit<Question, 'textHash' | 'telling'> & {
@@ -42,5 +42,5 @@ export const fingerprintOf = (profile: Profile, textHash: string): Fingerprint =
 });
 
 /** From this score on a draft is said to be like another; chosen so that at most one unrelated draft in a hundred is. */
-export const LIKE_FROM = 0.42;
+export const LIKE_FROM = 0.45;
 export const isLike = ({ score }: { readonly score: number }): boolean => score >= LIKE_FROM;

@@ -17,7 +17,7 @@ export type Question = Omit<Fingerprint, 'terms' | 'titleTerms'> & {
   readonly telling: ReadonlyMap<number, number>;
 };
 
-/** A draft of fewer letters says by its title what it is about. */
+/** A draft of fewer letters says by its title what it is about; with few words, much in common is soon chance. */
 const SHORT = 80;
 /** Two texts of one language share so many character pairs by chance. */
 const CHANCE = 0.12;
@@ -66,7 +66,8 @@ export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequenc
   const title = termsInCommon(asked.titleTerms, had.titleTerms, frequencies);
   if (asked.letters < SHORT) {
     const { of, shared } = sharedWeight(asked.terms, had.terms, frequencies);
-    return of === 0 ? 0 : joined(0.6 * title + 0.4 * (shared / of), clausesInCommon(asked, had).ofAsked);
+    const words = 0.6 * title + 0.4 * (of === 0 ? 0 : shared / of);
+    return joined(words * words, clausesInCommon(asked, had).ofAsked);
   }
   const terms = termsInCommon(asked.terms, had.terms, frequencies);
   const pairs = Math.max(0, (agreement(asked.signature, had.signature) - CHANCE) / (1 - CHANCE));

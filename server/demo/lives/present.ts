@@ -10,6 +10,7 @@ import { Case, type Stage } from './case.ts';
 import { daysAgo } from './days.ts';
 import { file, refuseFiling } from './deciding.ts';
 import { answer } from './merging.ts';
+import { startClues } from './present-clues.ts';
 import { presentHandling } from './present-handling.ts';
 import { passFirst, passPre, passSecond, reviewersOf, sendBack, startReview } from './reviewing.ts';
 import { dispatch, routing } from './routing.ts';
@@ -29,6 +30,7 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
   for (const { c, planned } of present)
     year.start(presentLife(stage, c, planned), addHours(c.script.submitAt, -c.random.int(...HOURS_BEFORE_SUBMISSION)));
   startMergers(stage, present);
+  startClues(stage);
   const overdue = present.find(({ planned }) => planned.state === KEY_STATE);
   if (overdue)
     year.start(

@@ -29,7 +29,10 @@ const SHARED_SHOWN = 12;
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 async function profilesOf(texts: readonly Text[]): Promise<Profile[]> {
-  const cut = await cutWords(texts.flatMap(({ title, body }) => [title, body]));
+  const cut = await cutWords(
+    texts.flatMap(({ title, body }) => [title, body]),
+    true,
+  );
   return texts.flatMap((_, at) => {
     const [title, body] = [cut[2 * at], cut[2 * at + 1]];
     return title && body ? [profileOf(title, body)] : [];

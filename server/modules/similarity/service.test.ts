@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { DraftText } from '../../../contract/similarity.ts';
 import { actor, freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { put, putMember, putOrganization, putProposal } from '../../../test/harness/rows.ts';
 import type { Actor } from '../../kernel/actor.ts';
@@ -13,7 +14,7 @@ const PARTS = {
   analysis: '加装费用由楼上住户分摊，低层住户担心采光和噪声，往往不同意签字。',
 };
 const SUGGESTION = '由街道派专人上门协商，按每部电梯给予固定补助，竣工验收后拨付。';
-const DRAFT = { title: TITLE, body: `${PARTS.situation}${PARTS.analysis}${SUGGESTION}`, exceptId: null };
+const DRAFT: DraftText = { title: TITLE, body: `${PARTS.situation}${PARTS.analysis}${SUGGESTION}`, exceptId: null };
 const AT = '2023-01-03T02:00:00.000Z';
 const LATER = '2023-02-03T02:00:00.000Z';
 
@@ -30,7 +31,7 @@ async function enter(name: string, columns: Record<string, unknown>): Promise<vo
     await put(tx, 'suggestion', { id: uuid7(), proposal_id: ids[name], no: 1, text: SUGGESTION });
   });
 }
-const found = async (who: Actor, draft: Partial<typeof DRAFT> & { exceptId?: string | null } = {}) =>
+const found = async (who: Actor, draft: Partial<DraftText> = {}) =>
   (await service.findSimilar(await ours.as(who), { ...DRAFT, ...draft })).items;
 const namesOf = (items: readonly { readonly id: string }[]): string[] =>
   items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id) ?? id).toSorted();

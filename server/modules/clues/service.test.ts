@@ -28,7 +28,7 @@ describe('screening', () => {
         service.listNotices(ctx, { limit: 20, offset: 0, sent: 'no' }),
         service.enterClue(ctx, BY_LETTER),
       ];
-      for (const each of asked) expect(await settled(each), who.name).toMatchObject({ code: 'forbidden' });
+      for (const answer of await Promise.all(asked.map(settled))) expect(answer, who.name).toMatchObject({ code: 'forbidden' });
     }
   });
 

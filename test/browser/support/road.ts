@@ -3,7 +3,8 @@ import type { Person } from './person.ts';
 
 export const TITLE = '关于在中小学配备心理健康专职教师的提案';
 export const OTHER = '关于加强校园心理健康服务的提案';
-const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+/** Asked each time: a road may be walked over midnight. */
+const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 type UnitPeople = { readonly liaison: Role; readonly office: string; readonly handler: string };
 export const EDUCATION: UnitPeople = { liaison: 'liaison', office: '基础教育科', handler: '教育承办人' };
@@ -73,7 +74,7 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
     const handler = await the('handler');
     await handler.takesUp('待您起草答复', TITLE, '/tasks');
     await handler.presses('登记沟通');
-    const what = { 在什么时候: '办理中', 怎样沟通: way, 日期: TODAY, 地点或号码: '市教育局', 参加人: '李慧敏' };
+    const what = { 在什么时候: '办理中', 怎样沟通: way, 日期: today(), 地点或号码: '市教育局', 参加人: '李慧敏' };
     await handler.answers('登记一次沟通', { ...what, 谈了什么: '说明编制核定的进展。' }, '登记');
   }
 
@@ -101,7 +102,7 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
     const signer = await the('signer');
     await signer.takesUp('答复待您签发', TITLE, '/tasks');
     await signer.isAt('签发答复');
-    await signer.fills({ 字: '新教提复', 年: TODAY.slice(0, 4), 号: serial });
+    await signer.fills({ 字: '新教提复', 年: today().slice(0, 4), 号: serial });
     await signer.presses('签发');
     await signer.answers('签发这份答复？', {}, '确定签发');
     await signer.sees('已签发，送归口单位审核');

@@ -52,6 +52,17 @@ export const policySchema = z.object({
     memberDays: z.int().min(1),
   }),
   gates: z.array(gate),
+  attachments: z.object({ most: z.int().min(0).max(20), megabytes: z.int().min(1).max(20) }),
+  quality: z.object({
+    bodyMin: z.int(),
+    partMin: z.int(),
+    suggestionMin: z.int(),
+    suggestionsAdvised: z.int(),
+    quotationMax: z.int(),
+  }),
+  /** Which review groups (by code) a subject belongs to; a subject of none is shared out among all. */
+  reviewSubjects: z.array(z.object({ category: z.string(), group: z.string() })),
+  reviewMeeting: z.object({ quorumOf: z.object({ numerator: z.int().min(1), denominator: z.int().min(1) }) }),
   keyShareMax: z.number().min(0).max(1),
   calendarCoverageUntil: localDate,
 });

@@ -44,7 +44,12 @@ export const MODULES: readonly Module[] = [
   audit,
 ];
 
-export type AppParts = { readonly db: Database; readonly log: Logger; readonly now?: () => Instant };
+export type AppParts = {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly now?: () => Instant;
+  readonly files?: string;
+};
 export type App = {
   readonly http: FastifyInstance;
   readonly contextOf: ContextOf;

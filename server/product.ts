@@ -16,11 +16,13 @@ export type Product = {
   close(): Promise<void>;
 };
 
+type Given = { readonly urls: RoleUrls; readonly webFolder?: string; readonly files?: string };
 /** Web, API and worker in one process, on a migrated database. */
-export async function createProduct(given: { readonly urls: RoleUrls; readonly webFolder?: string }): Promise<Product> {
+export async function createProduct(given: Given): Promise<Product> {
   const log = createLog();
   const { db, close: closePool } = connect(given.urls.appUrl);
-  const { http } = createApp({ db, log });
+  const parts = { db, log, ...(given.files === undefined ? {} : { files: given.files }) };
+  const { http } = createApp(parts);
   if (given.webFolder !== undefined) serveWeb(http, given.webFolder);
   const listening = await listenForNotices(given.urls.appUrl, log);
   const worker = await startWorker({
@@ -28,7 +30,7 @@ export async function createProduct(given: { readonly urls: RoleUrls; readonly w
     modules: MODULES,
     log,
     committees: async () => (await installedCommittees(db)).map((committee) => committee.id),
-    contextFor: (committeeId, requestId) => systemContext({ db, log }, committeeId, requestId),
+    contextFor: (committeeId, requestId) => systemContext(parts, committeeId, requestId),
   });
   return {
     listen: async (address) => {

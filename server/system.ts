@@ -7,11 +7,11 @@ import { clockOf, type Database } from './platform/database/index.ts';
 
 /** The context of what no person asked for: deliveries, sweeps, commands. Its time is the database's, taken now. */
 export async function systemContext(
-  { db, log }: { readonly db: Database; readonly log: Logger },
+  { db, ...given }: { readonly db: Database; readonly log: Logger; readonly files?: string },
   committeeId: number,
   requestId: string,
 ): Promise<Context> {
   const now = await clockOf(db);
   const rules = await rulesOf(db, committeeId, dayOf(now));
-  return makeContext({ committeeId, actor: SYSTEM, now, rules, db, log, requestId });
+  return makeContext({ committeeId, actor: SYSTEM, now, rules, db, ...given, requestId });
 }

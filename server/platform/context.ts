@@ -1,10 +1,12 @@
 import { randomFillSync } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Policy, SessionView } from '../../contract/settings.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { WorkCalendar } from '../kernel/calendar.ts';
 import { dayOf, type Instant, type LocalDate } from '../kernel/time.ts';
 import type { Database } from './database/index.ts';
+import { stateFolder } from './embedded/folders.ts';
 import type { RecordedEvent } from './events/event.ts';
 
 /** The rules in force for a committee on a day, and the version a decision is stamped with. */
@@ -34,6 +36,8 @@ export type Context = {
   readonly log: Logger;
   readonly requestId: string;
   readonly newId: () => string;
+  /** The folder of the files people bring (`platform/storage`). */
+  readonly files: string;
   /** Where set (demo, tests), events wait here for `deliverAll` in-process instead of entering the queue. */
   readonly outbox?: RecordedEvent[];
   /** Set in a request: where it comes from, which sign-in it carries, and headers its answer will have. */
@@ -65,9 +69,14 @@ export function uuid7(at: number = Date.now(), chance: Uint8Array = drawRandom()
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export type ContextParts = Omit<Context, 'today' | 'newId'> & { readonly newId?: () => string };
+let folder: string | undefined;
+/** Asked for once: finding out where this installation keeps its state looks at many folders. */
+const filesFolder = (): string => (folder ??= join(stateFolder(), 'files'));
+
+export type ContextParts = Omit<Context, 'today' | 'newId' | 'files'> & Partial<Pick<Context, 'newId' | 'files'>>;
 export const makeContext = (parts: ContextParts): Context => ({
   newId: () => uuid7(),
+  files: filesFolder(),
   ...parts,
   today: dayOf(parts.now),
 });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Duty } from '../../contract/identity.ts';
 import type { Policy } from '../../contract/settings.ts';
@@ -26,6 +29,8 @@ export type TestCommittee = {
   readonly database: TestDatabase;
   readonly db: Database;
   readonly committeeId: number;
+  /** Where files people bring are kept. */
+  readonly files: string;
   /** Facts waiting for their followers; `deliverAll` hands them over. */
   readonly outbox: RecordedEvent[];
   readonly as: (actor?: Actor, at?: Instant) => Promise<Context>;
@@ -50,6 +55,13 @@ export const member = (name: string, memberId: string): Actor => ({
   duties: [],
 });
 
+/** A folder for files, removed after the last test. */
+async function scratchFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'jianyan-files-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A database of this test file's own, and the application's connection to it. */
 export async function freshInstallation(): Promise<{ database: TestDatabase; db: Database }> {
   const database = await freshDatabase();
@@ -69,15 +81,17 @@ export async function foundCommittee(
   const named = { id: committeeId, code: `city${committeeId}`, name: `政协试验市${committeeId}委员会` };
   const place = { level: 'city', parentId: null, isDemo: true } as const;
   await setUpCommittee(db, { ...named, ...place, terms, sessions: SESSIONS, policy });
+  const files = await scratchFolder();
   const outbox: RecordedEvent[] = [];
   const log = createLog('silent');
   return {
     ...installation,
     committeeId,
+    files,
     outbox,
     as: async (who = SYSTEM, at = NOW) => {
       const rules = await rulesOf(db, committeeId, dayOf(at));
-      return makeContext({ committeeId, actor: who, now: at, rules, db, log, requestId: 'test', outbox });
+      return makeContext({ committeeId, actor: who, now: at, rules, db, log, requestId: 'test', outbox, files });
     },
     read: (work) => inCommittee(db, committeeId, work),
     deliverAll: async (ctx) => {

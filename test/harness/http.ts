@@ -46,10 +46,11 @@ const urlOf = (path: string, { params = {}, query = {} }: Asked): string => {
   const search = new URLSearchParams(query).toString();
   return `/api${filled}${search === '' ? '' : `?${search}`}`;
 };
-const headersOf = ({ cookie, committee, key }: Asked): Record<string, string> => ({
+const headersOf = ({ cookie, committee, key, body }: Asked): Record<string, string> => ({
   'idempotency-key': key ?? uuid7(),
   ...(cookie ? { cookie } : {}),
   ...(committee ? { 'x-committee': committee } : {}),
+  ...(body instanceof Uint8Array ? { 'content-type': 'application/octet-stream' } : {}),
 });
 
 const asker =
@@ -72,7 +73,7 @@ const asker =
 /** The application over a test committee's database, on a clock the test moves. */
 export async function testApp(ours: TestCommittee): Promise<TestApp> {
   const clock = { now: NOW };
-  const app = createApp({ db: ours.db, log: createLog('silent'), now: () => clock.now });
+  const app = createApp({ db: ours.db, log: createLog('silent'), now: () => clock.now, files: ours.files });
   const ask = asker(app);
   const passwordHash = await hashPassword(PASSWORD);
   let serial = 0;

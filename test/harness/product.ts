@@ -22,7 +22,11 @@ export async function freePort(): Promise<number> {
 
 /** The real product, HTTP and worker, on the committee's database; ended with the test file. */
 export async function runProduct(committee: TestCommittee, webFolder?: string): Promise<RunningProduct> {
-  const product = await createProduct({ urls: committee.database, ...(webFolder === undefined ? {} : { webFolder }) });
+  const product = await createProduct({
+    urls: committee.database,
+    files: committee.files,
+    ...(webFolder === undefined ? {} : { webFolder }),
+  });
   afterAll(() => product.close());
   const port = await freePort();
   await product.listen({ host: '127.0.0.1', port });

@@ -89,6 +89,22 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     title: '质量关口',
     value: { code: '代码', label: '名称', stage: '在哪一审', items: '要点（每行一条）' },
   },
+  attachments: { title: '附件', value: { most: '每件提案最多个数', megabytes: '每个文件最大（MB）' } },
+  quality: {
+    title: '写作提醒',
+    value: {
+      bodyMin: '正文少于多少字时提醒',
+      partMin: '情况、分析少于多少字时提醒',
+      suggestionMin: '一条建议少于多少字时提醒',
+      suggestionsAdvised: '建议超过几条时提醒',
+      quotationMax: '引用超过多少字时提醒',
+    },
+  },
+  reviewSubjects: { title: '审查组的分工', value: { category: '类别', group: '审查组代码' } },
+  reviewMeeting: {
+    title: '立案审查会议',
+    value: { quorumOf: { numerator: '到会比例：分子', denominator: '到会比例：分母' } },
+  },
   keyShareMax: { title: '重点提案比例上限', value: '比例（0 至 1）' },
   calendarCoverageUntil: { title: '放假安排录至', value: '日期' },
 };

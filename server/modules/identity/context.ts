@@ -17,6 +17,8 @@ export type ContextParts = {
   readonly log: Logger;
   /** Where given (demo, tests), the time of every request; else the database's own (settled 18). */
   readonly now?: () => Instant;
+  /** Where given (tests), the folder of the files people bring. */
+  readonly files?: string;
 };
 
 /** All that is open to someone who signed in with a password the office knows. */
@@ -42,13 +44,23 @@ async function committeeMeant(db: Database, request: FastifyRequest, endpoint: E
   return own ?? first.id;
 }
 
+const given = ({ db, log, files }: ContextParts) => ({ db, log, ...(files === undefined ? {} : { files }) });
+
 async function publicContext(parts: ContextParts, request: FastifyRequest, endpoint: Endpoint): Promise<Context> {
-  const { db, log } = parts;
+  const { db } = parts;
   const committeeId = await committeeMeant(db, request, endpoint);
   const now = parts.now?.() ?? (await repository.clock(db));
   const rules = await rulesOf(db, committeeId, dayOf(now));
   const visit = visitOf(request, null);
-  return makeContext({ committeeId, actor: { kind: 'public' }, now, rules, db, log, requestId: request.id, visit });
+  return makeContext({
+    ...given(parts),
+    committeeId,
+    actor: { kind: 'public' },
+    now,
+    rules,
+    requestId: request.id,
+    visit,
+  });
 }
 
 /** Builds the context of each request; refuses who is not signed in, or owes a password of his own. */
@@ -56,7 +68,7 @@ export const makeContextOf =
   (parts: ContextParts): ContextOf =>
   async (request, endpoint) => {
     if (endpoint?.access === 'public') return publicContext(parts, request, endpoint);
-    const { db, log } = parts;
+    const { db } = parts;
     // A stream that only waits asks without an endpoint: an open page does not keep an idle desk signed in.
     const known = await authenticate(db, request.headers.cookie, {
       now: parts.now?.(),
@@ -66,5 +78,5 @@ export const makeContextOf =
     if (known.mustChangePassword && !BEFORE_PASSWORD.includes(endpoint)) refuse('password_change_required');
     const { committeeId, actor, now, rules } = known;
     const visit = visitOf(request, known.signInId);
-    return makeContext({ committeeId, actor, now, rules, db, log, requestId: request.id, visit });
+    return makeContext({ ...given(parts), committeeId, actor, now, rules, requestId: request.id, visit });
   };

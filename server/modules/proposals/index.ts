@@ -5,7 +5,9 @@
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { clearFiles } from './service/attachments.ts';
 import { expireInvitations, expireReturns, passOnProposalsOf } from './service/index.ts';
+import { streams } from './streams.ts';
 
 const LEFT = ['resigned', 'revoked', 'deceased'];
 
@@ -20,6 +22,7 @@ const subscribers = defineSubscribers({
 export const proposals = defineModule({
   name: 'proposals',
   owns: [
+    'attachment',
     'proposal',
     'suggestion',
     'proposal_version',
@@ -33,7 +36,8 @@ export const proposals = defineModule({
   ],
   routes,
   subscribers,
-  sweeps: { expireInvitations, expireReturns },
+  streams,
+  sweeps: { clearFiles, expireInvitations, expireReturns },
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
 export {

@@ -105,6 +105,12 @@ export const mergeRelations = (by: readonly ProposalRelation[]): MergeRelation[]
   ...(by.includes('committee') ? (['committee'] as const) : []),
 ];
 
+/** Who writes proposals: members, those who act for a body, and the office that types for a member. */
+export const mayWrite = (actor: Actor): boolean =>
+  memberOf(actor) !== null ||
+  holds(actor, 'proposal_office') ||
+  scopesOf(actor, 'collective_clerk').length + scopesOf(actor, 'collective_head').length > 0;
+
 /** Whether the actor answers for this proposal when its proposer is asked: the lead member, or the organization's people. */
 export const answersFor = (by: readonly ProposalRelation[]): boolean =>
   by.some((relation) => relation === 'lead' || relation === 'head' || relation === 'clerk');

@@ -1,8 +1,16 @@
+import { attachmentsApi } from '../../../contract/attachments.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
 import { defineRoutes } from '../../platform/module.ts';
+import * as attachments from './service/attachments.ts';
 import * as service from './service/index.ts';
 
 export const routes = defineRoutes((bind) => {
+  bind(attachmentsApi.upload, (ctx, { params, query, body }) =>
+    attachments.receiveUpload(ctx, params.id, { at: query.at, bytes: body }),
+  );
+  bind(attachmentsApi.ofProposal, (ctx, { params }) => attachments.listAttachments(ctx, params.id));
+  bind(attachmentsApi.add, (ctx, { params, body }) => attachments.addAttachment(ctx, params.id, body));
+  bind(attachmentsApi.remove, (ctx, { params }) => attachments.removeAttachment(ctx, params));
   bind(proposalsApi.get, (ctx, { params }) => service.getProposal(ctx, params.id));
   bind(proposalsApi.versions, (ctx, { params }) => service.listVersions(ctx, params.id));
   bind(proposalsApi.draft, (ctx, { body }) => service.draftProposal(ctx, body));

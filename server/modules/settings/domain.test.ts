@@ -11,7 +11,8 @@ import {
   setPolicy,
 } from './domain.ts';
 import type { Session, Setting } from './domain.ts';
-import { announcedDays, defaultRules } from './setup.ts';
+import { defaultRules } from './delivered.ts';
+import { announcedDays } from './setup.ts';
 
 const KEEPER = ['policy_keeper'] as const;
 const session = (no: number, windowFrom: string, deadline: string): Session => ({

@@ -4,6 +4,7 @@ import { DomainError, refuse } from '../../kernel/errors.ts';
 import type { WorkCalendar } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
+import { withDelivered } from './delivered.ts';
 import { codeOf, type NewSetting, type Session, type Setting } from './domain.ts';
 
 export type CommitteeRow = {
@@ -65,7 +66,7 @@ export async function takeSettingsVersion(tx: Transaction): Promise<number> {
 
 export async function listSettings(tx: Transaction): Promise<Setting[]> {
   const rows = await tx.selectFrom('policy_setting').selectAll().orderBy('version', 'desc').execute();
-  return rows.map((row) => ({
+  const settings = rows.map((row): Setting => ({
     id: row.id,
     key: row.key as PolicyKey,
     value: row.value,
@@ -76,6 +77,7 @@ export async function listSettings(tx: Transaction): Promise<Setting[]> {
     version: row.version,
     recordedAt: row.recorded_at,
   }));
+  return withDelivered(settings);
 }
 
 export async function insertSettings(tx: Transaction, settings: readonly NewSetting[]): Promise<void> {

@@ -1,31 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import data from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import {
-  policySchema,
-  type AddSessionInput,
-  type CalendarDay,
-  type Policy,
-  type PolicyKey,
-} from '../../../contract/settings.ts';
+import type { AddSessionInput, CalendarDay, Policy } from '../../../contract/settings.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { isWeekend, yearOf, type LocalDate } from '../../kernel/time.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { inCommittee, type Database, type Transaction } from '../../platform/database/index.ts';
+import { defaultRules, FIRST_DAY } from './delivered.ts';
 import { addSession, isComplete, type NewSetting, type Session } from './domain.ts';
 import * as repository from './repository.ts';
 
-type DefaultRule = { readonly key: PolicyKey; readonly value: unknown; readonly article: string };
-const DEFAULTS = join(import.meta.dirname, '../../../database/seeds/policy.json');
-const FIRST_DAY: LocalDate = '2000-01-01';
 const FIRST_NOTICE_YEAR = 2007;
-
-/** The rules a new committee starts with, each with where it comes from. */
-export const defaultRules = (): DefaultRule[] => {
-  const rules = JSON.parse(readFileSync(DEFAULTS, 'utf8')) as DefaultRule[];
-  policySchema.parse(Object.fromEntries(rules.map((rule) => [rule.key, rule.value])));
-  return rules;
-};
 
 /** Days off on weekdays and working days on weekends, as announced by the State Council each year. */
 export function announcedDays(): CalendarDay[] {

@@ -27,6 +27,18 @@ export type AdoptionFactTable = {
   occurred_at: string;
   recorded_at: Generated<string>;
 };
+export type AttachmentTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  name: string;
+  kind: string;
+  size: number;
+  sha256: string;
+  added_by: string;
+  added_at: string;
+  removed_at: string | null;
+};
 export type CaseProgressTable = {
   committee_id: number | null;
   id: string | null;
@@ -526,6 +538,7 @@ export type ProposalVersionTable = {
   reason: Generated<string>;
   made_by: string;
   made_at: string;
+  attachments: Generated<unknown>;
 };
 export type ReplyTable = {
   committee_id: Generated<number>;
@@ -779,6 +792,7 @@ export type WorkCalendarTable = {
 export type DB = {
   account: AccountTable;
   adoption_fact: AdoptionFactTable;
+  attachment: AttachmentTable;
   case_progress: CaseProgressTable;
   clue: ClueTable;
   clue_attempt: ClueAttemptTable;

@@ -39,6 +39,9 @@ export function createHttp({ modules, contextOf, log }: HttpParts): FastifyInsta
   }).withTypeProvider<ZodTypeProvider>() as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(answerCompiler);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    done(null, bytes);
+  });
   app.setErrorHandler(answerProblem);
   app.addHook('onSend', async (_request, reply) => {
     if (!app.server.listening) reply.header('connection', 'close');

@@ -1,4 +1,5 @@
-import { checkSize, LIMITS, SheetError, tooWide, type Grid, type GridProblem, type GridRow } from './grid.ts';
+import { FileError } from '../packages/index.ts';
+import { checkSize, LIMITS, tooWide, type Grid, type GridProblem, type GridRow } from './grid.ts';
 import type { Sheet } from './sheet.ts';
 
 const LINE_FEED = 0x0a;
@@ -16,7 +17,7 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
   for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, start)) {
     lines.push(bytes.subarray(start, end + 1));
     start = end + 1;
-    if (lines.length > MAX_LINES) throw new SheetError('too_large', `文本最多 ${MAX_LINES} 行，请分成几个文件导入`);
+    if (lines.length > MAX_LINES) throw new FileError('too_large', `文本最多 ${MAX_LINES} 行，请分成几个文件导入`);
   }
   if (start < bytes.length) lines.push(bytes.subarray(start));
   return lines;
@@ -121,10 +122,10 @@ function bare(text: string, at: number, plain: RegExp): Cell {
 function quoted(text: string, at: number, line: number): Cell {
   let end = text.indexOf('"', at + 1);
   while (end !== -1 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  if (end === -1) throw new SheetError('file_unreadable', `第 ${line} 行的引号没有成对，请检查后另存`);
+  if (end === -1) throw new FileError('file_unreadable', `第 ${line} 行的引号没有成对，请检查后另存`);
   const value = text.slice(at + 1, end).replaceAll('""', '"');
   if (!/^(?:[,\t;，\r\n]|$)/u.test(text.slice(end + 1, end + 2)))
-    throw new SheetError('file_unreadable', `第 ${line} 行的引号之后还有文字，请检查后另存`);
+    throw new FileError('file_unreadable', `第 ${line} 行的引号之后还有文字，请检查后另存`);
   return { value, end: end + 1 };
 }
 

@@ -1,4 +1,5 @@
-import { LIMITS, SheetError } from './grid.ts';
+import { FileError, isCompound, refusalOf } from '../packages/index.ts';
+import { LIMITS } from './grid.ts';
 
 export type SheetFormat = 'xlsx' | 'csv';
 export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -6,8 +7,6 @@ export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** The container of old Office files, and of new ones under a password. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 const UTF16 = [
   [0xff, 0xfe],
   [0xfe, 0xff],
@@ -27,33 +26,29 @@ const OTHERWISE = '只支持 Excel 工作簿（.xlsx）和 CSV 文件（.csv）�
 
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
-function refuseCompound(bytes: Uint8Array): never {
-  const marker = Buffer.from('EncryptedPackage', 'utf16le');
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(marker))
-    throw new SheetError('file_unreadable', '文件设有打开密码，请取消密码后另存为 .xlsx');
-  throw new SheetError('unsupported_file', '这是旧版 Office 文件，请用 Excel 或 WPS 打开后另存为 .xlsx');
-}
-
 function refuseText(bytes: Uint8Array): void {
   if (UTF16.some((mark) => startsWith(bytes, mark)))
-    throw new SheetError('unsupported_file', '这是 UTF-16 文本，请另存为“CSV UTF-8（逗号分隔）”');
-  if (bytes.includes(0)) throw new SheetError('unsupported_file', '文件内容不是文本，请另存为“CSV UTF-8（逗号分隔）”');
+    throw new FileError('unsupported_file', '这是 UTF-16 文本，请另存为“CSV UTF-8（逗号分隔）”');
+  if (bytes.includes(0)) throw new FileError('unsupported_file', '文件内容不是文本，请另存为“CSV UTF-8（逗号分隔）”');
 }
 
 /** Which reader a file needs, told by its name and its first bytes, which must agree. */
 export function formatOf({ name, bytes }: SheetFile): SheetFormat {
-  if (bytes.length === 0) throw new SheetError('file_unreadable', '文件是空的，请重新选择');
+  if (bytes.length === 0) throw new FileError('file_unreadable', '文件是空的，请重新选择');
   if (bytes.length > LIMITS.fileBytes)
-    throw new SheetError('too_large', `文件最大 ${LIMITS.fileBytes / 1_000_000} MB，请分成几个文件导入`);
+    throw new FileError('too_large', `文件最大 ${LIMITS.fileBytes / 1_000_000} MB，请分成几个文件导入`);
   const extension = extensionOf(name);
-  if (startsWith(bytes, COMPOUND)) refuseCompound(bytes);
+  if (isCompound(bytes)) {
+    const { code, detail } = refusalOf(bytes, '.xlsx');
+    throw new FileError(code, detail);
+  }
   if (extension === 'xlsx') {
     if (!startsWith(bytes, ZIP))
-      throw new SheetError('file_unreadable', '文件内容不是 Excel 工作簿，可能已损坏或改过扩展名，请重新另存为 .xlsx');
+      throw new FileError('file_unreadable', '文件内容不是 Excel 工作簿，可能已损坏或改过扩展名，请重新另存为 .xlsx');
     return 'xlsx';
   }
-  if (extension !== 'csv') throw new SheetError('unsupported_file', ADVICE[extension] ?? OTHERWISE);
-  if (startsWith(bytes, ZIP)) throw new SheetError('unsupported_file', '文件内容不是 CSV，请检查扩展名');
+  if (extension !== 'csv') throw new FileError('unsupported_file', ADVICE[extension] ?? OTHERWISE);
+  if (startsWith(bytes, ZIP)) throw new FileError('unsupported_file', '文件内容不是 CSV，请检查扩展名');
   refuseText(bytes);
   return 'csv';
 }

@@ -1,3 +1,5 @@
+import { FileError } from '../packages/index.ts';
+
 /** What a sheet holds, cell by cell, before anybody knows what it means. */
 export type GridRow = {
   /** The row as Excel counts, blank ones too. */
@@ -7,36 +9,20 @@ export type GridRow = {
 export type GridProblem = { readonly row: number; readonly message: string };
 export type Grid = { readonly rows: readonly GridRow[]; readonly problems: readonly GridProblem[] };
 
-/** A file that cannot be taken, in a sentence that says what to do about it. */
-export type Unreadable = {
-  readonly code: 'file_unreadable' | 'unsupported_file' | 'too_large';
-  readonly detail: string;
-};
-export class SheetError extends Error {
-  override readonly name = 'SheetError';
-  readonly refusal: Unreadable;
-  constructor(code: Unreadable['code'], detail: string) {
-    super(detail);
-    this.refusal = { code, detail };
-  }
-}
-
 export const LIMITS = {
   fileBytes: 10_000_000,
-  entries: 2_000,
-  unpackedBytes: 60_000_000,
   rows: 5_000,
   columns: 200,
   cellLength: 32_767,
 } as const;
 
-export const tooWide = (): SheetError => new SheetError('too_large', `表格最多 ${LIMITS.columns} 列，请删除多余的列`);
+export const tooWide = (): FileError => new FileError('too_large', `表格最多 ${LIMITS.columns} 列，请删除多余的列`);
 
 /** Checked while rows are gathered, so that nothing larger is ever built or sent on. */
 export function checkSize(rows: readonly GridRow[]): void {
   if (rows.length > LIMITS.rows + 10)
-    throw new SheetError('too_large', `表格最多 ${LIMITS.rows} 行，请分成几个文件导入`);
+    throw new FileError('too_large', `表格最多 ${LIMITS.rows} 行，请分成几个文件导入`);
   if (rows.some((row) => row.cells.length > LIMITS.columns)) throw tooWide();
   if (rows.some((row) => row.cells.some((cell) => cell.length > LIMITS.cellLength)))
-    throw new SheetError('too_large', `单元格最多 ${LIMITS.cellLength} 字，请精简`);
+    throw new FileError('too_large', `单元格最多 ${LIMITS.cellLength} 字，请精简`);
 }

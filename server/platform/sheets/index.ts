@@ -7,7 +7,8 @@ import { refuse } from '../../kernel/errors.ts';
 import { writeCsv } from './csv.ts';
 import { formatOf, type SheetFile, type SheetFormat } from './format.ts';
 import { neutralised, restored } from './formula.ts';
-import { LIMITS, SheetError, type Grid } from './grid.ts';
+import { FileError } from '../packages/index.ts';
+import { LIMITS, type Grid } from './grid.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetAnswer, SheetTask } from './sheet.worker.ts';
 import { writeWorkbook } from './workbook.ts';
@@ -49,7 +50,7 @@ function checked<T>(look: () => T): T {
   try {
     return look();
   } catch (cause) {
-    if (cause instanceof SheetError) return refuse(cause.refusal.code, cause.refusal.detail);
+    if (cause instanceof FileError) return refuse(cause.refusal.code, cause.refusal.detail);
     throw cause;
   }
 }

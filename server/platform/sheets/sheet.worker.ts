@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { inspectArchive } from './archive.ts';
+import { FileError, inspectPackage, type Unreadable } from '../packages/index.ts';
 import { readCsv } from './csv.ts';
 import type { SheetFormat } from './format.ts';
-import { SheetError, type Grid, type Unreadable } from './grid.ts';
+import type { Grid } from './grid.ts';
 import { readWorkbook } from './workbook.ts';
 
 /** Reads one file and ends: what a hostile file does to memory and time, it does here. */
@@ -11,7 +11,7 @@ export type SheetAnswer = { readonly grid: Grid } | { readonly refusal: Unreadab
 
 const READERS: Record<SheetFormat, (bytes: Uint8Array) => Promise<Grid>> = {
   xlsx: async (bytes) => {
-    await inspectArchive(bytes);
+    await inspectPackage(bytes, 'xlsx');
     return readWorkbook(bytes);
   },
   csv: async (bytes) => readCsv(bytes),
@@ -24,6 +24,6 @@ const DAMAGED: Unreadable = {
 const { format, bytes } = workerData as SheetTask;
 const answer = await READERS[format](bytes).then(
   (grid): SheetAnswer => ({ grid }),
-  (cause: unknown): SheetAnswer => ({ refusal: cause instanceof SheetError ? cause.refusal : DAMAGED }),
+  (cause: unknown): SheetAnswer => ({ refusal: cause instanceof FileError ? cause.refusal : DAMAGED }),
 );
 parentPort?.postMessage(answer);

@@ -1,5 +1,6 @@
 import { readXlsx, writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx';
-import { checkSize, LIMITS, SheetError, type Grid } from './grid.ts';
+import { FileError } from '../packages/index.ts';
+import { checkSize, LIMITS, type Grid } from './grid.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
 
 /** The only file that knows the workbook library: it reads and writes plain rows of text. */
@@ -23,7 +24,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Grid> {
   };
   const { sheets } = await readXlsx(bytes, { sheets: first, range: RANGE });
   const sheet = sheets[0];
-  if (!sheet) throw new SheetError('file_unreadable', '工作簿里没有可见的工作表');
+  if (!sheet) throw new FileError('file_unreadable', '工作簿里没有可见的工作表');
   const rows = sheet.rows
     .map((values, index) => ({ no: index + 1, cells: values.map(textOf) }))
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''));

@@ -1,0 +1,88 @@
+import type { AttachmentKind } from '../../../../contract/attachments.ts';
+import type { Instant } from '../../../kernel/time.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: AttachmentKind;
+  readonly size: number;
+  readonly sha256: string;
+  readonly addedBy: string;
+  readonly addedAt: Instant;
+};
+
+/** Those that belong to the text as it is now. */
+export async function attachmentsOf(tx: Transaction, proposalId: string): Promise<Attachment[]> {
+  const rows = await tx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind as AttachmentKind,
+    size: row.size,
+    sha256: row.sha256,
+    addedBy: row.added_by,
+    addedAt: row.added_at,
+  }));
+}
+
+/** One file of a proposal, also one that only an earlier version names. */
+export async function attachmentIn(
+  tx: Transaction,
+  proposalId: string,
+  id: string,
+): Promise<Pick<Attachment, 'name' | 'kind' | 'size' | 'sha256'> | undefined> {
+  const row = await tx
+    .selectFrom('attachment')
+    .select(['name', 'kind', 'size', 'sha256'])
+    .where('id', '=', id)
+    .where('proposal_id', '=', proposalId)
+    .executeTakeFirst();
+  return row && { ...row, kind: row.kind as AttachmentKind };
+}
+
+export async function insertAttachment(tx: Transaction, proposalId: string, added: Attachment): Promise<void> {
+  const { addedBy, addedAt, ...file } = added;
+  await tx
+    .insertInto('attachment')
+    .values({ ...file, proposal_id: proposalId, added_by: addedBy, added_at: addedAt })
+    .execute();
+}
+
+/** Of a text that was handed in once the row stays, for the version that names it; of any other nothing does. */
+export async function removeAttachment(
+  tx: Transaction,
+  removed: { readonly id: string; readonly proposalId: string; readonly at: Instant; readonly wasHandedIn: boolean },
+): Promise<boolean> {
+  const { id, proposalId, at, wasHandedIn } = removed;
+  if (!wasHandedIn) {
+    const gone = await tx
+      .deleteFrom('attachment')
+      .where('id', '=', id)
+      .where('proposal_id', '=', proposalId)
+      .executeTakeFirst();
+    return gone.numDeletedRows > 0;
+  }
+  const hidden = await tx
+    .updateTable('attachment')
+    .set({ removed_at: at })
+    .where('id', '=', id)
+    .where('proposal_id', '=', proposalId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return hidden.numUpdatedRows > 0;
+}
+
+/** Which of these contents some row still names. */
+export async function namedHashes(tx: Transaction, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await tx.selectFrom('attachment').select('sha256').distinct().where('sha256', 'in', hashes).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}

@@ -17,6 +17,20 @@ const packed: Plugin = {
   },
 };
 
+const parts = (...paths: readonly string[]): RegExp =>
+  new RegExp(String.raw`[\\/]web[\\/](${paths.join('|').replaceAll('/', String.raw`[\\/]`)})\.(ts|vue)`);
+/** Small files that come together: in what lists show, in what acts ask with, in what a document is read with. */
+const ROWS = parts('format/(names|numbers)', 'ui/(tone|Counts|DeadlineChip)', 'text/workbench');
+const FORMS = parts(
+  'ui/(action|ActionBar|ReasonDialog|FormDialog|TextArea|Combobox|ComboboxMany|FieldSet|RadioGroup)',
+  'api/choices',
+);
+const PAPER = parts(
+  'text/(proposal-page|replies)',
+  'ui/(Facts|Sheet|Timeline|Holder|layouts/DocumentPage)',
+  'features/proposals/(ProposalPaper|units)',
+);
+
 export default defineConfig({
   root: here('./web'),
   plugins: [vue(), packed],
@@ -37,12 +51,17 @@ export default defineConfig({
         // The first page knows the file of every other: their names would weigh half a kilobyte.
         chunkFileNames: 'assets/[hash:8].js',
         codeSplitting: {
+          // Else what the first page needs of a group's imports would bring the group.
+          includeDependenciesRecursively: false,
           // A phone pays for each request: what many pages use travels as one.
           groups: [
             // In the order of the imports, so that a part may refine the parts it is made of.
             { name: 'style', test: /type=style|\.css$/, priority: 1 },
-            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router)[\\/]/ },
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router)[\\/]|rolldown.runtime|oxc-project.runtime/ },
             { name: 'shared', test: /[\\/]web[\\/]/, minShareCount: 20 },
+            { name: 'rows', test: ROWS },
+            { name: 'forms', test: FORMS },
+            { name: 'paper', test: PAPER },
           ],
         },
       },

@@ -13,6 +13,7 @@ import { opinions } from './modules/opinions/index.ts';
 import { organizations } from './modules/organizations/index.ts';
 import { proposals } from './modules/proposals/index.ts';
 import { replies } from './modules/replies/index.ts';
+import { search } from './modules/search/index.ts';
 import { settings } from './modules/settings/index.ts';
 import { similarity } from './modules/similarity/index.ts';
 import { statistics } from './modules/statistics/index.ts';
@@ -41,6 +42,7 @@ export const MODULES: readonly Module[] = [
   exchange,
   notifications,
   workbench,
+  search,
   audit,
 ];
 

@@ -34,6 +34,9 @@ const NOT_EXPORTED = [
   'similarity_posting',
   'similarity_term',
   'similarity_cursor',
+  'search_document',
+  'search_posting',
+  'search_cursor',
 ];
 const ROWS_AT_ONCE = 20_000;
 

@@ -16,7 +16,7 @@ const VIEWS = named(/create (?:or replace )?view (?:app\.)?(\w+)/g);
 /** Written by the platform for every module. */
 const PLATFORM = ['event', 'delivery', 'idempotency_key', 'counter'];
 /** Modules that only look: they may read what others own, and write nothing of it (invariant 4). */
-const READERS = ['statistics', 'workbench', 'audit'];
+const READERS = ['statistics', 'workbench', 'search', 'audit'];
 /** Reads that stand for a join no front door could answer in one query: each with its reason. */
 const AGREED: Readonly<Record<string, string>> = {
   'server/modules/proposals/repository/views.ts reads session': 'receipt numbers are spelled with their session’s code',

@@ -11,6 +11,7 @@ import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
 import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { repliesApi } from '../../contract/replies.ts';
+import type { searchApi } from '../../contract/search.ts';
 import type { settingsApi } from '../../contract/settings.ts';
 import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
@@ -30,6 +31,7 @@ export type Apis = {
   readonly organizations: typeof organizationsApi;
   readonly proposals: typeof proposalsApi;
   readonly replies: typeof repliesApi;
+  readonly search: typeof searchApi;
   readonly settings: typeof settingsApi;
   readonly similarity: typeof similarityApi;
   readonly statistics: typeof statisticsApi;
@@ -169,6 +171,8 @@ export const ENDPOINTS = {
   'replies.submit': 'POST+ /replies/:id/submit',
   'replies.suggestDocNo': 'GET /replies/:id/doc-no',
   'replies.supplement': 'POST+ /replies/:id/supplement',
+  'search.export': 'GET /search/export',
+  'search.find': 'GET /search',
   'settings.addSession': 'POST+ /sessions',
   'settings.calendar': 'GET /calendar',
   'settings.committee': 'GET /committee',

@@ -20,4 +20,5 @@ export const clues = defineModule({
   sweeps: { archiveLapsed, clearDoor },
 });
 export { CLUE_WORKFLOW } from './domain/index.ts';
+export { mayReadCatalogue } from './policy.ts';
 export { tellOfAnswer } from './service/index.ts';

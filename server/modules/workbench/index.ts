@@ -6,3 +6,5 @@ import { routes } from './routes.ts';
  * Reads only: it decides nothing and owns nothing. Everything shown is cut to what the reader may see.
  */
 export const workbench = defineModule({ name: 'workbench', owns: [], routes });
+export { sightOf, type Sight } from './policy.ts';
+export { visible } from './repository/index.ts';

@@ -652,6 +652,31 @@ export type ReviewTable = {
   policy_version: number;
   reviewed_at: string;
 };
+export type SearchCursorTable = {
+  committee_id: Generated<number>;
+  kind: string;
+  changed_at: string;
+  subject_id: string;
+};
+export type SearchDocumentTable = {
+  committee_id: Generated<number>;
+  no: number;
+  kind: string;
+  subject_id: string;
+  proposal_id: string | null;
+  minute: number;
+  place: number;
+  head: string;
+  plain: string;
+  source_hash: string;
+  keys: number[];
+  indexed_at: string;
+};
+export type SearchPostingTable = {
+  committee_id: Generated<number>;
+  key: number;
+  place: number;
+};
 export type SessionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -840,6 +865,9 @@ export type DB = {
   report_snapshot: ReportSnapshotTable;
   return_request: ReturnRequestTable;
   review: ReviewTable;
+  search_cursor: SearchCursorTable;
+  search_document: SearchDocumentTable;
+  search_posting: SearchPostingTable;
   session: SessionTable;
   sheet_import: SheetImportTable;
   sign_in: SignInTable;

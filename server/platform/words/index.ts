@@ -1,6 +1,6 @@
 /** Words of Chinese text, cut in a thread of its own that starts with the first question and keeps no program alive. */
 import { Worker } from 'node:worker_threads';
-import type { Cut, WordsAnswer, WordsTask } from './words.worker.ts';
+import type { Cut, Manner, WordsAnswer, WordsTask } from './words.worker.ts';
 
 export type { Cut } from './words.worker.ts';
 
@@ -30,10 +30,17 @@ function open(): Cutter {
 }
 
 /** Cuts each text into words that do not overlap, or, `fine`, also into the shorter words inside long ones. */
-export function cutWords(texts: readonly string[], fine = false): Promise<readonly Cut[]> {
+export const cutWords = (texts: readonly string[], fine = false): Promise<readonly Cut[]> =>
+  ask(texts, fine ? 'fine' : 'words');
+
+/** Texts as they are compared, without looking for words. */
+export const foldTexts = async (texts: readonly string[]): Promise<readonly string[]> =>
+  (await ask(texts, 'fold')).map(({ plain }) => plain);
+
+function ask(texts: readonly string[], how: Manner): Promise<readonly Cut[]> {
   if (texts.length === 0) return Promise.resolve([]);
   const { worker, waiting } = (cutter ??= open());
-  const task: WordsTask = { id: (asked += 1), texts, fine };
+  const task: WordsTask = { id: (asked += 1), texts, how };
   worker.ref();
   return new Promise((resolve, reject) => {
     waiting.set(task.id, { resolve, reject });

@@ -1,4 +1,4 @@
-import { keyOf, keyOfNumbers, mix } from './hash.ts';
+import { keyOf, keyOfNumbers, mix } from '../../../kernel/hash.ts';
 
 /** 16 bands of 4: texts that share half of their character pairs meet in at least one band in two of three cases. */
 const BANDS = 16;

@@ -1,4 +1,4 @@
-import { keyOf } from './hash.ts';
+import { keyOf } from '../../../kernel/hash.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** What the thread that cuts words answers for one text. */

@@ -1,0 +1,83 @@
+import type { Answer } from '../../../../contract/endpoint.ts';
+import type { ProposalStatus } from '../../../../contract/proposals.ts';
+import type { searchApi, SearchExportQuery, SearchKind } from '../../../../contract/search.ts';
+import { dayOf } from '../../../kernel/time.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inReading } from '../../../platform/database/index.ts';
+import { writeSheet, type SheetFormat } from '../../../platform/sheets/index.ts';
+import type { Found } from '../domain/index.ts';
+import type { Source } from '../repository/index.ts';
+import { numbersOf } from './keeping.ts';
+import { everything, sourcesFor } from './searching.ts';
+
+const KINDS: Readonly<Record<SearchKind, string>> = {
+  proposal: '提案',
+  reply: '答复',
+  clue: '线索',
+  topic: '参考题目',
+};
+const STATUSES: Readonly<Record<ProposalStatus, string>> = {
+  draft: '草稿',
+  cosigning: '联名中',
+  submitted: '已提交',
+  pre_review: '预审',
+  returned: '退回修改',
+  first_review: '初审',
+  second_review: '复审',
+  final_review: '待终审',
+  merged: '已并案',
+  not_filed: '不予立案',
+  withdrawn: '已撤回',
+  filed: '已立案',
+  routing: '待交办',
+  dispatched: '办理中',
+  rehandling: '重新办理',
+  consultation: '协商中',
+  closed: '已办结',
+  archived: '已归档',
+};
+const COLUMNS = [
+  { heading: '种类', width: 10 },
+  { heading: '编号', width: 22 },
+  { heading: '标题', width: 50 },
+  { heading: '提案人或单位', width: 24 },
+  { heading: '会议', width: 10 },
+  { heading: '状态', width: 12 },
+  { heading: '日期', width: 12 },
+];
+const MEDIA_TYPES: Readonly<Record<SheetFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+const rowOf = (ctx: Context, found: Found, source: Source): string[] => [
+  KINDS[found.kind],
+  numbersOf(source, ctx.rules.sessions)[found.kind === 'reply' ? 1 : 0] ?? '',
+  source.title,
+  source.names.join('、'),
+  found.session ?? '',
+  found.status === null ? '' : STATUSES[found.status],
+  dayOf(found.at),
+];
+
+/** The list as it was counted, in its order. */
+export async function exportFound(
+  ctx: Context,
+  { format, ...query }: SearchExportQuery,
+): Promise<Answer<typeof searchApi.export>> {
+  const rows = await inReading(ctx, async (tx) => {
+    const { found } = await everything(tx, ctx, query);
+    const sources = await sourcesFor(tx, found);
+    return found.flatMap((each) => {
+      const source = sources.get(`${each.kind} ${each.subjectId}`);
+      return source ? [rowOf(ctx, each, source)] : [];
+    });
+  });
+  const title = '检索结果';
+  const bytes = await writeSheet({ title, columns: COLUMNS, rows }, format);
+  return {
+    name: `${title}-${ctx.today}.${format}`,
+    mediaType: MEDIA_TYPES[format],
+    base64: Buffer.from(bytes).toString('base64'),
+  };
+}

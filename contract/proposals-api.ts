@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { atVersion, byId, id, text, version } from './common.ts';
 import {
+  assignInput,
   batchOutcome,
   category,
   cosignDecisionInput,
   designateInput,
   draftInput,
+  editFormInput,
   editInput,
   fileBatchInput,
   inviteInput,
@@ -124,6 +126,16 @@ export const proposalsApi = {
   pass: post('/proposals/:id/pass', '预审通过', passInput),
   passFirst: post('/proposals/:id/pass-first', '初审通过', passInput),
   passSecond: post('/proposals/:id/pass-second', '复审通过', passInput),
+  takeBack: post('/proposals/:id/take-back', '收回刚提交的审查意见（十秒内）', atVersion),
+  editForm: post('/proposals/:id/edit-form', '审查中修改文字（不改实质，经提案人同意）', editFormInput),
+  assign: endpoint({
+    method: 'POST',
+    path: '/proposals/assign',
+    summary: '分派审查',
+    body: assignInput,
+    response: batchOutcome,
+    errors: ['forbidden'],
+  }),
   file: endpoint({
     method: 'POST',
     path: '/proposals/file',

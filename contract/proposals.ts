@@ -1,90 +1,27 @@
 import { z } from 'zod';
 import { id, instant, localDate, required, text, version } from './common.ts';
 import { organizationBrief } from './organizations.ts';
+import {
+  category,
+  closedReason,
+  collectiveKind,
+  consultedHow,
+  cosignAction,
+  cosignStatus,
+  disposition,
+  handlingMode,
+  mergeAction,
+  mergeStatus,
+  proposalAction,
+  proposalStatus,
+  proposerKind,
+  recommendation,
+  reviewStage,
+  submissionPeriod,
+  unitRole,
+} from './proposal-words.ts';
 
-export const proposalStatus = z.enum([
-  'draft',
-  'cosigning',
-  'submitted',
-  'pre_review',
-  'returned',
-  'first_review',
-  'second_review',
-  'final_review',
-  'merged',
-  'not_filed',
-  'withdrawn',
-  'filed',
-  'routing',
-  'dispatched',
-  'rehandling',
-  'consultation',
-  'closed',
-  'archived',
-]);
-export const proposalAction = z.enum([
-  'edit',
-  'invite',
-  'request_approval',
-  'submit',
-  'resubmit',
-  'withdraw',
-  'start_review',
-  'take_over',
-  'return',
-  'expire_return',
-  'pass',
-  'pass_first',
-  'pass_to_second',
-  'pass_second',
-  'file',
-  'not_file',
-  'suggest_merge',
-  'merge',
-  'split',
-  'withdraw_by_agreement',
-  'appeal',
-  'designate',
-  'object',
-  'dispatch',
-  'withdraw_filed',
-  'rehandle',
-  'consult',
-  'settle',
-  'close',
-  'archive',
-  'reopen',
-  'correct_category',
-  'succeed_lead',
-]);
-export const category = z.enum(['economy', 'politics', 'culture', 'society', 'ecology']);
-export const proposerKind = z.enum(['individual', 'joint', 'collective']);
-export const collectiveKind = z.enum(['party', 'people_org', 'committee', 'sector', 'member_group', 'joint_group']);
-export const submissionPeriod = z.enum(['session', 'intersession']);
-export const reviewStage = z.enum(['pre', 'first', 'second', 'final']);
-export const handlingMode = z.enum(['single', 'joint', 'separate']);
-export const unitRole = z.enum(['single', 'lead', 'co', 'branch']);
-export const disposition = z.enum(['to_opinion', 'to_letter', 'to_reference', 'revise_resubmit', 'returned']);
-export const cosignStatus = z.enum(['invited', 'signed', 'declined', 'expired', 'withdrawn', 'dropped']);
-export const cosignAction = z.enum(['sign', 'decline', 'withdraw_sign', 'expire', 'reinvite', 'drop', 'require_again']);
-export const mergeStatus = z.enum(['suggested', 'consulting', 'confirmed', 'dismissed', 'split']);
-export const mergeAction = z.enum(['consult', 'consent', 'refuse', 'confirm', 'dismiss', 'split']);
-export const closedReason = z.enum(['feedback', 'no_feedback', 'settled']);
-export type ProposalStatus = z.infer<typeof proposalStatus>;
-export type ProposalAction = z.infer<typeof proposalAction>;
-export type Category = z.infer<typeof category>;
-export type ProposerKind = z.infer<typeof proposerKind>;
-export type CollectiveKind = z.infer<typeof collectiveKind>;
-export type SubmissionPeriod = z.infer<typeof submissionPeriod>;
-export type ReviewStage = z.infer<typeof reviewStage>;
-export type HandlingMode = z.infer<typeof handlingMode>;
-export type UnitRole = z.infer<typeof unitRole>;
-export type Disposition = z.infer<typeof disposition>;
-export type CosignStatus = z.infer<typeof cosignStatus>;
-export type CosignAction = z.infer<typeof cosignAction>;
-export type MergeStatus = z.infer<typeof mergeStatus>;
-export type MergeAction = z.infer<typeof mergeAction>;
-export type ClosedReason = z.infer<typeof closedReason>;
+export * from './proposal-words.ts';
 
 export const research = z.strictObject({
   who: text(60),
@@ -146,6 +83,8 @@ export const reviewView = z.object({
   gates: z.array(z.object({ code: z.string(), passed: z.boolean(), note: z.string() })),
   category: category.nullable(),
   reasonCode: z.string().nullable(),
+  recommendation: recommendation.nullable(),
+  consultation: z.object({ on: localDate, how: consultedHow.nullable(), note: z.string() }).nullable(),
   opinion: z.string(),
   mode: handlingMode.nullable(),
   units: z.array(organizationBrief),
@@ -235,6 +174,8 @@ export const proposalVersionView = z.object({
   content: proposalContent,
   contentHash: z.string(),
   reason: z.string(),
+  /** How the proposer agreed to words put right by the office. */
+  consent: z.object({ on: localDate, how: consultedHow, note: z.string() }).nullable(),
   madeBy: z.string(),
   madeAt: instant,
 });
@@ -256,6 +197,8 @@ export const passInput = z.strictObject({
   gates: z.array(gateResult).max(20),
   mode: handlingMode.nullable(),
   unitIds: z.array(id).max(10),
+  /** What the meeting is advised to decide; left out where the reviewer gives no advice. */
+  recommendation: recommendation.optional(),
   version,
 });
 export const notFileInput = z.strictObject({
@@ -263,8 +206,24 @@ export const notFileInput = z.strictObject({
   note: required(2000),
   disposition,
   consultedOn: localDate,
+  consultedHow: consultedHow.optional(),
+  consultedNote: text(1000).optional(),
+  /** Whether the proposer agreed: an opinion report is made of a proposal only with his consent. */
+  proposerAgrees: z.boolean().optional(),
   version,
 });
+/** Words put right by the office: the same matters in the same order, with the proposer's consent. */
+export const editFormInput = z.strictObject({
+  title: required(100),
+  situation: text(3000),
+  analysis: text(3000),
+  suggestions: z.array(text(1000)).max(20),
+  reason: required(300),
+  consent: z.strictObject({ on: localDate, how: consultedHow, note: text(300) }),
+  version,
+});
+export const assignItem = z.strictObject({ id, accountId: id, groupId: id, version });
+export const assignInput = z.strictObject({ items: z.array(assignItem).min(1).max(500) });
 export const decisionItem = z.strictObject({ id, version });
 export const fileBatchInput = z.strictObject({ items: z.array(decisionItem).min(1).max(500), opinion: required(1000) });
 export const suggestMergeInput = z.strictObject({
@@ -291,6 +250,8 @@ export type DraftInput = z.infer<typeof draftInput>;
 export type EditInput = z.infer<typeof editInput>;
 export type ReasonInput = z.infer<typeof reasonInput>;
 export type PassInput = z.infer<typeof passInput>;
+export type EditFormInput = z.infer<typeof editFormInput>;
+export type AssignInput = z.infer<typeof assignInput>;
 export type NotFileInput = z.infer<typeof notFileInput>;
 export type FileBatchInput = z.infer<typeof fileBatchInput>;
 export type SuggestMergeInput = z.infer<typeof suggestMergeInput>;

@@ -13,6 +13,7 @@ import { opinions } from './modules/opinions/index.ts';
 import { organizations } from './modules/organizations/index.ts';
 import { proposals } from './modules/proposals/index.ts';
 import { replies } from './modules/replies/index.ts';
+import { reviewing } from './modules/reviewing/index.ts';
 import { search } from './modules/search/index.ts';
 import { settings } from './modules/settings/index.ts';
 import { similarity } from './modules/similarity/index.ts';
@@ -39,6 +40,7 @@ export const MODULES: readonly Module[] = [
   supervision,
   similarity,
   statistics,
+  reviewing,
   exchange,
   notifications,
   workbench,

@@ -9,6 +9,7 @@ import { memberStatus } from '../../contract/members.ts';
 import { organizationKind } from '../../contract/organizations.ts';
 import * as proposals from '../../contract/proposals.ts';
 import * as replies from '../../contract/replies.ts';
+import * as reviewing from '../../contract/reviewing.ts';
 import { keyLevel } from '../../contract/supervision.ts';
 import { stage } from '../../contract/workbench.ts';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
@@ -65,6 +66,11 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   集体提案的种类: proposals.collectiveKind.options,
   提交时段: proposals.submissionPeriod.options,
   审查阶段: proposals.reviewStage.options,
+  审查建议: proposals.recommendation.options,
+  与提案人协商的方式: proposals.consultedHow.options,
+  立案审查会议的状态: reviewing.meetingStatus.options,
+  立案审查会议的动作: reviewing.meetingAction.options,
+  会议的决定: reviewing.meetingDecision.options,
   办理方式: proposals.handlingMode.options,
   单位在办理中的角色: proposals.unitRole.options,
   不予立案的去向: proposals.disposition.options,

@@ -7,12 +7,14 @@ import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
 import * as contract from '../../contract/proposals.ts';
 import { replyAction, replyStatus } from '../../contract/replies.ts';
+import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
 import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
 import { FEEDBACK_WORKFLOW } from '../../server/modules/feedback/index.ts';
 import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
 import { COSIGN_WORKFLOW, MERGE_WORKFLOW, PROPOSAL_WORKFLOW } from '../../server/modules/proposals/domain/index.ts';
+import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
 import { REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { sourcesIn, type Source } from './sources.ts';
@@ -57,6 +59,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   评价: {
     ...{ table: 'feedback', rows: FEEDBACK_WORKFLOW, first: 'due', last: ['disclosed'] },
     ...{ statuses: feedbackStatus.options, actions: feedbackAction.options },
+  },
+  立案审查会议: {
+    ...{ table: 'review_meeting', rows: MEETING_WORKFLOW, first: 'draft', last: ['decided', 'cancelled'] },
+    ...{ statuses: meetingStatus.options, actions: meetingAction.options },
   },
   委员资格: { table: 'member', rows: MEMBER_WORKFLOW, first: 'in_office', last: [], statuses: memberStatus.options },
 };

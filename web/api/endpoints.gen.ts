@@ -11,6 +11,7 @@ import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
 import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { repliesApi } from '../../contract/replies.ts';
+import type { reviewingApi } from '../../contract/reviewing.ts';
 import type { searchApi } from '../../contract/search.ts';
 import type { settingsApi } from '../../contract/settings.ts';
 import type { similarityApi } from '../../contract/similarity.ts';
@@ -31,6 +32,7 @@ export type Apis = {
   readonly organizations: typeof organizationsApi;
   readonly proposals: typeof proposalsApi;
   readonly replies: typeof repliesApi;
+  readonly reviewing: typeof reviewingApi;
   readonly search: typeof searchApi;
   readonly settings: typeof settingsApi;
   readonly similarity: typeof similarityApi;
@@ -125,6 +127,7 @@ export const ENDPOINTS = {
   'organizations.list': 'GET /organizations',
   'proposals.appeal': 'POST+ /proposals/:id/appeal',
   'proposals.archive': 'POST+ /proposals/:id/archive',
+  'proposals.assign': 'POST+ /proposals/assign',
   'proposals.confirmMerge': 'POST+ /merge-groups/:id/confirm',
   'proposals.consentMerge': 'POST+ /merge-groups/:id/answer',
   'proposals.consultMerge': 'POST+ /merge-groups/:id/consult',
@@ -134,6 +137,7 @@ export const ENDPOINTS = {
   'proposals.dismissMerge': 'POST+ /merge-groups/:id/dismiss',
   'proposals.draft': 'POST+ /proposals',
   'proposals.edit': 'PUT /proposals/:id',
+  'proposals.editForm': 'POST+ /proposals/:id/edit-form',
   'proposals.file': 'POST+ /proposals/file',
   'proposals.get': 'GET /proposals/:id',
   'proposals.getMerge': 'GET /merge-groups/:id',
@@ -152,6 +156,7 @@ export const ENDPOINTS = {
   'proposals.submit': 'POST+ /proposals/:id/submit',
   'proposals.succeedLead': 'POST+ /proposals/:id/succeed-lead',
   'proposals.suggestMerge': 'POST+ /merge-groups',
+  'proposals.takeBack': 'POST+ /proposals/:id/take-back',
   'proposals.takeOver': 'POST+ /proposals/:id/take-over',
   'proposals.versions': 'GET /proposals/:id/versions',
   'proposals.withdraw': 'POST+ /proposals/:id/withdraw',
@@ -171,6 +176,24 @@ export const ENDPOINTS = {
   'replies.submit': 'POST+ /replies/:id/submit',
   'replies.suggestDocNo': 'GET /replies/:id/doc-no',
   'replies.supplement': 'POST+ /replies/:id/supplement',
+  'reviewing.attend': 'POST /proposals/:id/presence',
+  'reviewing.attendMeeting': 'POST+ /review-meetings/:id/attend',
+  'reviewing.board': 'GET /review/board',
+  'reviewing.cancelMeeting': 'POST+ /review-meetings/:id/cancel',
+  'reviewing.decideMeeting': 'POST+ /review-meetings/:id/decide',
+  'reviewing.editMeeting': 'POST+ /review-meetings/:id/edit',
+  'reviewing.freezeMeeting': 'POST+ /review-meetings/:id/freeze',
+  'reviewing.leave': 'DELETE /proposals/:id/presence',
+  'reviewing.meeting': 'GET /review-meetings/:id',
+  'reviewing.meetings': 'GET /review-meetings',
+  'reviewing.minutesFile': 'GET /review-meetings/:id/minutes',
+  'reviewing.plan': 'GET /review/assignment-plan',
+  'reviewing.planMeeting': 'POST+ /review-meetings',
+  'reviewing.presences': 'GET /review/presences',
+  'reviewing.report': 'GET /review/report',
+  'reviewing.reportFile': 'GET /review/report/file',
+  'reviewing.successors': 'GET /proposals/:id/successors',
+  'reviewing.thawMeeting': 'POST+ /review-meetings/:id/thaw',
   'search.export': 'GET /search/export',
   'search.find': 'GET /search',
   'settings.addSession': 'POST+ /sessions',

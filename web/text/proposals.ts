@@ -15,6 +15,8 @@ import type {
   ReviewStage,
   SubmissionPeriod,
   UnitRole,
+  ConsultedHow,
+  Recommendation,
 } from '../../contract/proposals.ts';
 import type { Stage } from '../../contract/workbench.ts';
 
@@ -93,6 +95,9 @@ export const proposalActions: Record<ProposalAction, string> = {
   reopen: '重新启动办理',
   correct_category: '更正类别',
   succeed_lead: '更换第一提案人',
+  assign: '分派审查',
+  take_back: '收回审查意见',
+  edit_form: '文字修改',
 };
 
 export const categories: Record<Category, string> = {
@@ -211,3 +216,16 @@ export const parts = { situation: '情况', analysis: '分析', suggestions: '�
 export const suggestionNo = (no: number): string => `建议${no}`;
 export const noTitle = '（未填案由）';
 export const noText = '（还没有写）';
+
+export const recommendations: Record<Recommendation, string> = {
+  file: '建议立案',
+  not_file: '建议不予立案',
+  merge: '建议并案',
+};
+
+export const consultedHows: Record<ConsultedHow, string> = {
+  visit: '当面',
+  phone: '电话',
+  message: '信息',
+  letter: '书面',
+};

@@ -37,6 +37,8 @@ export async function refuseFiling({ year }: Stage, committee: Person, c: Case):
     note,
     disposition: fate.disposition,
     consultedOn: year.today,
+    consultedHow: 'phone' as const,
+    proposerAgrees: true,
     version: c.version,
   };
   c.view = await year.act(committee.actor, proposalsApi.notFile, { ...c.at, body });

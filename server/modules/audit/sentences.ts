@@ -22,6 +22,16 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'proposal.resubmitted': { for: 'proposers', say: () => '修改后重新提交' },
   'proposal.approval_requested': { for: 'proposers', say: () => '送负责人审定' },
   'proposal.review_started': { for: 'proposers', say: (p) => withReason('开始预审', p['reviewer']) },
+  'proposal.assigned': { for: 'inside', say: (p) => `分派${str(p['name'])}审查` },
+  'proposal.opinion_taken_back': {
+    for: 'inside',
+    say: (p) => `收回${CHINESE_STAGES[str(p['stage'])] ?? '审查'}意见`,
+  },
+  'proposal.form_edited': {
+    for: 'proposers',
+    say: (p) => withReason(`文字修改（提案人${day(p['consentOn'])}同意）`, p['reason']),
+  },
+  'review.taken_over': { for: 'inside', say: (p) => `${str(p['byName'])}接替${str(p['name'])}审查` },
   'proposal.returned': {
     for: 'proposers',
     say: (p) => withReason(`退回修改，${day(p['dueOn'])}前重新提交`, p['reason']),
@@ -156,6 +166,11 @@ const ORDER: Readonly<Record<string, string>> = {
   'clue.converted': '线索转社情民意信息',
   'clue.archived': '线索过期归档',
   'clue.contributor_told': '告知线索提供人',
+  'meeting.planned': '安排立案审查会议',
+  'meeting.frozen': '会议议程定稿',
+  'meeting.thawed': '会议议程重新开放',
+  'meeting.decided': '立案审查会议作出决定',
+  'meeting.cancelled': '取消立案审查会议',
   'report.signed': '签署统计报告',
   'report.checked': '核对统计数据',
   'report.invariant_broken': '核对发现数据不一致',

@@ -29,3 +29,69 @@ export async function insert(tx: Transaction, report: OpinionReport): Promise<vo
     })
     .execute();
 }
+
+export type Referral = {
+  readonly id: string;
+  readonly kind: 'to_letter' | 'to_reference';
+  readonly title: string;
+  readonly situation: string;
+  readonly analysis: string;
+  readonly suggestion: string;
+  readonly senderMemberId: string | null;
+  readonly senderOrganizationId: string | null;
+  readonly senderName: string;
+  readonly unitIds: readonly string[];
+  readonly reason: string;
+  readonly sourceProposalId: string;
+  readonly madeAt: string;
+};
+
+export async function insertReferral(tx: Transaction, referral: Referral): Promise<void> {
+  await tx
+    .insertInto('referral')
+    .values({
+      id: referral.id,
+      kind: referral.kind,
+      title: referral.title,
+      situation: referral.situation,
+      analysis: referral.analysis,
+      suggestion: referral.suggestion,
+      sender_member_id: referral.senderMemberId,
+      sender_organization_id: referral.senderOrganizationId,
+      sender_name: referral.senderName,
+      unit_ids: [...referral.unitIds],
+      reason: referral.reason,
+      source_proposal_id: referral.sourceProposalId,
+      made_at: referral.madeAt,
+    })
+    .execute();
+}
+
+export type Successor = {
+  readonly id: string;
+  readonly kind: 'to_opinion' | Referral['kind'];
+  readonly title: string;
+  readonly situation: string;
+  readonly analysis: string;
+  readonly suggestion: string;
+  readonly madeAt: string;
+};
+
+/** What proposals that were not filed went on as, newest first. */
+export async function successorsOf(tx: Transaction, proposalId: string): Promise<Successor[]> {
+  const reports = await tx
+    .selectFrom('opinion_report')
+    .select(['id', 'title', 'situation', 'analysis', 'suggestion', 'submitted_at as madeAt'])
+    .where('source_proposal_id', '=', proposalId)
+    .execute();
+  const referrals = await tx
+    .selectFrom('referral')
+    .select(['id', 'kind', 'title', 'situation', 'analysis', 'suggestion', 'made_at as madeAt'])
+    .where('source_proposal_id', '=', proposalId)
+    .execute();
+  const all: Successor[] = [
+    ...reports.map((row) => ({ ...row, kind: 'to_opinion' as const })),
+    ...referrals.map((row) => ({ ...row, kind: row.kind as Referral['kind'] })),
+  ];
+  return all.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}

@@ -8,7 +8,10 @@ export type SourceProposal = {
   readonly content: ProposalContent;
   readonly leadMemberId: string | null;
   readonly organizationId: string | null;
+  readonly leadName: string;
 };
+const listed = (suggestions: ProposalContent['suggestions']): string =>
+  suggestions.map((suggestion, index) => `${index + 1}. ${suggestion.text}`).join('\n');
 
 /** Turns a proposal that was not filed into an opinion report: every field carried over, and a link back (domain.md §5.6). */
 export async function reportFromProposal(tx: Transaction, ctx: Context, source: SourceProposal): Promise<string> {
@@ -19,7 +22,7 @@ export async function reportFromProposal(tx: Transaction, ctx: Context, source: 
     title,
     situation,
     analysis,
-    suggestion: suggestions.map((suggestion, index) => `${index + 1}. ${suggestion.text}`).join('\n'),
+    suggestion: listed(suggestions),
     reporterMemberId: source.leadMemberId,
     reporterOrganizationId: source.organizationId,
     sourceProposalId: source.id,
@@ -27,6 +30,29 @@ export async function reportFromProposal(tx: Transaction, ctx: Context, source: 
   });
   return id;
 }
+
+/** Passes a proposal that was not filed on as a letter or as material to consult (作来信、供研究参考), whole and with its source. */
+export const referProposal = (
+  tx: Transaction,
+  ctx: Context,
+  source: SourceProposal,
+  made: Pick<repository.Referral, 'kind' | 'reason'>,
+): Promise<void> => {
+  const { title, situation, analysis, suggestions, suggestedUnitIds } = source.content;
+  return repository.insertReferral(tx, {
+    ...made,
+    id: ctx.newId(),
+    ...{ title, situation, analysis, suggestion: listed(suggestions), unitIds: suggestedUnitIds },
+    senderMemberId: source.leadMemberId,
+    senderOrganizationId: source.organizationId,
+    senderName: source.leadName,
+    sourceProposalId: source.id,
+    madeAt: ctx.now,
+  });
+};
+
+export const { successorsOf } = repository;
+export type Successor = repository.Successor;
 
 /** Turns a clue into an opinion report: nobody in particular reports it, and the clue keeps the link. */
 export const reportFromClue = (

@@ -28,15 +28,16 @@ describe('review', () => {
     ).toBe('2022-11-15');
   });
   it('the second stage is there only where the policy has it (复审)', () => {
-    const opinion = { stage: 'first', category: 'society', opinion: '同意' } as const;
+    const opinion = { stage: 'first', category: 'society', opinion: '同意', gates: [] } as const;
     expect(domain.pass(at('first_review'), opinion, facts, ['group_leader']).state.status).toBe('final_review');
+    const leading = { by: ['group_leader'], accountId: null, last: undefined } as const;
     const two = { ...facts, policy: { ...policy, review: { ...policy.review, usesSecondStage: true } } };
     expect(domain.pass(at('first_review'), opinion, two, ['group_leader']).state.status).toBe('second_review');
-    expect(domain.availableActions(at('first_review'), facts, ['group_leader'])).toContain('pass_first');
-    expect(domain.availableActions(at('first_review'), two, ['group_leader'])).not.toContain('pass_first');
+    expect(domain.availableActions(at('first_review'), facts, leading)).toContain('pass_first');
+    expect(domain.availableActions(at('first_review'), two, leading)).not.toContain('pass_first');
   });
   it('no step of review is skipped', () => {
-    const opinion = { stage: 'second', category: 'society', opinion: '同意' } as const;
+    const opinion = { stage: 'second', category: 'society', opinion: '同意', gates: [] } as const;
     expect(refusal(() => domain.pass(at('pre_review'), opinion, facts, ['committee']))).toBe('wrong_status');
     expect(
       refusal(() => {
@@ -45,7 +46,12 @@ describe('review', () => {
     ).toBe('wrong_status');
   });
   it('a reason outside the list is refused', () => {
-    const refusalInput = { reasonCode: 'because', note: '无', disposition: 'to_reference' } as const;
+    const refusalInput = {
+      reasonCode: 'because',
+      note: '无',
+      disposition: 'to_reference',
+      consultedOn: '2022-11-01',
+    } as const;
     expect(refusal(() => domain.notFile(at('final_review'), refusalInput, facts, ['committee']))).toContain('理由');
   });
   it('an appeal is heard once and in time', () => {

@@ -10,6 +10,14 @@ export type Parties = {
   readonly unitIds: readonly string[];
   readonly deskIds: readonly string[];
 };
+/** For someone who is only a party duties count and nothing else: batches and ledgers are looked through with these eyes. */
+export const NO_PARTIES: Parties = {
+  cosignerMemberIds: [],
+  relatedMemberIds: [],
+  relatedOrganizationIds: [],
+  unitIds: [],
+  deskIds: [],
+};
 type Owned = Pick<
   Proposal,
   'leadMemberId' | 'organizationId' | 'enteredByAccountId' | 'reviewGroupId' | 'status' | 'receiptNo'

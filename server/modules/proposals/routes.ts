@@ -29,6 +29,9 @@ export const routes = defineRoutes((bind) => {
   bind(proposalsApi.pass, (ctx, { params, body }) => service.passReview(ctx, params.id, 'pre', body));
   bind(proposalsApi.passFirst, (ctx, { params, body }) => service.passReview(ctx, params.id, 'first', body));
   bind(proposalsApi.passSecond, (ctx, { params, body }) => service.passReview(ctx, params.id, 'second', body));
+  bind(proposalsApi.takeBack, (ctx, { params, body }) => service.takeBackOpinion(ctx, params.id, body.version));
+  bind(proposalsApi.editForm, (ctx, { params, body }) => service.editForm(ctx, params.id, body));
+  bind(proposalsApi.assign, (ctx, { body }) => service.assignProposals(ctx, body));
   bind(proposalsApi.file, (ctx, { body }) => service.fileProposals(ctx, body));
   bind(proposalsApi.notFile, (ctx, { params, body }) => service.refuseFiling(ctx, params.id, body));
   bind(proposalsApi.withdrawByAgreement, (ctx, { params, body }) => service.withdrawByAgreement(ctx, params.id, body));

@@ -249,6 +249,7 @@ describe('filing and merging', () => {
       note: '建议过于原则',
       disposition: 'to_opinion',
       consultedOn: '2023-01-02',
+      proposerAgrees: true,
       version: ready.version,
     } as const;
     const refused = await service.refuseFiling(await as(cast.committee), ready.id, given);

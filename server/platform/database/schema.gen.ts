@@ -539,6 +539,23 @@ export type ProposalVersionTable = {
   made_by: string;
   made_at: string;
   attachments: Generated<unknown>;
+  consent: unknown | null;
+};
+export type ReferralTable = {
+  committee_id: Generated<number>;
+  id: string;
+  kind: string;
+  title: string;
+  situation: string;
+  analysis: string;
+  suggestion: string;
+  sender_member_id: string | null;
+  sender_organization_id: string | null;
+  sender_name: string;
+  unit_ids: Generated<string[]>;
+  reason: string;
+  source_proposal_id: string;
+  made_at: string;
 };
 export type ReplyTable = {
   committee_id: Generated<number>;
@@ -651,6 +668,54 @@ export type ReviewTable = {
   unit_ids: Generated<string[]>;
   policy_version: number;
   reviewed_at: string;
+  recommendation: string | null;
+  category_before: string | null;
+  consulted_on: string | null;
+  consulted_how: string | null;
+  consulted_note: Generated<string>;
+};
+export type ReviewMeetingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  session_id: string;
+  title: string;
+  place: string;
+  chair: string;
+  held_at: string;
+  status: string;
+  note: Generated<string>;
+  frozen_at: string | null;
+  decided_at: string | null;
+  policy_version: number;
+  version: Generated<number>;
+};
+export type ReviewMeetingAttendeeTable = {
+  committee_id: Generated<number>;
+  meeting_id: string;
+  no: number;
+  name: string;
+  role: string;
+  is_present: boolean;
+};
+export type ReviewMeetingItemTable = {
+  committee_id: Generated<number>;
+  meeting_id: string;
+  proposal_id: string;
+  no: number;
+  proposal_version: number;
+  recommendation: string;
+  advice: Generated<string>;
+  decision: string | null;
+  reason: Generated<string>;
+};
+export type ReviewPresenceTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  account_id: string;
+  since: string;
+  seen_at: string;
+  version: Generated<number>;
 };
 export type SearchCursorTable = {
   committee_id: Generated<number>;
@@ -857,6 +922,7 @@ export type DB = {
   proposal_label: ProposalLabelTable;
   proposal_unit: ProposalUnitTable;
   proposal_version: ProposalVersionTable;
+  referral: ReferralTable;
   reply: ReplyTable;
   reply_answer: ReplyAnswerTable;
   reply_fact: ReplyFactTable;
@@ -865,6 +931,10 @@ export type DB = {
   report_snapshot: ReportSnapshotTable;
   return_request: ReturnRequestTable;
   review: ReviewTable;
+  review_meeting: ReviewMeetingTable;
+  review_meeting_attendee: ReviewMeetingAttendeeTable;
+  review_meeting_item: ReviewMeetingItemTable;
+  review_presence: ReviewPresenceTable;
   search_cursor: SearchCursorTable;
   search_document: SearchDocumentTable;
   search_posting: SearchPostingTable;

@@ -23,6 +23,7 @@ export const consultedProposers: To = ({ proposalIds }) =>
   texts(proposalIds).map((of) => ({ to: 'proposers', of, others: false }));
 export const theMember: To = ({ memberId }) => [{ to: 'member', id: text(memberId) }];
 export const theHandler: To = ({ handlerAccountId }) => [{ to: 'account', id: text(handlerAccountId) }];
+export const theAccount: To = ({ accountId }) => [{ to: 'account', id: text(accountId) }];
 export const theLeader: To = ({ leaderAccountId }) => [{ to: 'account', id: text(leaderAccountId) }];
 
 const person = (kind: unknown, id: unknown): Addressee =>

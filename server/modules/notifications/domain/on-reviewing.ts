@@ -1,6 +1,6 @@
 import * as who from './addressees.ts';
 import { MINE, PROPOSAL } from './places.ts';
-import { dayText, type NoticeRule } from './rule.ts';
+import { dayText, text, type NoticeRule } from './rule.ts';
 
 /** Until it is on file: proposers, reviewers, office and committee. */
 export const REVIEWING_NOTICES: readonly NoticeRule[] = [
@@ -82,6 +82,31 @@ export const REVIEWING_NOTICES: readonly NoticeRule[] = [
     per: 'day',
     one: ({ title }) => `${title}修改后重新提交`,
     many: '今天有 {n} 件提案修改后重新提交',
+  },
+  {
+    on: 'proposal.assigned',
+    to: who.theAccount,
+    ...PROPOSAL,
+    place: 'review',
+    list: '/review?scope=review_mine',
+    one: ({ title }) => `${title}分给您审查`,
+    many: '{n} 件提案分给您审查',
+  },
+  {
+    on: 'review.taken_over',
+    to: who.theAccount,
+    ...PROPOSAL,
+    place: 'review',
+    list: '/review?scope=review_mine',
+    one: ({ title, payload }) => `${text(payload['byName'])}接着审查${title}`,
+    many: '{n} 件您打开的提案已由他人接着审查',
+  },
+  {
+    on: 'proposal.form_edited',
+    to: who.lead,
+    ...MINE,
+    one: ({ title }) => `审查中对${title}作了文字修改，请核对`,
+    many: '审查中对您的 {n} 件提案作了文字修改，请核对',
   },
   {
     on: 'proposal.returned',

@@ -1,8 +1,16 @@
-import type { Category, Disposition, ProposalAction, ReviewStage } from '../../../../contract/proposals.ts';
+import type {
+  Category,
+  Disposition,
+  ProposalAction,
+  Recommendation,
+  ReviewStage,
+} from '../../../../contract/proposals.ts';
 import { afterWorkdays } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { openActions } from '../../../kernel/workflow.ts';
 import { proceed, type By, type Outcome } from './change.ts';
+import { takeBackBlocked, type LastReview } from './triage.ts';
+import type { LocalDate } from '../../../kernel/time.ts';
 import type { Proposal, RuleFacts } from './types.ts';
 import { PROPOSAL_WORKFLOW } from './workflow.ts';
 
@@ -19,10 +27,13 @@ function blocked(action: ProposalAction, proposal: Proposal, facts: RuleFacts): 
     : undefined;
 }
 
+export type Asking = { readonly by: By; readonly accountId: string | null; readonly last: LastReview | undefined };
 /** The actions open to someone: the workflow's rows less what a rule blocks; the web shows exactly these. */
-export const availableActions = (proposal: Proposal, facts: RuleFacts, by: By): ProposalAction[] =>
-  openActions(PROPOSAL_WORKFLOW, proposal.status, by).filter(
-    (action) => blocked(action, proposal, facts) === undefined,
+export const availableActions = (proposal: Proposal, facts: RuleFacts, asking: Asking): ProposalAction[] =>
+  openActions(PROPOSAL_WORKFLOW, proposal.status, asking.by).filter((action) =>
+    action === 'take_back'
+      ? takeBackBlocked(asking.last, asking.accountId, facts.now) === undefined
+      : blocked(action, proposal, facts) === undefined,
   );
 
 function check(action: ProposalAction, proposal: Proposal, facts: RuleFacts): void {
@@ -67,15 +78,33 @@ export type Opinion = {
   readonly stage: Exclude<ReviewStage, 'final'>;
   readonly category: Category;
   readonly opinion: string;
+  readonly gates: readonly { readonly code: string; readonly passed: boolean; readonly note: string }[];
+  readonly recommendation?: Recommendation | undefined;
 };
+
+/** The gates (五个关口) of a stage, each looked at once; what does not pass is said why, and is no advice to file. */
+function checkGates({ stage, gates, recommendation }: Opinion, { policy }: RuleFacts): void {
+  const known = policy.gates.filter((gate) => gate.stage === stage);
+  const codes = gates.map(({ code }) => code);
+  if (new Set(codes).size !== codes.length || codes.some((code) => !known.some((gate) => gate.code === code)))
+    refuse('rule_refused', '质量关口与现行规则不符，请刷新后重新填写');
+  const failed = gates.filter(({ passed }) => !passed);
+  const labelOf = (code: string): string => known.find((gate) => gate.code === code)?.label ?? code;
+  const silent = failed.find(({ note }) => note.trim() === '');
+  if (silent) refuse('rule_refused', `“${labelOf(silent.code)}”不过，请写明哪里不过`);
+  if (failed[0] && recommendation === 'file')
+    refuse('rule_refused', `“${labelOf(failed[0].code)}”不过，不能建议立案：请退回修改，或建议并案、不予立案`);
+}
 
 export function pass(proposal: Proposal, opinion: Opinion, facts: RuleFacts, by: By): Outcome {
   const { stage, category } = opinion;
   const action = stage === 'first' && facts.policy.review.usesSecondStage ? 'pass_to_second' : PASSES[stage];
-  return proceed(proposal, action, by, {
+  const outcome = proceed(proposal, action, by, {
     patch: { content: { ...proposal.content, category } },
     event: { type: 'proposal.passed', payload: { stage, opinion: opinion.opinion } },
   });
+  checkGates(opinion, facts);
+  return outcome;
 }
 
 /** Puts on file (立案). The number comes last; unsigned co-signers are dropped by the caller in the same transaction. */
@@ -97,11 +126,20 @@ export function checkFiling(proposal: Proposal, by: By): void {
   if (proposal.content.category === null) refuse('rule_refused', '尚未确定类别，不能立案');
 }
 
-export type Refusal = { readonly reasonCode: string; readonly note: string; readonly disposition: Disposition };
+export type Refusal = {
+  readonly reasonCode: string;
+  readonly note: string;
+  readonly disposition: Disposition;
+  readonly consultedOn: LocalDate;
+  readonly proposerAgrees?: boolean | undefined;
+};
 export function notFile(proposal: Proposal, refusal: Refusal, facts: RuleFacts, by: By): Outcome {
-  const { reasonCode, note, disposition } = refusal;
+  const { reasonCode, note, disposition, consultedOn, proposerAgrees } = refusal;
   if (!facts.policy.notFiledReasons.some((reason) => reason.code === reasonCode))
     refuse('rule_refused', '不予立案的理由不在现行目录中，请重新选择');
+  if (consultedOn > facts.today) refuse('rule_refused', '与提案人协商的日期不能晚于今天');
+  if (disposition === 'to_opinion' && proposerAgrees !== true)
+    refuse('rule_refused', '转为社情民意信息须经提案人同意，请先征得同意，或选择其他后续处理');
   const { dueOn } = afterWorkdays(facts.calendar, facts.today, facts.policy.appeal.workdays);
   return proceed(proposal, 'not_file', by, {
     patch: { notFiledReason: reasonCode, notFiledNote: note, disposition, returnDueOn: dueOn },

@@ -1,4 +1,5 @@
 import type {
+  Category,
   ClosedReason,
   CollectiveKind,
   CosignStatus,
@@ -15,6 +16,7 @@ import type { Policy } from '../../../../contract/settings.ts';
 import type { WorkCalendar } from '../../../kernel/calendar.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 
+export type { Category };
 export type Proposal = {
   readonly id: string;
   readonly sessionId: string;

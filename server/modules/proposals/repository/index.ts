@@ -1,5 +1,6 @@
 export * from './parts.ts';
 export * from './proposals.ts';
+export * from './review-queue.ts';
 export * from './sheets.ts';
 export * from './texts.ts';
 export * from './views.ts';

@@ -253,16 +253,24 @@ function factOf(proposal: Proposal) {
 
 export type VersionKind = 'submitted' | 'resubmitted' | 'edited' | 'corrected';
 const insertVersion =
-  statement(`insert into proposal_version (proposal_id, no, kind, content, content_hash, reason, made_by, made_at, attachments)
+  statement(`insert into proposal_version (proposal_id, no, kind, content, content_hash, reason, made_by, made_at, attachments, consent)
   select $1::uuid, coalesce(max(no), 0) + 1, $2, $3::jsonb, $4, $5, $6, $7::timestamptz,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size, 'sha256', a.sha256)
-      order by a.added_at, a.id), '[]') from attachment a where a.proposal_id = $1 and a.removed_at is null)
+      order by a.added_at, a.id), '[]') from attachment a where a.proposal_id = $1 and a.removed_at is null), $8::jsonb
   from proposal_version where proposal_id = $1`);
 export async function snapshot(
   tx: Transaction,
   ctx: Context,
-  made: { readonly proposal: Proposal; readonly kind: VersionKind; readonly reason: string; readonly by: string },
+  made: {
+    readonly proposal: Proposal;
+    readonly kind: VersionKind;
+    readonly reason: string;
+    readonly by: string;
+    readonly consent?: object;
+  },
 ): Promise<void> {
   const { id, content } = made.proposal;
-  await insertVersion.along(tx, id, made.kind, JSON.stringify(content), hashOf(content), made.reason, made.by, ctx.now);
+  const consent = made.consent ? JSON.stringify(made.consent) : null;
+  const text = [JSON.stringify(content), hashOf(content)] as const;
+  await insertVersion.along(tx, id, made.kind, ...text, made.reason, made.by, ctx.now, consent);
 }

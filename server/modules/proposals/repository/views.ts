@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ProposalVersionView } from '../../../../contract/proposals.ts';
+import type { ConsultedHow, ProposalVersionView, Recommendation } from '../../../../contract/proposals.ts';
 import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 
 export type ReviewRow = {
@@ -13,11 +13,14 @@ export type ReviewRow = {
   readonly opinion: string;
   readonly mode: string | null;
   readonly unitIds: readonly string[];
+  readonly reviewerAccountId: string | null;
+  readonly recommendation: Recommendation | null;
+  readonly categoryBefore: string | null;
+  readonly consultation: { readonly on: string; readonly how: ConsultedHow | null; readonly note: string } | null;
   readonly reviewedAt: string;
 };
 export type NewReview = Omit<ReviewRow, 'reviewedAt' | 'gates'> & {
   readonly proposalId: string;
-  readonly reviewerAccountId: string | null;
   readonly gates: readonly object[];
   readonly policyVersion: number;
   readonly reviewedAt: string;
@@ -45,6 +48,11 @@ export async function insertReviews(tx: Transaction, reviews: readonly NewReview
         opinion: review.opinion,
         mode: review.mode,
         unit_ids: [...review.unitIds],
+        recommendation: review.recommendation,
+        category_before: review.categoryBefore,
+        consulted_on: review.consultation?.on ?? null,
+        consulted_how: review.consultation?.how ?? null,
+        consulted_note: review.consultation?.note ?? '',
         policy_version: review.policyVersion,
         reviewed_at: review.reviewedAt,
       })),
@@ -64,6 +72,12 @@ export type ReviewColumns = {
   readonly opinion: string;
   readonly mode: string | null;
   readonly unit_ids: readonly string[];
+  readonly reviewer_account_id: string | null;
+  readonly recommendation: string | null;
+  readonly category_before: string | null;
+  readonly consulted_on: string | null;
+  readonly consulted_how: string | null;
+  readonly consulted_note: string;
   readonly reviewed_at: string;
 };
 export const reviewOf = (row: ReviewColumns): ReviewRow => ({
@@ -77,6 +91,13 @@ export const reviewOf = (row: ReviewColumns): ReviewRow => ({
   opinion: row.opinion,
   mode: row.mode,
   unitIds: row.unit_ids,
+  reviewerAccountId: row.reviewer_account_id,
+  recommendation: row.recommendation as Recommendation | null,
+  categoryBefore: row.category_before,
+  consultation:
+    row.consulted_on === null
+      ? null
+      : { on: row.consulted_on, how: row.consulted_how as ConsultedHow | null, note: row.consulted_note },
   reviewedAt: toInstant(row.reviewed_at),
 });
 
@@ -93,6 +114,7 @@ export async function versionsOf(tx: Transaction, proposalId: string): Promise<P
     content: row.content as ProposalVersionView['content'],
     contentHash: row.content_hash,
     reason: row.reason,
+    consent: row.consent as ProposalVersionView['consent'],
     madeBy: row.made_by,
     madeAt: row.made_at,
   }));

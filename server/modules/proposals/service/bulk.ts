@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { codeOf, listSessions } from '../../settings/index.ts';
 import { caseNoText, receiptNoText, type Proposal } from '../domain/index.ts';
-import { relationsTo, type Parties } from '../policy.ts';
+import { NO_PARTIES, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { startDraft } from './writing.ts';
 
@@ -20,14 +20,6 @@ export type SheetProposal = {
   readonly content: ProposalContent;
 };
 
-/** Who is only a party to a proposal draws up no ledger: for it, duties count and nothing else. */
-const NO_PARTIES: Parties = {
-  cosignerMemberIds: [],
-  relatedMemberIds: [],
-  relatedOrganizationIds: [],
-  unitIds: [],
-  deskIds: [],
-};
 const isPrivate = ({ status, enteredByAccountId }: Proposal): boolean =>
   (status === 'draft' || status === 'cosigning') && enteredByAccountId === null;
 

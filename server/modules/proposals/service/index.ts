@@ -1,5 +1,6 @@
 export * from './bulk.ts';
 export * from './closing.ts';
+export * from './deciding.ts';
 export * from './facts.ts';
 export * from './merging.ts';
 export * from './reviewing.ts';
@@ -7,4 +8,5 @@ export * from './routing.ts';
 export * from './sweeps.ts';
 export * from './texts.ts';
 export { getProposal, listVersions } from './view.ts';
+export * from './triage.ts';
 export * from './writing.ts';

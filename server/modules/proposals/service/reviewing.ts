@@ -14,10 +14,10 @@ import { takeNumbers } from '../../../platform/counter.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
 import { membersByIds } from '../../members/index.ts';
-import { reportFromProposal } from '../../opinions/index.ts';
+import { referProposal, reportFromProposal } from '../../opinions/index.ts';
 import * as domain from '../domain/index.ts';
 import type { Proposal } from '../domain/index.ts';
-import { relationsTo } from '../policy.ts';
+import { NO_PARTIES, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
 import { change, keep, lockFor } from './base.ts';
@@ -38,13 +38,16 @@ export const takeOver = (ctx: Context, id: string, version: number): Promise<Pro
   change(ctx, id, version, ({ proposal, by }) => domain.takeOver(proposal, reviewerOf(ctx), by));
 
 type Sheet = Pick<repository.NewReview, 'stage' | 'decision' | 'opinion'> &
-  Partial<Pick<repository.NewReview, 'gates' | 'category' | 'reasonCode' | 'mode' | 'unitIds'>>;
-const sheetOf = (ctx: Context, proposalId: string, sheet: Sheet): repository.NewReview => ({
+  Partial<Omit<repository.NewReview, 'stage' | 'decision' | 'opinion'>>;
+export const sheetOf = (ctx: Context, proposalId: string, sheet: Sheet): repository.NewReview => ({
   gates: [],
   category: null,
   reasonCode: null,
   mode: null,
   unitIds: [],
+  recommendation: null,
+  categoryBefore: null,
+  consultation: null,
   ...sheet,
   id: ctx.newId(),
   proposalId,
@@ -69,11 +72,12 @@ export const passReview = (
   input: PassInput,
 ): Promise<ProposalView> =>
   change(ctx, id, input.version, async ({ proposal, by }, tx) => {
-    const { category, opinion, gates, mode, unitIds } = input;
-    const outcome = domain.pass(proposal, { stage, category, opinion }, factsOf(ctx), by);
+    const { category, opinion, gates, mode, unitIds, recommendation } = input;
+    const outcome = domain.pass(proposal, { stage, category, opinion, gates, recommendation }, factsOf(ctx), by);
+    const advised = { recommendation: recommendation ?? null, categoryBefore: proposal.content.category };
     await repository.insertReview(
       tx,
-      sheetOf(ctx, id, { stage, decision: 'pass', opinion, gates, category, mode, unitIds }),
+      sheetOf(ctx, id, { stage, decision: 'pass', opinion, gates, category, mode, unitIds, ...advised }),
     );
     return outcome;
   });
@@ -98,7 +102,8 @@ async function filedAmong(tx: Transaction, input: FileBatchInput): Promise<Batch
 }
 
 type Candidate = { readonly proposal: Proposal; readonly by: domain.By };
-async function fileBatch(tx: Transaction, ctx: Context, input: FileBatchInput): Promise<BatchOutcome> {
+/** In the caller's transaction: what can be filed is, the others are named. */
+export async function fileBatch(tx: Transaction, ctx: Context, input: FileBatchInput): Promise<BatchOutcome> {
   const wanted = new Map(input.items.map((item) => [item.id, item.version]));
   const locked = await repository.lockMany(tx, [...wanted.keys()]);
   const away = await leadsAway(tx, locked);
@@ -107,13 +112,7 @@ async function fileBatch(tx: Transaction, ctx: Context, input: FileBatchInput): 
     .map((id) => ({ id, code: 'not_found', detail: '没有找到' }));
   const ready: Candidate[] = [];
   for (const proposal of locked) {
-    const by = relationsTo(ctx.actor, proposal, {
-      cosignerMemberIds: [],
-      relatedMemberIds: [],
-      relatedOrganizationIds: [],
-      unitIds: [],
-      deskIds: [],
-    });
+    const by = relationsTo(ctx.actor, proposal, NO_PARTIES);
     const why = whyNot(proposal, { version: wanted.get(proposal.id), isAway: away.has(proposal.id), by });
     if (why) refused.push({ id: proposal.id, ...why });
     else ready.push({ proposal, by });
@@ -186,15 +185,31 @@ export async function dropUnsigned(tx: Transaction, ctx: Context, ids: readonly 
 }
 
 export const refuseFiling = (ctx: Context, id: string, input: NotFileInput): Promise<ProposalView> =>
-  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
-    const outcome = domain.notFile(proposal, input, factsOf(ctx), by);
-    await repository.insertReview(
-      tx,
-      sheetOf(ctx, id, { stage: 'final', decision: 'not_file', opinion: input.note, reasonCode: input.reasonCode }),
-    );
-    if (input.disposition === 'to_opinion') await reportFromProposal(tx, ctx, proposal);
-    return outcome;
-  });
+  change(ctx, id, input.version, ({ proposal, by }, tx) => turnDown(tx, ctx, { proposal, by, input }));
+
+type TurnedDown = {
+  readonly proposal: Proposal;
+  readonly by: domain.By;
+  readonly input: Omit<NotFileInput, 'version'>;
+};
+/** Decides not to file, records how the proposer was consulted, and makes what the proposal goes on as. */
+export async function turnDown(
+  tx: Transaction,
+  ctx: Context,
+  { proposal, by, input }: TurnedDown,
+): Promise<domain.Outcome> {
+  const { consultedOn, consultedHow, consultedNote, reasonCode, note, disposition } = input;
+  const outcome = domain.notFile(proposal, input, factsOf(ctx), by);
+  const consultation = { on: consultedOn, how: consultedHow ?? null, note: consultedNote ?? '' };
+  await repository.insertReview(
+    tx,
+    sheetOf(ctx, proposal.id, { stage: 'final', decision: 'not_file', opinion: note, reasonCode, consultation }),
+  );
+  if (disposition === 'to_opinion') await reportFromProposal(tx, ctx, proposal);
+  if (disposition === 'to_letter' || disposition === 'to_reference')
+    await referProposal(tx, ctx, proposal, { kind: disposition, reason: note });
+  return outcome;
+}
 
 export const appeal = (ctx: Context, id: string, input: ReasonInput): Promise<ProposalView> =>
   change(ctx, id, input.version, ({ proposal, by }) => domain.appeal(proposal, input.reason, factsOf(ctx), by));

@@ -6,6 +6,7 @@ import type {
   ReviewView,
 } from '../../../../contract/proposals.ts';
 import type { OrganizationBrief } from '../../../../contract/organizations.ts';
+import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
@@ -26,7 +27,7 @@ import {
 } from '../domain/index.ts';
 import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { factsOf, seenBy } from './asking.ts';
+import { factsOf, lastReviewOf, seenBy } from './asking.ts';
 
 type Named = { readonly organizations: ReadonlyMap<string, OrganizationBrief> };
 const receiptOf = (row: repository.BriefRow): string =>
@@ -75,6 +76,8 @@ function reviewViews(rows: readonly repository.ReviewRow[], { organizations }: N
     gates: row.gates as ReviewView['gates'],
     category: row.category as ReviewView['category'],
     reasonCode: row.reasonCode,
+    recommendation: row.recommendation,
+    consultation: row.consultation && { ...row.consultation },
     opinion: row.opinion,
     mode: row.mode as ReviewView['mode'],
     units: row.unitIds.flatMap((id) => organizations.get(id) ?? []),
@@ -196,7 +199,11 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
     }),
     cosigners: await cosignerViews(tx, ctx, whole),
     reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
-    availableActions: availableActions(proposal, factsOf(ctx), by),
+    availableActions: availableActions(proposal, factsOf(ctx), {
+      by,
+      accountId: accountOf(ctx.actor),
+      last: lastReviewOf(whole),
+    }),
   };
 }
 

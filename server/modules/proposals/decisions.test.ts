@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProposalStatus } from '../../../contract/proposals.ts';
 import { actor } from '../../../test/harness/committee.ts';
 import { at, content, facts, policy, refusal } from '../../../test/harness/proposal-states.ts';
 import * as domain from './domain/index.ts';
@@ -72,6 +73,8 @@ describe('merging', () => {
   const b = at('first_review', { id: 'p2', leadMemberId: 'm2' });
   const group = domain.suggest('g1', { primary: a, others: [b], reason: '同一事项' }).state;
   const consulting: MergeGroup = domain.consultProposers(group, ['office']).state;
+  const confirming = (of: MergeGroup, note: string, primaryStatus: ProposalStatus = 'filed') =>
+    domain.confirm(of, { note, primaryStatus }, ['committee']);
 
   it('takes two at least, of one session, none merged already', () => {
     expect(refusal(() => domain.suggest('g', { primary: a, others: [a], reason: 'x' }))).toContain('自己');
@@ -83,14 +86,15 @@ describe('merging', () => {
     ).toContain('同一次会议');
   });
   it('is confirmed when everyone agreed, or with the reason of a decision without', () => {
-    expect(refusal(() => domain.confirm(consulting, '', ['committee']))).toContain('理由');
+    expect(refusal(() => confirming(consulting, ''))).toContain('理由');
+    expect(refusal(() => confirming(consulting, '内容相同', 'not_filed'))).toContain('另选主案');
     const one = domain.answer(consulting, { proposalId: 'p1', agrees: true, note: '' }, facts, ['proposer']).state;
     const both = domain.answer(one, { proposalId: 'p2', agrees: true, note: '' }, facts, ['proposer']).state;
-    expect(domain.confirm(both, '', ['committee']).state.status).toBe('confirmed');
-    expect(domain.confirm(consulting, '内容相同', ['committee']).state.status).toBe('confirmed');
+    expect(confirming(both, '').state.status).toBe('confirmed');
+    expect(confirming(consulting, '内容相同').state.status).toBe('confirmed');
   });
   it('is split only before dispatch', () => {
-    const confirmed = domain.confirm(consulting, '内容相同', ['committee']).state;
+    const confirmed = confirming(consulting, '内容相同').state;
     expect(
       refusal(() => domain.split(confirmed, { note: '各有侧重', primaryStatus: 'dispatched' }, ['committee'])),
     ).toContain('已交办');

@@ -74,8 +74,16 @@ export function answer(group: MergeGroup, given: MergeAnswer, facts: RuleFacts, 
   return { state: step(group, agrees ? 'consent' : 'refuse', by, { parts }), events: [event] };
 }
 
-/** Confirms: every proposer agreed, or the committee records why it decides without (domain.md §5.7). */
-export function confirm(group: MergeGroup, note: string, by: MergeBy): MergeOutcome {
+/**
+ * Confirms: every proposer agreed, or the committee records why it decides without (domain.md §5.7). The primary must still be
+ * one that can take others in.
+ */
+export function confirm(
+  group: MergeGroup,
+  { note, primaryStatus }: { readonly note: string; readonly primaryStatus: ProposalStatus },
+  by: MergeBy,
+): MergeOutcome {
+  if (!PRIMARY.includes(primaryStatus)) refuse('rule_refused', '主案已不在审查或立案之中，不能并入；请另选主案');
   const agreed = group.parts.every((part) => part.consent === 'agreed');
   if (!agreed && note.trim() === '') refuse('rule_refused', '有提案人未同意，请写明并案决定的理由');
   return { state: step(group, 'confirm', by, { decisionNote: note }), events: [say(group, 'merge.confirmed')] };
@@ -104,6 +112,19 @@ export function split(
     },
   };
   return { state: step(group, 'split', by, { decisionNote: decision.note }), events: [event] };
+}
+
+/** Where a proposal no longer carries those merged into it. */
+const CARRIES_NOBODY: readonly ProposalStatus[] = ['merged', 'not_filed', 'withdrawn'];
+export const letsGo = (before: Proposal, after: Proposal): boolean =>
+  before.status !== after.status && CARRIES_NOBODY.includes(after.status);
+
+/**
+ * What others were merged into is neither merged nor ended while they are: its handling and its reply would be lost to them
+ * (domain.md §5.7).
+ */
+export function requireNoneJoined(joined: number): void {
+  if (joined > 0) refuse('rule_refused', `已有 ${joined} 件提案并入这件提案，请先拆分，再作这一决定`);
 }
 
 /** A child joins its primary: its text, its names and its rights stay its own. */

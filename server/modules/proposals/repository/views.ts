@@ -198,3 +198,13 @@ export async function ledBy(tx: Transaction, memberId: string): Promise<string[]
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** How many proposals are merged into this one. */
+export async function countJoined(tx: Transaction, id: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('proposal')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('merged_into_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { onceLooking } from '../../../platform/write.ts';
+import * as domain from '../domain/index.ts';
 import type { By, Outcome, Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
@@ -27,6 +28,7 @@ function lockedFor(ctx: Context, found: repository.Whole | undefined, version: n
 
 /** Saves what was decided and records what happened. */
 export async function keep(tx: Transaction, ctx: Context, before: Proposal, outcome: Outcome): Promise<Proposal> {
+  if (domain.letsGo(before, outcome.state)) domain.requireNoneJoined(await repository.countJoined(tx, before.id));
   const saved = await repository.save(tx, ctx, { before, after: outcome.state });
   await recordEvents(tx, ctx, outcome.events);
   return saved;

@@ -99,13 +99,12 @@ export const answerMerge = (ctx: Context, id: string, input: MergeReply): Promis
 /** Confirms: the children join the primary; nothing of theirs is copied, changed or deleted (domain.md §5.7). */
 export const confirmMerge = (ctx: Context, id: string, input: MergeDecision): Promise<MergeGroupView> =>
   changeGroup(ctx, id, input.version, async (group, by, tx) => {
-    const outcome = domain.confirm(group, input.note, by);
     const locked = await repository.lockMany(
       tx,
       group.parts.map((part) => part.proposalId),
     );
     const primary = locked.find((p) => p.id === group.primaryId) ?? refuse('not_found');
-    if (primary.mergedIntoId !== null) refuse('rule_refused', '主案已并入其他提案，请重新选择主案');
+    const outcome = domain.confirm(group, { note: input.note, primaryStatus: primary.status }, by);
     const children = locked.filter((p) => p.id !== group.primaryId);
     for (const child of children) await keep(tx, ctx, child, domain.mergeInto(child, primary.id, ['committee']));
     await dropUnsigned(

@@ -5,6 +5,7 @@ import { judge, print } from './bench/report.ts';
 import { startServer, type Running } from './bench/running.ts';
 import { scaling, type Scaled } from './bench/scaling.ts';
 import { fillCommittee, letIn, openScratch, type Scratch } from './bench/scratch.ts';
+import { fillForSearch, searching } from './bench/searching.ts';
 import { checkHandedIn, openDesk, recordSubmit, submit, throughputs, type Desk } from './bench/submitting.ts';
 import { connect } from '../server/platform/database/index.ts';
 
@@ -15,6 +16,8 @@ const SMALL = { committee: 1, size: 10_000 };
 const LARGE = { committee: 2, size: 100_000 };
 const WRITTEN = { committee: 3, size: 2_000 };
 const TURNS = 240;
+const FEW_FOUND = { committee: 4, size: 20_000 };
+const MANY_FOUND = { committee: 5, size: 200_000 };
 
 const say = (text: string): void => console.error(text);
 const wants = (part: string): boolean => {
@@ -26,7 +29,9 @@ const wants = (part: string): boolean => {
 async function main(): Promise<void> {
   const scratch = await openScratch();
   try {
-    const figures = await measure(scratch);
+    const pages = ['submit', 'cpu', 'scale'].some(wants) ? await measure(scratch) : {};
+    const found = wants('search') ? await searches(scratch) : {};
+    const figures = { ...pages, ...found };
     const judged = judge(figures);
     print(judged, process.argv.includes('--json'));
     process.exitCode = judged.passed ? 0 : 1;
@@ -119,6 +124,23 @@ async function scales(scratch: Scratch, line: Line | undefined): Promise<Record<
     ...named(({ large }) => large, 'LargeP95Ms'),
     scaleRequests: requests,
   };
+}
+
+async function searches(scratch: Scratch): Promise<Record<string, number>> {
+  for (const sized of [FEW_FOUND, MANY_FOUND]) {
+    const began = Date.now();
+    await fillForSearch(scratch, sized);
+    say(`${sized.size} proposals laid in to be found, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  }
+  await scratch.owner.query('vacuum analyze');
+  const server = await startServer(scratch.appUrl);
+  const line = new Line(server.port);
+  try {
+    return await searching(scratch, line, { small: FEW_FOUND, large: MANY_FOUND });
+  } finally {
+    line.close();
+    await server.stop();
+  }
 }
 
 await main();

@@ -132,6 +132,8 @@ export const REGISTER_ASKS: Asks = {
   'workbench.home': nothing,
   'workbench.cases': nothing,
   'workbench.find': () => ({ query: { text: '教育' } }),
+  'search.find': () => ({ query: { text: '教育' } }),
+  'search.export': () => ({ query: { text: '教育', format: 'csv' } }),
   'audit.log': nothing,
   'exchange.preview': sheet,
   'exchange.load': (about) => {

@@ -47,6 +47,9 @@ const house: Part = {
     'workbench.home': { by: EVERYONE },
     'workbench.cases': { by: EVERYONE },
     'workbench.find': { by: EVERYONE },
+    // What is found is cut to what each may see, as every list is.
+    'search.find': { by: EVERYONE },
+    'search.export': { by: EVERYONE },
     // 审计员 alone: who configures does not watch himself (三员分立).
     'audit.log': { by: ['auditor'] },
   },

@@ -142,6 +142,20 @@ describe('another committee’s things are as unknown as what never was', { time
     }
   });
 
+  test('a search finds nothing of it, by words or by its unit', async () => {
+    const find = found(ROUTES.get('search.find'));
+    const ask = async (unitId: string) =>
+      (await ours.ask('office', find, { query: { text: '心理教师', unitId } })).text;
+    const { rows } = await theirs.committee.read((tx) =>
+      sql<{ id: string }>`select unit_id as id from task limit 1`.execute(tx),
+    );
+    expect(await ask(found(rows[0]).id)).toEqual(await ask(uuid7()));
+    const counted = async (stage: Stage) =>
+      (JSON.parse((await stage.ask('lead', find, { query: { text: '配备心理教师' } })).text) as { total: number })
+        .total;
+    expect([await counted(ours), await counted(theirs)]).toEqual([0, expect.toSatisfy((total: number) => total > 0)]);
+  });
+
   test('at home the same ids are answered: the comparison can fail', async () => {
     const params = { id: known.proposals };
     expect((await theirs.ask('lead', found(ROUTES.get('proposals.get')), { params })).status).toBe(200);

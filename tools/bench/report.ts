@@ -9,7 +9,11 @@ const TARGETS: readonly Target[] = [
   { key: 'unitListGrowth', what: 'p95 unit list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'deskListGrowth', what: 'p95 desk list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'detailGrowth', what: 'p95 detail, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
+  { key: 'searchGrowth', what: 'p95 search for two words, 200 k ÷ 20 k', bound: 'most', value: 3 },
 ];
+
+/** Ratios without a bound. */
+const ONLY_SHOWN = ['statisticsGrowth', 'unitSearchGrowth'];
 
 export type Judged = {
   readonly ratios: Readonly<Record<string, number>>;
@@ -26,7 +30,7 @@ const boundOf = ({ bound, value }: Target): string => `${bound === 'least' ? '�
 
 export function judge(figures: Readonly<Record<string, number>>): Judged {
   const judged = TARGETS.filter(({ key }) => figures[key] !== undefined);
-  const isRatio = (key: string): boolean => judged.some((target) => target.key === key) || key === 'statisticsGrowth';
+  const isRatio = (key: string): boolean => judged.some((target) => target.key === key) || ONLY_SHOWN.includes(key);
   const rounded = Object.entries(figures).map(([key, value]): [string, number] => [key, round(value)]);
   return {
     ratios: Object.fromEntries(rounded.filter(([key]) => isRatio(key))),

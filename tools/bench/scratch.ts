@@ -73,6 +73,30 @@ export const addDrafts = (
     'bench.count': wanted.count,
   });
 
+export type SearchKeys = {
+  /** Of the vocabulary, the most frequent word first. */
+  readonly words: readonly number[];
+  readonly marks: readonly { readonly name: string; readonly value: string; readonly key: number }[];
+};
+/** Writes what makes the proposals of committee `id` found. */
+export async function fillSearch({ owner }: Scratch, id: number, { words, marks }: SearchKeys): Promise<void> {
+  await owner.query('drop table if exists bench_word, bench_mark');
+  await owner.query(
+    `create temp table bench_word as
+    select key, rank::int from unnest($1::int[]) with ordinality as w (key, rank)`.replace(
+      '$1',
+      `'{${words.join(',')}}'`,
+    ),
+  );
+  await owner.query('create temp table bench_mark (name text, value text, key int)');
+  await owner.query(
+    'insert into bench_mark select * from jsonb_to_recordset($1) as m (name text, value text, key int)',
+    [JSON.stringify(marks)],
+  );
+  await owner.query('analyze bench_word');
+  await runFile(owner, 'search.sql', { 'app.committee': id });
+}
+
 async function runFile(owner: pg.Client, file: string, given: Readonly<Record<string, number>>): Promise<void> {
   await owner.query('begin');
   for (const [name, value] of Object.entries(given))

@@ -37,3 +37,4 @@ export const search = defineModule({
   }),
   sweeps: { indexMissing },
 });
+export { keysOf, markKey } from './domain/index.ts';

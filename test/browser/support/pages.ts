@@ -64,6 +64,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'today', by: 'leader', path: '/' },
   { page: 'today', by: 'auditor', path: '/' },
   { page: 'notices', by: 'lead', path: '/notices' },
+  { page: 'search', by: 'lead', path: '/search' },
+  { page: 'search', face: 'found', by: 'office', path: '/search?text=%E6%95%99%E8%82%B2', main: true },
   { page: 'mine', by: 'lead', path: '/mine', main: true },
   { page: 'catalogue', by: 'lead', path: '/catalogue' },
   { page: 'write', by: 'lead', path: '/write', main: true },

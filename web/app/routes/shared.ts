@@ -13,6 +13,7 @@ export const sharedRoutes: RouteRecordRaw[] = [
       },
     },
   },
+  { path: '/search', name: 'search', component: () => import('../../pages/Search.vue') },
   { path: '/notices', name: 'notices', component: () => import('../../pages/Notices.vue') },
   {
     path: '/proposals/:id',

@@ -102,19 +102,21 @@ export const search = (ctx: Context, query: SearchQuery): Promise<Answer<typeof 
       items: await itemsOf(tx, ctx, { found: shown, wanted }),
       total: found.length,
       isMore,
-      facets: await named(tx, countFacets(found)),
+      facets: await named(tx, ctx, countFacets(found)),
       words: wanted.map(({ text }) => text),
     };
   });
 
-/** Units are shown by name; all other values the reader’s page has words for. */
-async function named(tx: Transaction, facets: SearchFacets): Promise<SearchFacets> {
+/** Units and sessions are shown by name; for all other values the reader’s page has words. */
+async function named(tx: Transaction, ctx: Context, facets: SearchFacets): Promise<SearchFacets> {
   const units = await organizationsByIds(
     tx,
     facets.unitId.map(({ value }) => value),
   );
+  const sessions = new Map(ctx.rules.sessions.map(({ code, name }) => [code, name]));
   return {
     ...facets,
+    session: facets.session.map((line) => ({ ...line, label: sessions.get(line.value) ?? line.value })),
     unitId: facets.unitId.map((line) => ({ ...line, label: units.get(line.value)?.shortName ?? '' })),
   };
 }

@@ -1,0 +1,39 @@
+import { computed, type ComputedRef } from 'vue';
+import type { SearchAnswer, SearchExportQuery, SearchQuery } from '../../../contract/search.ts';
+import { call } from '../../api/call.ts';
+import { saveFile } from '../../api/save-file.ts';
+import { useCall, type Query } from '../../api/queries.ts';
+import { useUrlState } from '../../ui/use-url-state.ts';
+
+export type Values = Record<
+  'text' | 'kind' | 'session' | 'category' | 'status' | 'unitId' | 'proposerKind' | 'sort' | 'offset',
+  string
+>;
+const FIRST: Values = {
+  ...{ text: '', kind: '', session: '', category: '', status: '', unitId: '', proposerKind: '' },
+  ...{ sort: 'best', offset: '0' },
+};
+const setIn = (values: Values): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
+type Search = {
+  readonly values: ComputedRef<Values>;
+  readonly change: (part: Partial<Values>) => void;
+  readonly answer: Query<SearchAnswer>;
+  /** The list as it is counted, as a workbook; answers its name. */
+  readonly save: () => Promise<string>;
+};
+/** What is looked for and how it is narrowed live in the address. */
+export function useSearch(limit: number): Search {
+  const { state, change } = useUrlState<Values>(FIRST);
+  const query = computed(() => ({ ...setIn(state.value), limit }) as SearchQuery);
+  const answer = useCall('search.find', () => ({ query: query.value }), {
+    keep: true,
+    enabled: () => state.value.text.trim() !== '',
+  });
+  const save = async (): Promise<string> => {
+    const asked = setIn({ ...state.value, offset: '' }) as Partial<SearchExportQuery>;
+    return saveFile(await call('search.export', { query: { ...asked, format: 'xlsx' } }));
+  };
+  return { values: computed(() => state.value), change, answer, save };
+}

@@ -57,6 +57,9 @@ export const listScope = z.enum([
   'key',
   'to_close',
 ]);
+/** How long a case has waited since it was handed in, in days of the calendar. */
+export const waitingAge = z.enum(['today', 'three', 'older']);
+export const reviewerShare = z.enum(['me', 'nobody', 'others']);
 export const casesQuery = z.strictObject({
   ...paging,
   scope: listScope.default('all'),
@@ -69,6 +72,8 @@ export const casesQuery = z.strictObject({
   groupId: id.optional(),
   proposerKind: proposerKind.optional(),
   late: z.enum(['yes']).optional(),
+  age: waitingAge.optional(),
+  reviewer: reviewerShare.optional(),
   sort: z.enum(['newest', 'due', 'case_no']).default('newest'),
 });
 export type CasesQuery = z.infer<typeof casesQuery>;
@@ -112,7 +117,23 @@ export const hit = z.object({
   link: z.string(),
 });
 
+/** What a queue of review is made of; each part is a filter of the list, with the number of rows it shows. */
+export const reviewQueues = z.object({
+  groups: z.array(z.object({ id: id.nullable(), name: z.string(), count: z.int() })),
+  categories: z.array(z.object({ category: category.nullable(), count: z.int() })),
+  ages: z.array(z.object({ age: waitingAge, count: z.int() })),
+  reviewers: z.array(z.object({ reviewer: reviewerShare, count: z.int() })),
+});
+export type ReviewQueues = z.infer<typeof reviewQueues>;
+
 export const workbenchApi = {
+  queues: endpoint({
+    method: 'GET',
+    path: '/review/queues',
+    summary: '审查队列的构成',
+    query: casesQuery,
+    response: reviewQueues,
+  }),
   home: endpoint({ method: 'GET', path: '/home', summary: '今天要办的事', response: home }),
   cases: endpoint({ method: 'GET', path: '/cases', summary: '提案列表', query: casesQuery, response: page(caseRow) }),
   find: endpoint({

@@ -83,6 +83,7 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
   letterOut: { rest: letter('released', HANDLER) },
   member: { rest: any(`member where status = 'in_office' order by id`) },
   unit: { rest: any(`organization where kind = 'unit' order by id`) },
+  meeting: { rest: any(`review_meeting order by id desc`) },
   clue: { rest: any(`clue order by id desc`) },
   account: { rest: any(`account where member_id is null order by id`) },
 };

@@ -215,4 +215,5 @@ export const ENDPOINTS = {
   'workbench.cases': 'GET /cases',
   'workbench.find': 'GET /find',
   'workbench.home': 'GET /home',
+  'workbench.queues': 'GET /review/queues',
 } as const;

@@ -117,9 +117,22 @@ export const reviewPanel = {
   consultedOn: '与提案人协商的日期',
   consultedHint: '不予立案前须先与提案人协商。',
   notFiled: '已决定不予立案',
+  consultedHow: '协商的方式',
+  consultedNote: '协商的情况',
+  proposerAgrees: '提案人的态度',
+  notSaid: '未表示',
+  agrees: '同意',
+  disagrees: '不同意',
+  recommendation: '对立案的建议',
+  noRecommendation: '暂不建议',
+  advised: '建议',
+  consulted: (when: string, how: string) => `${when}${how}协商`,
+  takeOver: '接手审查',
   earlier: '审查经过',
   missing: {
     gate: (label: string) => `请判断“${label}”`,
+    gateNote: (label: string) => `请写明“${label}”哪里不过`,
+    consultedHow: '请选择协商的方式',
     category: '请选择类别',
     opinion: '请写明审查意见',
     reasonCode: '请选择理由',
@@ -135,6 +148,7 @@ export const decisions: Readonly<Record<string, string>> = {
   return: '退回修改',
   file: '立案',
   not_file: '不予立案',
+  take_back: '收回意见',
 };
 
 /** “流水123”, from the receipt number as the server writes it. */

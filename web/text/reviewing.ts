@@ -185,7 +185,14 @@ export const meetingsText = {
 } as const;
 
 export const meetingText = {
-  facts: { time: '时间', place: '地点', chair: '主持', status: '状态', quorum: '到会' },
+  pageTitle: '立案审查会议',
+  back: '返回会议列表',
+  actions: '会议的办理',
+  agendaTitle: '议程',
+  here: '到会',
+  away: '缺席',
+  removeShort: '移出',
+  facts: { time: '时间', place: '地点', chair: '主持', status: '状态', note: '决议' },
   quorum: (all: number, present: number, needed: number) => `应到 ${all} 人，实到 ${present} 人，须到 ${needed} 人`,
   short: '到会人数不足，不能作出决定。',
   attendance: '到会人员',
@@ -194,7 +201,6 @@ export const meetingText = {
   remove: (title: string) => `把《${title}》移出议程`,
   advice: '审查意见',
   stale: '定稿后有变动，只能缓议',
-  exception: '例外',
   exceptionOf: (title: string) => `《${title}》的决定`,
   asAdvised: '按建议',
   decideTitle: '会议成批决定',
@@ -214,5 +220,10 @@ export const meetingText = {
   why: '理由',
   minutes: '下载会议纪要',
   empty: '议程上没有提案。',
-  missing: { opinion: '请写明决议', reason: '请写明例外的理由', more: '请选择理由、后续处理和协商日期' },
+  missing: {
+    opinion: '请写明决议',
+    reason: '请写明例外的理由',
+    more: '不予立案须填这一项',
+    decision: (no: number) => `第 ${no} 项须写明决定`,
+  },
 } as const;

@@ -5,5 +5,6 @@ import * as service from './service.ts';
 export const routes = defineRoutes((bind) => {
   bind(api.home, (ctx) => service.homeOf(ctx));
   bind(api.cases, (ctx, { query }) => service.listCases(ctx, query));
+  bind(api.queues, (ctx, { query }) => service.listQueues(ctx, query));
   bind(api.find, (ctx, { query }) => service.find(ctx, query.text));
 });

@@ -4,6 +4,7 @@ import {
   type CaseRow,
   type CasesQuery,
   type Home,
+  type ReviewQueues,
   type Todo,
   type workbenchApi,
 } from '../../../contract/workbench.ts';
@@ -62,6 +63,10 @@ async function casesIn(tx: Transaction, ctx: Context, query: CasesQuery): Promis
 }
 export const listCases = (ctx: Context, query: CasesQuery): Promise<{ items: CaseRow[]; total: number }> =>
   inReading(ctx, (tx) => casesIn(tx, ctx, query));
+
+/** The parts of a queue, counted as the list counts them: what one filter shows, another leaves as it is. */
+export const listQueues = (ctx: Context, query: CasesQuery): Promise<ReviewQueues> =>
+  inReading(ctx, (tx) => repository.queuesOf(tx, frameOf(ctx), query));
 
 function toTodo(facts: repository.TodoFacts, clock: Clock): Todo {
   const { what, verb } = TODO_KINDS[facts.kind];

@@ -1,4 +1,5 @@
 import type { AccountActor } from '../../../server/kernel/actor.ts';
+import { planMeeting } from '../../../server/modules/reviewing/service/index.ts';
 import { casesIn, found, JOINT, letterTo, useCases, type Story } from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
 import { completeContent, type Cast } from '../../harness/people.ts';
@@ -97,6 +98,12 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   });
   await proposals.consultMerge(await as(cast.office, ago(1)), group.id, { note: '', version: group.version });
   const final = await reviewed('关于在新建住宅区同步规划幼儿园的提案');
+  const desk = await as(cast.office, ago(1));
+  const meeting = await planMeeting(desk, {
+    ...{ title: '提案委员会第一次立案审查会议', place: '市政协二楼会议室', chair: '王主任', heldAt: ago(0) },
+    sessionId: found(desk.rules.sessions[0]).id,
+    attendees: ['王主任', '李委员', '赵委员'].map((name) => ({ name, role: '提案委员会', isPresent: false })),
+  });
   const onFile = await filed('关于扶持中小微企业数字化转型的提案');
   const toRevise = await submitted('关于支持民办养老机构发展的提案');
   const looked = await proposals.startReview(await as(cast.reviewer, ago(7)), toRevise.id, toRevise.version);
@@ -132,6 +139,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     submitted: given.id,
     consulting: other.id,
     merge: group.id,
+    meeting: meeting.id,
     final: final.id,
     filed: onFile,
     routed: routed.id,

@@ -37,7 +37,8 @@ export type Subject =
   | 'member'
   | 'unit'
   | 'account'
-  | 'clue';
+  | 'clue'
+  | 'meeting';
 export type Shown = {
   /** The route's name, and where it shows several faces, which of them. */
   readonly page: string;
@@ -89,6 +90,11 @@ export const PAGES: readonly Shown[] = [
   { page: 'review', face: 'first', by: 'groupLeader', path: '/review' },
   { page: 'filing', by: 'committee', path: '/review/final' },
   { page: 'filing', face: 'open', by: 'committee', path: '/review/final?open=:id', of: 'final' },
+  { page: 'assign', by: 'groupLeader', path: '/review/assign?scope=all' },
+  { page: 'board', by: 'committee', path: '/review/board' },
+  { page: 'review-report', by: 'committee', path: '/review/report' },
+  { page: 'meetings', by: 'office', path: '/review/meetings' },
+  { page: 'meeting', by: 'committee', path: '/review/meetings/:id', of: 'meeting' },
   { page: 'merge', by: 'committee', path: '/merges/:id', of: 'merge' },
   { page: 'routing', face: 'designate', by: 'office', path: '/routing?scope=all&stage=filed&open=:id', of: 'filed' },
   { page: 'routing', by: 'desk', path: '/routing?open=:id', of: 'routed' },

@@ -4,7 +4,8 @@ import { useCall, type Query } from '../../api/queries.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
 
 type Values = Record<
-  'scope' | 'text' | 'session' | 'stage' | 'category' | 'unitId' | 'proposerKind' | 'late' | 'sort' | 'offset',
+  | ('scope' | 'text' | 'session' | 'stage' | 'category' | 'unitId' | 'proposerKind' | 'late' | 'sort' | 'offset')
+  | ('groupId' | 'age' | 'reviewer'),
   string
 >;
 type CaseList = {
@@ -24,6 +25,9 @@ export function useCaseList(scope: ListScope, limit: number, sort: CasesQuery['s
     unitId: '',
     proposerKind: '',
     late: '',
+    groupId: '',
+    age: '',
+    reviewer: '',
     sort,
     offset: '0',
   });

@@ -71,7 +71,7 @@ const isLate = (frame: Frame): Condition => {
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
 export const inReviewOf = ({ accountId, reviewing, leading }: Sight): Condition => sql<boolean>`(
   (p.status = 'submitted' and (p.review_group_id is null or p.review_group_id = any(${ids(reviewing)}))
-    and ${reviewing.length > 0}::boolean)
+    and (p.reviewer_account_id is null or p.reviewer_account_id = ${accountId}::uuid) and ${reviewing.length > 0}::boolean)
   or (p.status = 'pre_review' and p.reviewer_account_id = ${accountId}::uuid)
   or (p.status = 'first_review' and p.review_group_id = any(${ids(leading)})))`;
 export const atDesks = (deskIds: readonly string[]): Condition =>
@@ -105,6 +105,15 @@ const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
   to_close: () => isToClose,
 };
 
+const handedInOn = sql`(p.submitted_at at time zone 'Asia/Shanghai')::date`;
+/** How long it has waited, in words of the filter. */
+export const ageOf = ({ today }: Frame): RawBuilder<string> => sql<string>`case
+  when ${handedInOn} >= ${today}::date then 'today' when ${handedInOn} > ${today}::date - 3 then 'three' else 'older' end`;
+/** Whose it is to review, seen from who asks. */
+export const reviewerOf = ({ sight }: Frame): RawBuilder<string> => sql<string>`case
+  when p.reviewer_account_id is null then 'nobody' when p.reviewer_account_id = ${sight.accountId}::uuid then 'me'
+  else 'others' end`;
+
 type Filters = { readonly [K in keyof CasesQuery]?: (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition };
 const FILTERS = {
   session: (code) => sql<boolean>`p.session_id = (select id from session where code = ${code})`,
@@ -116,6 +125,8 @@ const FILTERS = {
   unitId: (id) => byUnit(id),
   text: (text, { found }) => (found ? sql<boolean>`p.id = any(${ids(found)})` : inWords('p', text.trim())),
   late: (_, frame) => isLate(frame),
+  age: (age, frame) => sql<boolean>`${ageOf(frame)} = ${age}`,
+  reviewer: (whose, frame) => sql<boolean>`${reviewerOf(frame)} = ${whose}`,
 } as const satisfies Filters;
 const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, frame: Frame): Condition[] => {
   const wanted = query[key];

@@ -1,5 +1,6 @@
 export { countEach, pageOf, type CaseFacts } from './cases.ts';
 export type { Frame } from './conditions.ts';
 export { membersNamed, unitsNamed } from './find.ts';
-export { visible } from './sight.ts';
+export { queuesOf } from './queues.ts';
+export { concerning, visible } from './sight.ts';
 export { todosOf, type TodoFacts } from './todos.ts';

@@ -97,8 +97,8 @@ export async function searching(
   const times: Record<number, Times> = {};
   for (const account of [OFFICE, LIAISON]) {
     const asking = [];
-    for (const of of [small, large])
-      asking.push({ ...of, cookie: await letIn(scratch, { committee: of.committee, account }) });
+    for (const sized of [small, large])
+      asking.push({ ...sized, cookie: await letIn(scratch, { committee: sized.committee, account }) });
     const paths = account === OFFICE ? all : all.slice(0, NARROW_QUESTIONS);
     // The first round reads into memory what other questions would have read before.
     await round(line, paths, asking);

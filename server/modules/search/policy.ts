@@ -23,7 +23,8 @@ export function reachOf(actor: Actor): Reach {
   };
 }
 
-/** What someone wrote, signed, entered or answers for himself. */
-export const ownPart = (sight: Sight): Sight => ({ ...fewPart(sight), unitIds: [] });
-/** The few proposals someone has to do with, apart from what an office lets him see. */
-export const fewPart = (sight: Sight): Sight => ({ ...sight, seesSubmitted: false, isLeader: false, deskIds: [] });
+/** What someone wrote, signed, entered or answers for himself, apart from what an office lets him see. */
+export const ownPart = (sight: Sight): Sight => ({
+  ...sight,
+  ...{ seesSubmitted: false, isLeader: false, deskIds: [], unitIds: [] },
+});

@@ -7,4 +7,4 @@ import { routes } from './routes.ts';
  */
 export const workbench = defineModule({ name: 'workbench', owns: [], routes });
 export { sightOf, type Sight } from './policy.ts';
-export { visible } from './repository/index.ts';
+export { concerning, visible } from './repository/index.ts';

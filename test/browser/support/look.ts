@@ -69,7 +69,9 @@ function look(smallest: number): string[] {
     );
   /** What the finger may hit: of a row its whole, of a choice its words too. */
   const targetOf = (element: Element): Element =>
-    (element.matches('.data-row a.title, .data-row .title a') ? element.closest('.data-row') : null) ??
+    (element.matches('.data-row a.title, .data-row .title a, .result-row a.title')
+      ? element.closest('.data-row, .result-row')
+      : null) ??
     (element.matches('[type=checkbox], [type=radio]') ? element.closest('label') : null) ??
     element;
 

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { statement, type Transaction } from '../../../platform/database/index.ts';
-import { visible } from '../../workbench/index.ts';
-import { fewPart, type Reach } from '../policy.ts';
+import { concerning } from '../../workbench/index.ts';
+import type { Reach } from '../policy.ts';
 
 /** How often a key occurs, counted so far and no further. */
 const COUNTED = 2000;
@@ -39,7 +39,7 @@ function candidates({ reach, keys }: Field, before: number): { from: RawBuilder<
       rest,
     };
   const mine = sql`select d.place from search_document d where d.place < ${before}
-    and d.proposal_id = any(array(select p.id from proposal p where ${visible(fewPart(reach.sight))}))`;
+    and d.proposal_id = any(array(${concerning(reach.sight) ?? sql`select null::uuid`}))`;
   const topics = sql`select d.place from search_document d where d.place < ${before} and d.kind = 'topic'`;
   const all = reach.seesTopics ? sql`${mine} union all ${topics}` : mine;
   return { from: sql`select place from (${all}) seen order by place desc limit ${LOOKED_THROUGH}`, rest: keys };

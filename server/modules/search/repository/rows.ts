@@ -24,7 +24,8 @@ const isTrue = (value: boolean): Condition => (value ? sql<boolean>`true` : sql<
 function seen({ reach, today }: Asked): Condition {
   const cases = all([
     sql<boolean>`p.not_filed_reason is distinct from 'secret'`,
-    visible(reach.sight),
+    // Who has to do with few proposals is led to those alone.
+    ...(reach.isWide ? [visible(reach.sight)] : []),
     sql<boolean>`(p.status <> 'withdrawn' or ${visible(ownPart(reach.sight))})`,
     sql<boolean>`(d.kind = 'proposal' or r.status = 'released')`,
   ]);
@@ -78,8 +79,9 @@ async function batch(tx: Transaction, asked: Asked, { before, size }: Slice): Pr
         p.status, p.proposer_kind as "proposerKind", ${UNITS} as "unitIds"
       from search_document d
         left join proposal p on p.id = d.proposal_id
-        left join reply r on d.kind = 'reply' and r.id = d.subject_id
-        left join clue c on d.kind in ('clue', 'topic') and c.id = d.subject_id
+        left join lateral (select r.status, r.released_at, r.unit_id from reply r
+          where d.kind = 'reply' and r.id = d.subject_id offset 0) r on true
+        left join lateral (select c.* from clue c where d.kind in ('clue', 'topic') and c.id = d.subject_id offset 0) c on true
       where d.place = m.place and ${all([seen(asked), ...filtered(asked), ...phrases(asked)])} offset 0) x) x on true
     order by x.place desc`.execute(tx);
   const bound = rows[0];

@@ -34,13 +34,17 @@ function authored({ accountId, memberId, organizationIds, isOffice }: Sight): Ra
   return parts;
 }
 
-/** Proposals a few people are concerned with, as ids to start from: the planner then reads those rows alone. */
-function few(sight: Sight): Condition[] {
+/** Ids of the proposals a few people are concerned with, to start from: the planner then reads those rows alone. */
+export function concerning(sight: Sight): RawBuilder<unknown> | undefined {
   const parts = authored(sight);
   if (sight.unitIds.length > 0)
     parts.push(sql`select t.proposal_id from task t
       where t.unit_id in ${unitsOf(sight.unitIds)} and t.status not in ('reassigned', 'cancelled')`);
-  return parts.length === 0 ? [] : [among(sql.join(parts, sql` union `))];
+  return parts.length === 0 ? undefined : sql.join(parts, sql` union `);
+}
+function few(sight: Sight): Condition[] {
+  const ids = concerning(sight);
+  return ids ? [among(ids)] : [];
 }
 
 /** A large part of all proposals, as a test of each row: lists end after a page, so few rows are tested. */

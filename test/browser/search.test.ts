@@ -32,8 +32,7 @@ test.each(WIDTHS)('%i wide: found by two characters and by initials, narrowed, a
 
   await words.fill('lhm');
   await page.getByRole('main').getByRole('button', { name: '检索' }).click();
-  await page.waitForURL(/text=lhm/);
-  await rows.first().waitFor();
+  await page.getByText('按“lhm”查找').waitFor();
   const all = await rows.count();
   const narrow = page.getByText('缩小范围');
   if (

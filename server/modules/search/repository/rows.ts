@@ -115,5 +115,3 @@ export async function ownUnindexed(tx: Transaction, reach: Reach, limit: number)
     order by p.updated_at desc, p.id desc limit ${limit}`.execute(tx);
   return rows.map(({ id }) => id);
 }
-
-export type { Row as ResultRow };

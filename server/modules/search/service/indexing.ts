@@ -4,8 +4,8 @@ import { inTransaction, type Transaction } from '../../../platform/database/inde
 import * as repository from '../repository/index.ts';
 import { hashOf, keep, minuteOf } from './keeping.ts';
 
-const AT_ONCE = 100;
-const ROUNDS = 20;
+const AT_ONCE = 50;
+const ROUNDS = 40;
 const BEFORE_ALL = { changedAt: '1900-01-01T00:00:00.000Z', id: '00000000-0000-0000-0000-000000000000' };
 
 type Documents = { readonly kind: SearchKind; readonly ids: readonly string[] };

@@ -4,9 +4,17 @@ import { CLUES } from './matrix-clues.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
+import { WRITING } from './matrix-writing.ts';
 
 /**
  * Who may do what, written by hand from domain.md §2 (actors) and §6 (state machines), never from the tables it checks
  * (settled 24). A cell is a role × a route × a state of the thing asked about.
  */
-export const MATRIX: Readonly<Record<string, Part>> = { ...PROPOSALS, ...CASES, ...HANDLING, ...REGISTER, ...CLUES };
+export const MATRIX: Readonly<Record<string, Part>> = {
+  ...PROPOSALS,
+  ...CASES,
+  ...HANDLING,
+  ...REGISTER,
+  ...CLUES,
+  ...WRITING,
+};

@@ -9,18 +9,28 @@ import { CLUE_ASKS } from './asks-clues.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
+import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { inReview } from './things-proposals.ts';
+import { attachedDraft } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
-const ASKS: Asks = { ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS, ...CLUE_ASKS };
+const ASKS: Asks = {
+  ...PROPOSAL_ASKS,
+  ...HANDLING_ASKS,
+  ...CASE_ASKS,
+  ...REGISTER_ASKS,
+  ...CLUE_ASKS,
+  ...WRITING_ASKS,
+};
 /** What the first part of a path is a thing of. */
 type Kind =
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | ('clues' | 'catalogue' | 'clue-notices')
+  | ('uploads' | 'attachment')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -51,8 +61,11 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     ),
   );
   const clue = await clueIn(stage, 'in_catalogue');
+  const attached = await attachedDraft(stage);
   return {
     clues: clue.id,
+    uploads: String(attached['uploadId']),
+    attachment: found(attached.params['attachmentId']),
     catalogue: clue.id,
     'clue-notices': (await noticeIn(stage)).id,
     proposals: of.proposal.id,
@@ -82,8 +95,16 @@ beforeAll(async () => {
   known = await thingsOf(theirs);
 });
 
-const WITH_ID = [...ROUTES].filter(([, { path }]) => /:(id|cosignerId|dutyId)/.test(path));
-const SECOND: Readonly<Record<string, Kind>> = { cosignerId: 'cosigner', dutyId: 'duty' };
+// An upload has the name its sender gives it, and is his alone whatever it is: there is nothing to find.
+const NAMED_BY_SENDER = 'attachments.upload';
+const WITH_ID = [...ROUTES].filter(
+  ([route, { path }]) => route !== NAMED_BY_SENDER && /:(id|cosignerId|dutyId)/.test(path),
+);
+const SECOND: Readonly<Record<string, Kind>> = {
+  cosignerId: 'cosigner',
+  dutyId: 'duty',
+  attachmentId: 'attachment',
+};
 
 /** The ids a path asks for, each of the kind it asks for. */
 function paramsFor(path: string, ids: (kind: Kind) => string): Record<string, string> {

@@ -18,6 +18,7 @@ import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
 import type { supervisionApi } from '../../contract/supervision.ts';
 import type { workbenchApi } from '../../contract/workbench.ts';
+import type { writingApi } from '../../contract/writing.ts';
 
 export type Apis = {
   readonly attachments: typeof attachmentsApi;
@@ -39,6 +40,7 @@ export type Apis = {
   readonly statistics: typeof statisticsApi;
   readonly supervision: typeof supervisionApi;
   readonly workbench: typeof workbenchApi;
+  readonly writing: typeof writingApi;
 };
 
 export const ENDPOINTS = {
@@ -216,4 +218,8 @@ export const ENDPOINTS = {
   'workbench.find': 'GET /find',
   'workbench.home': 'GET /home',
   'workbench.queues': 'GET /review/queues',
+  'writing.check': 'POST /proposals/check',
+  'writing.findings': 'GET /proposals/:id/findings',
+  'writing.readWord': 'POST /proposals/word',
+  'writing.samples': 'GET /samples',
 } as const;

@@ -108,6 +108,7 @@ export class Saver<T> {
 
   private async saveOnce(): Promise<boolean> {
     const text = this.text();
+    const key = this.settings.key();
     this.waitingSince = 0;
     this.state.value = 'saving';
     try {
@@ -116,12 +117,20 @@ export class Saver<T> {
       this.kept = text;
       this.savedAt.value = new Date().toISOString();
       this.state.value = 'saved';
-      if (!this.isUnsaved()) await dropCopy(this.settings.key());
+      await this.settleCopies(key);
       return true;
     } catch (error) {
       this.failed(error);
       return false;
     }
+  }
+
+  /** What was kept before a draft had its own name would be offered to the next new one. */
+  private async settleCopies(before: string): Promise<void> {
+    const key = this.settings.key();
+    if (key !== before) await dropCopy(before);
+    if (!this.isUnsaved()) await dropCopy(key);
+    else if (key !== before) this.changed();
   }
 
   private failed(error: unknown): void {

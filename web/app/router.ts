@@ -65,8 +65,10 @@ export function createAppRouter(): Router {
     // Whoever never was signed in is led by the guard.
     if (!useSession().me.value) return;
     setSession(null);
-    const at = router.currentRoute.value;
-    if (!at.meta.open) void router.push({ name: 'sign-in', query: { next: at.fullPath } });
+    // A draft's address is set beside the router while its author goes on typing: the way back leads there.
+    const { pathname, search, hash } = location;
+    const next = `${pathname}${search}${hash}`;
+    if (!router.currentRoute.value.meta.open) void router.push({ name: 'sign-in', query: { next } });
   });
   return router;
 }

@@ -8,7 +8,7 @@ export const writing = {
   forMember: '代委员录入',
   forMemberHint: '纸质提案由办公室代录，录入人会留下记录',
   member: '提案委员',
-  sections: { text: '提案正文', handling: '承办与调研', statements: '声明与公开', contact: '联系方式' },
+  sections: { text: '提案正文', handling: '承办与调研', files: '附件', statements: '声明与公开', contact: '联系方式' },
   title: '案由',
   titleHint: '一句话说清要解决什么，例如“关于……的提案”',
   category: '类别',

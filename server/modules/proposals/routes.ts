@@ -1,8 +1,11 @@
 import { attachmentsApi } from '../../../contract/attachments.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
+import { writingApi } from '../../../contract/writing.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as attachments from './service/attachments.ts';
 import * as service from './service/index.ts';
+import { checkText, findingsOf, listSamples } from './service/quality.ts';
+import { readUploadedWord } from './service/word.ts';
 
 export const routes = defineRoutes((bind) => {
   bind(attachmentsApi.upload, (ctx, { params, query, body }) =>
@@ -11,6 +14,10 @@ export const routes = defineRoutes((bind) => {
   bind(attachmentsApi.ofProposal, (ctx, { params }) => attachments.listAttachments(ctx, params.id));
   bind(attachmentsApi.add, (ctx, { params, body }) => attachments.addAttachment(ctx, params.id, body));
   bind(attachmentsApi.remove, (ctx, { params }) => attachments.removeAttachment(ctx, params));
+  bind(writingApi.readWord, (ctx, { body }) => readUploadedWord(ctx, body));
+  bind(writingApi.check, (ctx, { body }) => checkText(ctx, body.content));
+  bind(writingApi.findings, (ctx, { params }) => findingsOf(ctx, params.id));
+  bind(writingApi.samples, () => listSamples());
   bind(proposalsApi.get, (ctx, { params }) => service.getProposal(ctx, params.id));
   bind(proposalsApi.versions, (ctx, { params }) => service.listVersions(ctx, params.id));
   bind(proposalsApi.draft, (ctx, { body }) => service.draftProposal(ctx, body));

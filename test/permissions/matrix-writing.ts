@@ -1,0 +1,30 @@
+import type { Part } from './cells.ts';
+import { ASSEMBLY, EVERYONE, MEMBERS, ONE_OF_EACH } from './roles.ts';
+
+/** Who brings files: members, those who act for a body, and the office that types for a member (domain.md §5.2). */
+const WRITERS = [...MEMBERS, 'clerk', 'head', 'office'] as const;
+
+const writingDesk: Part = {
+  sight: { always: EVERYONE },
+  rules: {
+    'attachments.upload': { door: WRITERS, by: WRITERS },
+    'writing.check': { door: WRITERS, by: WRITERS },
+    // Nothing was uploaded for it: who may read a document is told so.
+    'writing.readWord': { door: WRITERS, by: WRITERS, first: { always: 'rule_refused' } },
+    'writing.samples': { by: EVERYONE },
+  },
+};
+
+/** A proposal with a file: whoever sees the text sees the file, whoever may change the text may change the files. */
+const attached: Part = {
+  cast: ONE_OF_EACH,
+  sight: { draft: ['lead'], submitted: ['lead', ...ASSEMBLY], returned: ['lead', ...ASSEMBLY] },
+  rules: {
+    'attachments.ofProposal': { by: ['lead', ...ASSEMBLY] },
+    'attachments.add': { by: ['lead'], in: ['draft', 'returned'] },
+    'attachments.remove': { by: ['lead'], in: ['draft', 'returned'] },
+    'writing.findings': { by: ['lead'], in: ['draft', 'returned'] },
+  },
+};
+
+export const WRITING = { writingDesk, attached } as const;

@@ -1,0 +1,33 @@
+import { addAttachment } from '../../server/modules/proposals/service/attachments.ts';
+import { uploadOf } from '../../server/platform/storage/index.ts';
+import { found, useCases } from '../harness/cases.ts';
+import { draftedBy, forced } from './things-proposals.ts';
+import type { Thing, Things } from './runner.ts';
+import type { Stage } from './stage.ts';
+
+const { proposals } = useCases;
+
+/** A draft of `lead` with one file on it, and another that has arrived. */
+export async function attachedDraft(stage: Stage): Promise<Thing> {
+  const { committee, cast } = stage;
+  const draft = await draftedBy(stage, cast.lead);
+  const ctx = await committee.as(cast.lead);
+  const upload = (text: string): Promise<string> => uploadOf(ctx, cast.lead.accountId, Buffer.from(text));
+  const { items } = await addAttachment(ctx, draft.id, { uploadId: await upload('图纸'), name: '图纸.txt' });
+  const params = { id: draft.id, attachmentId: found(items[0]).id };
+  return { params, version: draft.version, uploadId: await upload('说明') };
+}
+
+async function handedIn(stage: Stage): Promise<Thing> {
+  const thing = await attachedDraft(stage);
+  const ctx = await stage.committee.as(stage.cast.lead);
+  await proposals.submitProposal(ctx, thing.params['id'] ?? '', thing.version);
+  return thing;
+}
+
+export async function attachedThings(stage: Stage): Promise<Things> {
+  const returned = await handedIn(stage);
+  await forced(stage, returned.params['id'] ?? '', { status: 'returned' });
+  return { draft: await attachedDraft(stage), submitted: await handedIn(stage), returned };
+}
+export const deskThings = async (): Promise<Things> => ({ always: { params: {}, version: 1 } });

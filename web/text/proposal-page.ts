@@ -117,6 +117,7 @@ export const mergeWords = {
 } as const;
 
 export const versionWords = {
+  consent: (when: string, how: string, note: string) => `提案人于${when}${how}同意${note && `（${note}）`}`,
   title: '历次文本',
   lead: '选两个版本，看改了什么。',
   before: '从',

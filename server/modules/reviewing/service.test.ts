@@ -255,13 +255,35 @@ describe('progress and report', () => {
     const at = secondsOn(60);
     const report = await service.reviewReport(await as(cast.office, at), '13-1');
     const year = await yearReport(await as(cast.office, at), { session: '13-1', convention: 'A', asOf: at });
-    expect(report.figures).toEqual(year.figures.map(({ key, label, value, unit }) => ({ key, label, value, unit })));
+    const counted = new Map(year.figures.map(({ key, value }) => [key, value]));
+    expect(report.figures.length).toBeGreaterThan(20);
+    for (const { key, value } of report.figures) expect([key, value]).toEqual([key, counted.get(key)]);
     const filed = found(year.figures.find(({ key }) => key === 'filed'));
     expect(filed.value).toBe(3);
     const text = report.paragraphs.map((paragraph) => paragraph.text).join('\n');
     expect(text).toContain(`立案 ${filed.value} 件`);
     const file = await service.reviewReportFile(await as(cast.office, at), '13-1');
     expect(await textOf(file.base64)).toContain(`立案 ${filed.value} 件`);
+  });
+  it('keeps up with 300 arrivals in two hours, minute by minute', async () => {
+    const rush = await freshCommittee();
+    const { bodies } = await castIn(rush);
+    const session = found((await rush.as()).rules.sessions[0]).id;
+    await rush.read((tx) =>
+      sql`insert into proposal (id, session_id, receipt_no, submission_period, proposer_kind, organization_id, lead_name,
+          category, title, situation, analysis, status, policy_version, updated_at, submitted_at)
+        select gen_random_uuid(), ${session}::uuid, n, 'session', 'collective', ${bodies.science_party}::uuid,
+          '某委', 'society', '提案' || n, '', '', case when n <= 120 then 'first_review' else 'submitted' end, 1, ${NOW},
+          ${NOW}::timestamptz + n * interval '24 seconds'
+        from generate_series(1, 300) n`.execute(tx),
+    );
+    const asked = await rush.as(cast.office, secondsOn(7200));
+    const board = await service.reviewBoard(asked, undefined);
+    expect(board).toMatchObject({ arrived: 300, preReviewed: 120, decided: 0, oldest: { title: '提案121' } });
+    expect(board.minutes.length).toBeGreaterThan(110);
+    expect(board.minutes.reduce((total, minute) => total + minute.arrived, 0)).toBe(300);
+    const plan = await service.planReview(asked, { scope: 'open' });
+    expect(plan.items).toHaveLength(180);
   });
   it('is not everybody’s to read', async () => {
     await expect(service.reviewBoard(await as(cast.lead), undefined)).rejects.toMatchObject({ code: 'forbidden' });

@@ -75,7 +75,9 @@ export async function minutesBetween(
         where p.session_id = ${sessionId} and p.submitted_at > ${from} and p.submitted_at <= ${to}
       union all select r.reviewed_at, r.stage from review r join proposal p on p.id = r.proposal_id
         where p.session_id = ${sessionId} and r.reviewed_at > ${from} and r.reviewed_at <= ${to}
-          and (r.stage = 'final' or (r.stage = 'pre' and r.decision = 'pass'))) happened
+          and (r.stage = 'final' or (r.stage = 'pre' and r.decision = 'pass'))
+          and not exists (select from review t where t.proposal_id = r.proposal_id and t.decision = 'take_back'
+            and t.stage = r.stage and t.reviewed_at between r.reviewed_at and r.reviewed_at + interval '10 seconds')) happened
     group by 1 order by 1`.execute(tx);
   return rows;
 }

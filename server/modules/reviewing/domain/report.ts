@@ -18,6 +18,11 @@ const listed = (of: Of, keys: readonly string[]): string =>
 const startingWith = (report: YearReport, prefix: string): string[] =>
   report.figures.filter(({ key, value }) => key.startsWith(prefix) && value !== 0).map(({ key }) => key);
 
+const OF_REVIEW =
+  /^(received|filed|notFiled|mergedChildren|withdrawn|filingRate|mergedRate|participation|perMember)$|^(category|proposerKind|collective|submissionPeriod)\.|^collectiveShare$/;
+/** Whether a figure is of the review; what comes of handling is another report's. */
+export const isOfReview = ({ key }: Pick<Figure, 'key'>): boolean => OF_REVIEW.test(key);
+
 /** The draft read out to the session (提案审查情况的报告): every number in it is a figure of the year's report at that moment. */
 export function paragraphsOf(report: YearReport, asOf: string): Paragraph[] {
   const figures = new Map(report.figures.map((figure) => [figure.key, figure]));

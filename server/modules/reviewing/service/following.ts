@@ -77,7 +77,9 @@ export async function reviewReport(ctx: Context, code: string | undefined): Prom
     session: session.code,
     asOf: report.asOf,
     paragraphs: domain.paragraphsOf(report, clockText(report.asOf)),
-    figures: report.figures.map(({ key, label, value, unit }) => ({ key, label, value, unit })),
+    figures: report.figures
+      .filter(domain.isOfReview)
+      .map(({ key, label, value, unit }) => ({ key, label, value, unit })),
   };
 }
 

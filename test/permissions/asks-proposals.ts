@@ -36,6 +36,23 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.pass': passing,
   'proposals.passFirst': passing,
   'proposals.passSecond': passing,
+  'proposals.assign': ({ thing: { params, version }, cast }) => ({
+    body: {
+      items: [{ id: params['id'], version, accountId: cast.groupLeader.accountId, groupId: cast.bodies.society_group }],
+    },
+  }),
+  'proposals.editForm': ({ thing: { version } }) => ({
+    body: {
+      ...{ title: CONTENT.title, situation: CONTENT.situation, analysis: `${CONTENT.analysis}。` },
+      suggestions: CONTENT.suggestions.map(({ text }) => text),
+      reason: '补一个句号',
+      consent: { on: '2023-01-03', how: 'phone', note: '' },
+      version,
+    },
+  }),
+  'reviewing.attend': () => ({ body: { takeOver: false } }),
+  'reviewing.leave': nothing,
+  'reviewing.successors': nothing,
   'proposals.file': ({ thing: { params, version } }) => ({
     body: { items: [{ id: params['id'], version }], opinion: '同意立案' },
   }),

@@ -40,6 +40,7 @@ const proposal: Part = {
     'feedback.ofProposal': { by: DISPATCHED },
     'clues.ofProposal': { by: DISPATCHED },
     'audit.timeline': { by: DISPATCHED },
+    'reviewing.successors': { by: DISPATCHED },
     'supervision.get': { by: DISPATCHED },
 
     'proposals.edit': { by: ['lead'], in: ['draft', 'cosigning', 'returned'] },
@@ -52,6 +53,21 @@ const proposal: Part = {
 
     'proposals.startReview': { by: ['reviewer', 'groupLeader', 'office'], in: ['submitted'] },
     'proposals.takeOver': { by: ['reviewer', 'groupLeader', 'office'], in: ['pre_review'] },
+    // Shared out in a batch, which is looked through with the eyes of the assembly.
+    'proposals.assign': {
+      by: ['groupLeader', 'office', 'committee'],
+      in: ['submitted', 'pre_review'],
+      sees: ['lead', ...ASSEMBLY, 'leader'],
+    },
+    'proposals.editForm': {
+      by: ['reviewer', 'groupLeader', 'office'],
+      in: ['pre_review', 'first_review', 'second_review', 'final_review'],
+    },
+    'reviewing.attend': {
+      by: ['reviewer', 'groupLeader', 'office', 'committee'],
+      in: ['submitted', 'pre_review', 'first_review', 'second_review', 'final_review'],
+    },
+    'reviewing.leave': { by: ['reviewer', 'groupLeader', 'office', 'committee'] },
     'proposals.return': { by: ['reviewer', 'groupLeader', 'office'], in: ['pre_review', 'first_review'] },
     'proposals.pass': { by: ['reviewer', 'groupLeader', 'office'], in: ['pre_review'] },
     'proposals.passFirst': { by: ['groupLeader'], in: ['first_review'] },

@@ -4,6 +4,7 @@ import { CLUES } from './matrix-clues.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
+import { REVIEWING } from './matrix-reviewing.ts';
 import { WRITING } from './matrix-writing.ts';
 
 /**
@@ -16,5 +17,6 @@ export const MATRIX: Readonly<Record<string, Part>> = {
   ...HANDLING,
   ...REGISTER,
   ...CLUES,
+  ...REVIEWING,
   ...WRITING,
 };

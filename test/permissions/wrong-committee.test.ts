@@ -9,12 +9,14 @@ import { CLUE_ASKS } from './asks-clues.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
+import { REVIEWING_ASKS } from './asks-reviewing.ts';
 import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { inReview } from './things-proposals.ts';
+import { meetingIn } from './things-reviewing.ts';
 import { attachedDraft } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
@@ -24,11 +26,13 @@ const ASKS: Asks = {
   ...CASE_ASKS,
   ...REGISTER_ASKS,
   ...CLUE_ASKS,
+  ...REVIEWING_ASKS,
   ...WRITING_ASKS,
 };
 /** What the first part of a path is a thing of. */
 type Kind =
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
+  | 'review-meetings'
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
@@ -63,6 +67,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
   const clue = await clueIn(stage, 'in_catalogue');
   const attached = await attachedDraft(stage);
   return {
+    'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,
     uploads: String(attached['uploadId']),
     attachment: found(attached.params['attachmentId']),
@@ -150,6 +155,7 @@ describe('another committee’s things are as unknown as what never was', { time
     const name = (text: string, id: string): string => text.replaceAll(id, 'an id');
     for (const [route, role] of [
       ['proposals.file', 'committee'],
+      ['proposals.assign', 'office'],
       ['handling.dispatch', 'desk'],
       ['proposals.suggestMerge', 'office'],
     ] as const) {

@@ -1,0 +1,32 @@
+import type { Asks } from './runner.ts';
+
+const nothing: Asks[string] = () => ({});
+const atVersion: Asks[string] = ({ thing: { version } }) => ({ body: { version } });
+const withReason: Asks[string] = ({ thing: { version } }) => ({ body: { reason: '改期', version } });
+const about = {
+  ...{ title: '第一次立案审查会议', place: '二楼会议室', chair: '王主任', heldAt: '2023-01-04T02:00:00.000Z' },
+  attendees: [{ name: '王主任', role: '', isPresent: false }],
+};
+
+export const REVIEWING_ASKS: Asks = {
+  'reviewing.attend': () => ({ body: { takeOver: false } }),
+  'reviewing.leave': nothing,
+  'reviewing.successors': nothing,
+  'reviewing.presences': nothing,
+  'reviewing.plan': nothing,
+  'reviewing.board': nothing,
+  'reviewing.report': nothing,
+  'reviewing.reportFile': nothing,
+  'reviewing.meetings': nothing,
+  'reviewing.planMeeting': ({ thing: { sessionId } }) => ({ body: { ...about, sessionId } }),
+  'reviewing.meeting': nothing,
+  'reviewing.editMeeting': ({ thing: { version } }) => ({ body: { ...about, items: [], version } }),
+  'reviewing.freezeMeeting': atVersion,
+  'reviewing.thawMeeting': withReason,
+  'reviewing.attendMeeting': ({ thing: { version } }) => ({ body: { present: [0], version } }),
+  'reviewing.decideMeeting': ({ thing: { version } }) => ({ body: { opinion: '同意', exceptions: [], version } }),
+  'reviewing.cancelMeeting': withReason,
+  'reviewing.minutesFile': nothing,
+  'workbench.queues': nothing,
+  'proposals.takeBack': atVersion,
+};

@@ -9,6 +9,7 @@ insert into search_document (committee_id, kind, subject_id, proposal_id, minute
 select committee_id, 'proposal', id, id, (extract(epoch from submitted_at)::bigint / 60 - 15778080)::int, lower(title) || E'\n' || lead_name,
   situation, md5(id::text), '{}', now()
 from proposal where committee_id = committee() and receipt_no is not null order by submitted_at;
+analyze search_document, proposal, bench_mark;
 
 insert into search_posting (committee_id, key, place)
 select committee(), key, place from (

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { evaluate, LIKE_FROM, type Evaluation, type EvaluationLine } from '../../modules/similarity/index.ts';
@@ -9,47 +8,15 @@ import { connect } from '../../platform/database/index.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { reachable, startEmbedded } from '../../platform/embedded/index.ts';
 import { progressBar } from '../shell/progress.ts';
+import { fileOf, readLines, type LineForm } from './lines.ts';
 
 const COMMITTEE = { id: 1, code: 'scratch', name: '检验用', level: 'city', parentId: null } as const;
 const MOST_SHOWN = 50;
-const line = z.object({ id: z.union([z.string(), z.number()]).transform(String), title: z.string(), body: z.string() });
-
-/** Lines of `{"id","title","body"}`; whatever is no such line is told by its number. */
-export async function readLines(file: string): Promise<EvaluationLine[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`读不到文件 ${file}`);
-  });
-  const seen = new Map<string, number>();
-  return text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .flatMap((raw, at) => {
-      if (raw.trim() === '') return [];
-      const odd = (what: string): never => {
-        throw new UsageError(`${file} 第 ${at + 1} 行${what}`);
-      };
-      const parsed = line.safeParse(parseJson(raw, () => odd('不是一个 JSON 对象')));
-      if (!parsed.success) return odd('应形如 {"id":"编号","title":"标题","body":"正文"}，三项都要有，且为文字');
-      const earlier = seen.get(parsed.data.id);
-      if (earlier !== undefined) odd(`的编号 ${parsed.data.id} 与第 ${earlier} 行重复`);
-      seen.set(parsed.data.id, at + 1);
-      return [parsed.data];
-    });
-}
-
-function parseJson(raw: string, odd: () => never): unknown {
-  try {
-    return JSON.parse(raw) as unknown;
-  } catch {
-    return odd();
-  }
-}
-
-const fileOf = ({ values }: CommandWorld, name: string): string => {
-  const value = values[name];
-  if (typeof value !== 'string' || value === '') throw new UsageError(`缺少 --${name}`);
-  return value;
+const LINE: LineForm<EvaluationLine> = {
+  schema: z.object({ id: z.union([z.string(), z.number()]).transform(String), title: z.string(), body: z.string() }),
+  said: '应形如 {"id":"编号","title":"标题","body":"正文"}，三项都要有，且为文字',
 };
+
 function topOf({ values }: CommandWorld): number {
   const top = Number(values['top'] ?? 10);
   if (!Number.isInteger(top) || top < 1 || top > MOST_SHOWN)
@@ -59,8 +26,8 @@ function topOf({ values }: CommandWorld): number {
 
 async function evalCommand(world: CommandWorld): Promise<boolean> {
   const top = topOf(world);
-  const documents = await readLines(fileOf(world, 'corpus'));
-  const queries = await readLines(fileOf(world, 'queries'));
+  const documents = await readLines(fileOf(world, 'corpus'), LINE);
+  const queries = await readLines(fileOf(world, 'queries'), LINE);
   const result = await inScratch((db, settle) =>
     evaluate({
       ...{ db, settle, documents, queries, top, committeeId: COMMITTEE.id },

@@ -1,0 +1,1 @@
+export { evaluateRoutes, type RouteEvaluation } from './evaluation.ts';

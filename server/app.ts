@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
 import { audit } from './modules/audit/index.ts';
 import { clues } from './modules/clues/index.ts';
+import { documents } from './modules/documents/index.ts';
 import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
 import { handling } from './modules/handling/index.ts';
@@ -41,6 +42,7 @@ export const MODULES: readonly Module[] = [
   similarity,
   statistics,
   reviewing,
+  documents,
   exchange,
   notifications,
   workbench,

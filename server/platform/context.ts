@@ -22,6 +22,8 @@ export type Visit = {
   readonly signInId: string | null;
   readonly device: string;
   readonly address: string;
+  /** Where the product was asked at, as papers print it. */
+  readonly origin: string;
   readonly answerHeaders: Map<string, string>;
 };
 

@@ -23,7 +23,7 @@ export function cluesIn({ as }: TestCommittee, cast: Cast) {
   let serial = 0;
   const visiting = async (address = '10.0.0.1', at = secondsLater(60)): Promise<Context> => ({
     ...(await as({ kind: 'public' }, at)),
-    visit: { signInId: null, device: '', address, answerHeaders: new Map() },
+    visit: { signInId: null, device: '', address, origin: 'http://127.0.0.1', answerHeaders: new Map() },
   });
   async function filledIn(given: Partial<SubmitClueInput> = {}): Promise<SubmitClueInput> {
     const { formId } = await service.openForm(await visiting('10.0.0.1', NOW));

@@ -42,6 +42,7 @@ export const HANDLING_ASKS: Asks = {
   'handling.confirmContact': () => ({ body: { consentsToMode: true } }),
   'replies.draft': ({ thing }) => ({ body: letterOf(thing) }),
   'replies.get': nothing,
+  'documents.letter': () => ({ query: { format: 'docx' } }),
   'replies.suggestDocNo': nothing,
   'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
   'replies.submit': atVersion,

@@ -42,6 +42,8 @@ const proposal: Part = {
     'audit.timeline': { by: DISPATCHED },
     'reviewing.successors': { by: DISPATCHED },
     'supervision.get': { by: DISPATCHED },
+    'documents.proposal': { by: DISPATCHED },
+    'documents.receipt': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
 
     'proposals.edit': { by: ['lead'], in: ['draft', 'cosigning', 'returned'] },
     'proposals.invite': { by: ['lead'], in: ['draft', 'cosigning'] },
@@ -185,8 +187,16 @@ const primary: Part = {
     'proposals.get': { by: [...DISPATCHED, 'second'] },
     'replies.ofProposal': { by: [...DISPATCHED, 'second'] },
     'audit.timeline': { by: [...DISPATCHED, 'second'] },
-    'proposals.withdrawByAgreement': { by: ['office', 'committee'], in: ['final_review'] },
     'proposals.archive': { by: ['office'], in: [] },
+  },
+};
+
+/** The same while it waits for the final decision: it ends only after those merged into it were split off (domain.md §5.7). */
+const joined: Part = {
+  sight: { final_review: [...SUBMITTED, 'second'] },
+  rules: {
+    'proposals.withdrawByAgreement': { by: ['office', 'committee'], in: [], otherwise: 'rule_refused' },
+    'proposals.notFile': { by: ['committee'], in: [], otherwise: 'rule_refused' },
   },
 };
 
@@ -204,4 +214,4 @@ const merge: Part = {
   },
 };
 
-export const PROPOSALS = { proposal, collective, typed, cosigning, pair, primary, merge } as const;
+export const PROPOSALS = { proposal, collective, typed, cosigning, pair, primary, joined, merge } as const;

@@ -13,6 +13,7 @@ const PREPARED: Readonly<Record<keyof typeof PROPOSALS, (stage: Stage) => Promis
   cosigning: things.signatureThings,
   pair: things.pairThings,
   primary: things.primaryThings,
+  joined: things.primaryThings,
   merge: things.mergeThings,
 };
 

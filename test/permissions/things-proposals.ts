@@ -87,7 +87,7 @@ export async function proposalThings(stage: Stage): Promise<Things> {
   }
   const child = await inReview(stage);
   ids['merged'] = child.id;
-  await forced(stage, child.id, { status: 'merged', merged_into_id: ids['first_review'] });
+  await forced(stage, child.id, { status: 'merged', merged_into_id: (await inReview(stage)).id });
   for (const status of ['filed', 'routing'] as const) {
     const { id } = await stage.cases.routed({ title: TITLE, cosigned: true });
     ids[status] = id;

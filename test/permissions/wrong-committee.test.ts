@@ -111,12 +111,15 @@ const SECOND: Readonly<Record<string, Kind>> = {
   attachmentId: 'attachment',
 };
 
+/** Of a paper nobody made. */
+const NO_DIGEST = '0'.repeat(32);
+
 /** The ids a path asks for, each of the kind it asks for. */
 function paramsFor(path: string, ids: (kind: Kind) => string): Record<string, string> {
   const [, first = '', second = ''] = path.split('/');
-  const kind = (first === 'me' ? second : first) as Kind;
+  const kind = (first === 'me' ? second : first === 'verify' ? 'proposals' : first) as Kind;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, ids(SECOND[name] ?? kind)]));
+  return Object.fromEntries(names.map((name) => [name, name === 'digest' ? NO_DIGEST : ids(SECOND[name] ?? kind)]));
 }
 
 /** Everyone some rule lets act through the route, and a stranger. */

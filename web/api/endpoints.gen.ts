@@ -2,6 +2,7 @@
 import type { attachmentsApi } from '../../contract/attachments.ts';
 import type { auditApi } from '../../contract/audit.ts';
 import type { cluesApi } from '../../contract/clues.ts';
+import type { documentsApi } from '../../contract/documents.ts';
 import type { exchangeApi } from '../../contract/exchange.ts';
 import type { feedbackApi } from '../../contract/feedback.ts';
 import type { handlingApi } from '../../contract/handling.ts';
@@ -24,6 +25,7 @@ export type Apis = {
   readonly attachments: typeof attachmentsApi;
   readonly audit: typeof auditApi;
   readonly clues: typeof cluesApi;
+  readonly documents: typeof documentsApi;
   readonly exchange: typeof exchangeApi;
   readonly feedback: typeof feedbackApi;
   readonly handling: typeof handlingApi;
@@ -67,6 +69,10 @@ export const ENDPOINTS = {
   'clues.retract': 'POST+ /clues/:id/retract',
   'clues.submit': 'POST+ /clues/submit',
   'clues.track': 'POST /clues/track',
+  'documents.letter': 'GET /replies/:id/paper',
+  'documents.proposal': 'GET /proposals/:id/paper',
+  'documents.receipt': 'GET /proposals/:id/receipt',
+  'documents.verify': 'GET /verify/:id/:digest',
   'exchange.export': 'GET /exchange/:kind',
   'exchange.load': 'POST+ /exchange/:kind',
   'exchange.preview': 'POST /exchange/:kind/preview',

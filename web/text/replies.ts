@@ -1,4 +1,6 @@
-import type { Adoption, Publicity, ReplyAction, ReplyClass, ReplyStatus } from '../../contract/replies.ts';
+import type { ReplyAction, ReplyStatus } from '../../contract/replies.ts';
+
+export { adoptions, letterWords as letter, publicities, replyClasses } from '../../contract/letter.ts';
 
 export const replyStatuses: Record<ReplyStatus, string> = {
   draft: '草稿',
@@ -30,50 +32,7 @@ export const openVerbs: Partial<Record<ReplyAction, string>> = {
 };
 export const openPage = '打开答复页';
 
-export const adoptions: Record<Adoption, string> = {
-  adopted: '采纳',
-  partly_adopted: '部分采纳',
-  planned: '列入计划',
-  reference: '留作参考',
-  not_adopted: '不采纳',
-};
-
-export const publicities: Record<Publicity, string> = {
-  full: '主动公开',
-  on_request: '依申请公开',
-  none: '不予公开',
-};
-
-export const replyClasses = (code: ReplyClass): string => `${code}类`;
 export const kinds: Record<'reply' | 'supplement', string> = { reply: '答复', supplement: '补充答复' };
-
-/** The words of the letter itself; its frame is made here, so that writers fill in only what is theirs to say. */
-export const letter = {
-  title: (unit: string, meeting: string, caseNo: string) => `${unit}关于${meeting}${caseNo}提案的答复`,
-  supplementTitle: (unit: string, meeting: string, caseNo: string) => `${unit}关于${meeting}${caseNo}提案的补充答复`,
-  noCase: '（未编号）',
-  noDocNo: '文号待签发',
-  docNo: (word: string, year: number | string, serial: number | string) => `${word}〔${year}〕${serial}号`,
-  member: (name: string) => `${name}委员：`,
-  members: (names: string) => `${names}委员：`,
-  body: (name: string) => `${name}：`,
-  about: (no: string, text: string) => `${no}、关于“${text}”的建议`,
-  basis: (text: string) => `依据和时限：${text}`,
-  adoption: (text: string) => `办理意见：${text}。`,
-  noAnswer: '（尚未答复）',
-  contact: (name: string, phone: string) => `（联系人：${name}，联系电话：${phone}）`,
-  noContact: '（联系人、电话待填）',
-  signer: (name: string) => `签发人：${name}`,
-  copyTo: (names: string) => `抄送：${names}`,
-  publicity: (text: string) => `公开方式：${text}`,
-  dateOpen: '签发日期待定',
-  corrected: (reason: string) => `更正件。更正原因：${reason}`,
-  classChanged: (before: string, reason: string) => `审核时由${before}调整。理由：${reason}`,
-  opening: (title: string, caseNo: string) => `您提出的《${title}》（${caseNo}）收悉。经研究，现答复如下：`,
-  closing: '感谢您对我们工作的关心和支持。',
-  preview: '答复函',
-  committee: (name: string) => `${name}提案委员会`,
-} as const;
 
 export const editor = {
   title: '写答复',

@@ -31,7 +31,7 @@ describe('review', () => {
   it('the second stage is there only where the policy has it (复审)', () => {
     const opinion = { stage: 'first', category: 'society', opinion: '同意', gates: [] } as const;
     expect(domain.pass(at('first_review'), opinion, facts, ['group_leader']).state.status).toBe('final_review');
-    const leading = { by: ['group_leader'], accountId: null, last: undefined } as const;
+    const leading = { by: ['group_leader'], accountId: null, last: undefined, joined: 0 } as const;
     const two = { ...facts, policy: { ...policy, review: { ...policy.review, usesSecondStage: true } } };
     expect(domain.pass(at('first_review'), opinion, two, ['group_leader']).state.status).toBe('second_review');
     expect(domain.availableActions(at('first_review'), facts, leading)).toContain('pass_first');

@@ -42,7 +42,19 @@ async function submitted(author: AccountActor, serial: number): Promise<Kept> {
   return { id: given.id, author, text: found(given.contentHash ?? undefined), signed: [friend.name] };
 }
 
-const OPS = ['join', 'suggest', 'consult', 'agree', 'refuse', 'confirm', 'dismiss', 'split', 'file', 'notFile', 'withdraw'] as const;
+const OPS = [
+  'join',
+  'suggest',
+  'consult',
+  'agree',
+  'refuse',
+  'confirm',
+  'dismiss',
+  'split',
+  'file',
+  'notFile',
+  'withdraw',
+] as const;
 /** An act and which of what there is it is done to; a refusal of the product is an answer like any other. */
 type Op = { readonly act: (typeof OPS)[number]; readonly at: number; readonly with: number };
 const anOp: fc.Arbitrary<Op> = fc.record({
@@ -101,7 +113,14 @@ class Story {
     else if (act === 'withdraw') await service.withdrawByAgreement(ctx, id, { reason: '提案人请求撤案', version });
     else
       await service.refuseFiling(ctx, id, {
-        ...{ reasonCode: 'empty', note: '过于原则', disposition: 'to_opinion', consultedOn: '2023-01-02', version },
+        ...{
+          reasonCode: 'empty',
+          note: '过于原则',
+          disposition: 'to_opinion',
+          consultedOn: '2023-01-02',
+          proposerAgrees: true,
+          version,
+        },
       });
   }
 
@@ -126,7 +145,9 @@ class Story {
     for (const id of this.groups) {
       const group: MergeGroupView = await service.getMergeGroup(await as(cast.committee), id);
       const into = await Promise.all(
-        group.parts.map(async (part) => (await service.getProposal(await as(cast.committee), part.proposalId)).mergedInto),
+        group.parts.map(
+          async (part) => (await service.getProposal(await as(cast.committee), part.proposalId)).mergedInto,
+        ),
       );
       const joined = into.filter((primary) => primary?.id === group.primaryId).length;
       if (group.status === 'confirmed') expect(joined).toBe(group.parts.length - 1);

@@ -31,7 +31,7 @@ describe('an opinion given in triage', () => {
     expect(refusal(() => domain.takeBack(at('first_review'), asked, facts, ['reviewer']))).toContain(words);
   });
   it('is offered only while it can be taken back', () => {
-    const asking = { by: ['reviewer'], accountId: 'me', last: last() } as const;
+    const asking = { by: ['reviewer'], accountId: 'me', last: last(), joined: 0 } as const;
     expect(domain.availableActions(at('first_review'), facts, asking)).toContain('take_back');
     const late = { ...asking, last: last({ at: secondsAgo(11) }) };
     expect(domain.availableActions(at('first_review'), facts, late)).not.toContain('take_back');

@@ -14,4 +14,10 @@ export const portalRoutes: RouteRecordRaw[] = [
     meta: { open: true },
     component: () => import('../../pages/portal/ClueTrack.vue'),
   },
+  {
+    path: '/verify/:id/:digest',
+    name: 'verify',
+    meta: { open: true },
+    component: () => import('../../pages/portal/Verify.vue'),
+  },
 ];

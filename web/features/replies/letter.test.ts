@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, formOf } from './content.ts';
 import { docNoGaps, docNoOf } from './doc-no.ts';
-import { addressee, chineseNumber, letterAnswers, type LetterCase } from './letter.ts';
+import { addressee, chineseNumber, letterAnswers, type LetterCase } from '../../../contract/letter.ts';
 
 const SUGGESTIONS = [
   { id: 'a', no: 1, text: '三年内每所中学至少配备一名专职教师。' },

@@ -27,14 +27,23 @@ function blocked(action: ProposalAction, proposal: Proposal, facts: RuleFacts): 
     : undefined;
 }
 
-export type Asking = { readonly by: By; readonly accountId: string | null; readonly last: LastReview | undefined };
+export type Asking = {
+  readonly by: By;
+  readonly accountId: string | null;
+  readonly last: LastReview | undefined;
+  /** How many proposals are merged into this one. */
+  readonly joined: number;
+};
+const ENDS: readonly ProposalAction[] = ['withdraw', 'withdraw_by_agreement', 'withdraw_filed', 'not_file'];
 /** The actions open to someone: the workflow's rows less what a rule blocks; the web shows exactly these. */
 export const availableActions = (proposal: Proposal, facts: RuleFacts, asking: Asking): ProposalAction[] =>
-  openActions(PROPOSAL_WORKFLOW, proposal.status, asking.by).filter((action) =>
-    action === 'take_back'
-      ? takeBackBlocked(asking.last, asking.accountId, facts.now) === undefined
-      : blocked(action, proposal, facts) === undefined,
-  );
+  openActions(PROPOSAL_WORKFLOW, proposal.status, asking.by)
+    .filter((action) => asking.joined === 0 || !ENDS.includes(action))
+    .filter((action) =>
+      action === 'take_back'
+        ? takeBackBlocked(asking.last, asking.accountId, facts.now) === undefined
+        : blocked(action, proposal, facts) === undefined,
+    );
 
 function check(action: ProposalAction, proposal: Proposal, facts: RuleFacts): void {
   const why = blocked(action, proposal, facts);

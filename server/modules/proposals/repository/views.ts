@@ -180,6 +180,10 @@ export async function overdueReturns(tx: Transaction, today: string): Promise<st
     .select('id')
     .where('status', '=', 'returned')
     .where('return_due_on', '<', today)
+    // Those merged into it are split off first: the office decides.
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('proposal as k').select('k.id').whereRef('k.merged_into_id', '=', 'proposal.id'))),
+    )
     .orderBy('id')
     .limit(200)
     .execute();

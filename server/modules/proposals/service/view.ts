@@ -203,6 +203,7 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
       by,
       accountId: accountOf(ctx.actor),
       last: lastReviewOf(whole),
+      joined: whole.children.length,
     }),
   };
 }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { byId, id, instant } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { fileAnswer } from './exchange.ts';
+
+/** Papers (文书) made of the records: nothing here is kept, each is set anew when it is asked for. */
+export const paperFormat = z.enum(['pdf', 'docx']);
+export const paperKind = z.enum(['receipt', 'proposal', 'letter']);
+export type PaperFormat = z.infer<typeof paperFormat>;
+export type PaperKind = z.infer<typeof paperKind>;
+
+/** What a code on a paper leads to: that it says what the records say, and nothing of what it says. */
+export const verified = z.object({
+  kind: z.enum(['proposal', 'letter']),
+  /** Receipt number or number of the letter. */
+  number: z.string(),
+  at: instant,
+  /** A later text has taken its place. */
+  superseded: z.boolean(),
+});
+export type Verified = z.infer<typeof verified>;
+
+const paper = (path: `/${string}`, summary: string) =>
+  endpoint({
+    method: 'GET',
+    path,
+    summary,
+    params: byId,
+    query: z.object({ format: paperFormat }),
+    response: fileAnswer,
+    errors: ['not_found', 'forbidden', 'rule_refused'],
+  });
+
+export const documentsApi = {
+  receipt: paper('/proposals/:id/receipt', '提案收件回执'),
+  proposal: paper('/proposals/:id/paper', '提案文本'),
+  letter: paper('/replies/:id/paper', '答复函'),
+  verify: endpoint({
+    method: 'GET',
+    path: '/verify/:id/:digest',
+    summary: '核验文书',
+    access: 'public',
+    params: z.object({ id, digest: z.string().regex(/^[0-9a-f]{32}$/) }),
+    response: verified,
+    errors: ['not_found'],
+  }),
+};

@@ -1,0 +1,10 @@
+import { documentsApi as api } from '../../../contract/documents.ts';
+import { defineRoutes } from '../../platform/module.ts';
+import * as service from './service/index.ts';
+
+export const routes = defineRoutes((bind) => {
+  bind(api.receipt, (ctx, { params, query }) => service.receiptPaper(ctx, params.id, query.format));
+  bind(api.proposal, (ctx, { params, query }) => service.proposalPaper(ctx, params.id, query.format));
+  bind(api.letter, (ctx, { params, query }) => service.letterPaper(ctx, params.id, query.format));
+  bind(api.verify, (ctx, { params }) => service.verify(ctx, params.id, params.digest));
+});

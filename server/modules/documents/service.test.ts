@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text as textIn } from 'node:stream/consumers';
+import mammoth from 'mammoth';
+import { fromBufferPromise } from 'yauzl';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../platform/context.ts';
+import { letterWordOf, type Letter } from '../../platform/paper/letter.ts';
+import { pdfOf } from '../../platform/paper/pdf.ts';
+import { casesIn, RELEASED, useCases } from '../../../test/harness/cases.ts';
+import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
+import { runsOf } from '../../../test/harness/pdf.ts';
+import { castIn } from '../../../test/harness/people.ts';
+import * as service from './service/index.ts';
+
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const cases = casesIn(committee, cast);
+const { as } = committee;
+const { replies, proposals } = useCases;
+const visit: NonNullable<Context['visit']> = {
+  ...{ signInId: null, device: '', address: '10.0.0.1', origin: 'https://jianyan.example', answerHeaders: new Map() },
+};
+const asking = async (...who: Parameters<typeof as>): Promise<Context> => ({ ...(await as(...who)), visit });
+const bytesOf = ({ base64 }: { readonly base64: string }): Buffer => Buffer.from(base64, 'base64');
+const textOf = async (file: { readonly base64: string }): Promise<string> =>
+  (await mammoth.extractRawText({ buffer: bytesOf(file) })).value;
+async function partsOf(file: Buffer): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(file, { lazyEntries: true });
+  const parts = new Map<string, string>();
+  for await (const entry of zip.eachEntry())
+    parts.set(entry.fileName, await textIn(await zip.openReadStreamPromise(entry)));
+  return parts;
+}
+const refusal = (act: Promise<unknown>): Promise<unknown> => act.catch((cause: unknown) => cause);
+
+const RARE = join(import.meta.dirname, '../../../../shared/data/names/rare_chars_outside_gbk.csv');
+if (!existsSync(RARE)) console.log('letters: 1 test skipped, no ../shared here');
+const LETTER_TEMPLATE = join(import.meta.dirname, 'templates/letter.typ');
+const LETTER: Letter = {
+  ...{ organ: '新乡市教育局', organSize: 42, mark: 'A类', demo: false, docNo: '新教提复〔2023〕12号' },
+  ...{ title: '新乡市教育局关于政协第十三届新乡市委员会第一次会议第1号提案的答复', to: '李慧敏委员：' },
+  ...{ opening: ['收悉。'], parts: [], closing: ['谢谢。'], date: '2023年6月18日', contact: '（联系人：王芳）' },
+  ...{ copyTo: '抄送：市政府督查室。', qr: '', verify: '' },
+};
+
+describe('letters by GB/T 9704-2012', () => {
+  it('are A4 and PDF/A-2b: an output intent, every font inside, nothing encrypted', async () => {
+    const raw = (await pdfOf(LETTER_TEMPLATE, LETTER, NOW)).toString('latin1');
+    expect(raw).toContain('/MediaBox [0 0 595.2756 841.8898]');
+    expect(raw).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
+    expect(raw).toContain('/OutputIntent');
+    expect(raw).not.toContain('/Encrypt');
+    const fonts = new Set(raw.match(/\/FontDescriptor \d+ 0 R/g));
+    expect(fonts.size).toBeGreaterThan(1);
+    expect(raw.match(/\/FontFile[23] /g)).toHaveLength(fonts.size);
+  });
+
+  it('set 22 lines of 28 characters on a full page', async () => {
+    const page = runsOf(await pdfOf(LETTER_TEMPLATE, { ...LETTER, opening: ['提'.repeat(28 * 60)] }, NOW))[1] ?? [];
+    const lines = page.filter(({ size, glyphs }) => size === 16 && glyphs > 20);
+    expect(lines.map(({ glyphs }) => glyphs)).toEqual(Array.from({ length: 22 }, () => 28));
+    const [first, second] = lines;
+    expect((first?.y ?? 0) - (second?.y ?? 0)).toBeCloseTo(29.6, 0);
+    expect(first?.x).toBeCloseTo((28 / 25.4) * 72, 0);
+  });
+
+  it.skipIf(!existsSync(RARE))(
+    'have every rare character of names, in two hundred letters, and name the one that no font has',
+    async () => {
+      const rows = readFileSync(RARE, 'utf8').trim().split(/\r?\n/).slice(1);
+      const rare = rows.map((row) => row.split(',')[0] ?? '');
+      const names = Array.from({ length: 200 }, (_, at) =>
+        [0, 1].map((of) => rare[(at * 2 + of) % rare.length]).join(''),
+      );
+      const set = await Promise.all(
+        names.map((name) =>
+          pdfOf(LETTER_TEMPLATE, { ...LETTER, to: `${name}委员：` }, NOW).then(({ length }) => length),
+        ),
+      );
+      expect(set.every((length) => length > 10_000)).toBe(true);
+      await expect(pdfOf(LETTER_TEMPLATE, { ...LETTER, to: '\u{30edd}委员：' }, NOW)).rejects.toThrow(
+        /“\u{30edd}.*字体/u,
+      );
+    },
+  );
+
+  it('take what is written for words, never for markup', async () => {
+    const odd = '#pagebreak() $x$ *a* _b_ @c <d> \\ [e] `f` //g #include "/etc/passwd"';
+    const pages = runsOf(await pdfOf(LETTER_TEMPLATE, { ...LETTER, opening: [odd] }, NOW));
+    expect(pages).toHaveLength(1);
+  });
+
+  it('keep 〔〕, the red head and the class in Word', async () => {
+    const buffer = await letterWordOf(LETTER);
+    expect((await mammoth.extractRawText({ buffer })).value).toContain('新教提复〔2023〕12号');
+    const parts = await partsOf(buffer);
+    expect(parts.get('word/document.xml')).toMatch(/w:color w:val="D7000F"[\s\S]*新乡市教育局/);
+    expect([...parts].some(([name, xml]) => name.startsWith('word/header') && xml.includes('A类'))).toBe(true);
+  });
+});
+
+describe('papers of a case', () => {
+  it('a receipt says number, moment to the second and digest, and its code leads to the record', async () => {
+    const { proposal } = await cases.released({ title: '关于配备心理教师的提案' });
+    const ctx = await asking(cast.lead, RELEASED);
+    const text = await textOf(await service.receiptPaper(ctx, proposal.id, 'docx'));
+    expect(text).toContain(proposal.receiptNo);
+    expect(text).toContain(proposal.contentHash);
+    expect(text).toMatch(/\d{4}年\d+月\d+日 \d\d:\d\d:\d\d/);
+    expect(bytesOf(await service.receiptPaper(ctx, proposal.id, 'pdf')).toString('latin1')).toContain('%PDF-1.7');
+    const digest = (proposal.contentHash ?? '').slice(0, 32);
+    const stranger = await asking({ kind: 'public' }, RELEASED);
+    expect(await service.verify(stranger, proposal.id, digest)).toMatchObject({
+      ...{ kind: 'proposal', number: proposal.receiptNo, superseded: false },
+    });
+    expect(await refusal(service.verify(stranger, proposal.id, digest.replace(/./, '0')))).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('a draft has a text and no receipt; a stranger has neither', async () => {
+    const draft = await proposals.draftProposal(await as(cast.lead), {
+      ...{ sessionId: null, organizationId: null, onBehalfOfMemberId: null },
+      content: (await proposals.getProposal(await as(cast.lead), (await cases.routed()).id)).content,
+    });
+    const mine = await asking(cast.lead);
+    expect((await service.proposalPaper(mine, draft.id, 'pdf')).name).toMatch(/^草稿 .*\.pdf$/);
+    expect(await refusal(service.receiptPaper(mine, draft.id, 'pdf'))).toMatchObject({ code: 'rule_refused' });
+    for (const who of [cast.stranger, cast.liaison])
+      expect(await refusal(service.proposalPaper(await asking(who), draft.id, 'docx'))).toMatchObject({
+        code: 'not_found',
+      });
+  });
+
+  it('a letter is opened in the product before it is taken away, and its code knows it', async () => {
+    const { proposal, reply } = await cases.released();
+    const ctx = await asking(cast.lead, RELEASED);
+    expect(await refusal(service.letterPaper(ctx, reply.id, 'pdf'))).toMatchObject({ code: 'forbidden' });
+    await replies.openReply(ctx, reply.id);
+    const file = await service.letterPaper(ctx, reply.id, 'docx');
+    expect(file.name).toMatch(/^新教提复〔2023〕\d+号 .*答复\.docx$/);
+    const text = await textOf(file);
+    expect(text).toContain(`${proposal.caseNo ?? ''}提案的答复`);
+    expect(text).toContain('抄送：市政协提案委。');
+    expect(text).not.toContain('样稿');
+    const unit = await asking(cast.handler, RELEASED);
+    expect(await refusal(service.letterPaper(await asking(cast.policeHandler), reply.id, 'pdf'))).toMatchObject({
+      code: 'not_found',
+    });
+    expect((await service.letterPaper(unit, reply.id, 'pdf')).mediaType).toBe('application/pdf');
+  });
+});

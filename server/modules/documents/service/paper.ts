@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { PaperFormat } from '../../../../contract/documents.ts';
+import type { fileAnswer } from '../../../../contract/exchange.ts';
+import { wordOf, type Block } from '../../../platform/paper/index.ts';
+import { pdfOf } from '../../../platform/paper/pdf.ts';
+import type { Context } from '../../../platform/context.ts';
+
+export type FileAnswer = z.infer<typeof fileAnswer>;
+const MEDIA: Readonly<Record<PaperFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+export const fileOf = (name: string, format: PaperFormat, bytes: Buffer): FileAnswer => ({
+  name: `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`,
+  mediaType: MEDIA[format],
+  base64: bytes.toString('base64'),
+});
+export const templateAt = (name: string): string => join(import.meta.dirname, '../templates', name);
+
+/** What a paper of ours says, whichever way it is set. */
+export type Paper = {
+  readonly title: string;
+  readonly note: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly parts: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
+  readonly verify: readonly string[];
+  readonly qr: string;
+};
+
+const blocksOf = ({ title, note, facts, parts, verify }: Paper): Block[] => [
+  { kind: 'title', text: title },
+  ...(note === '' ? [] : [{ kind: 'note', text: note } as const]),
+  { kind: 'facts', facts },
+  ...parts.flatMap(({ heading, paragraphs }): Block[] => [
+    ...(heading === '' ? [] : [{ kind: 'heading', text: heading } as const]),
+    ...paragraphs.map((text) => ({ kind: 'text', text }) as const),
+  ]),
+  ...verify.map((text) => ({ kind: 'text', text }) as const),
+];
+
+export async function setPaper(ctx: Context, paper: Paper, how: { format: PaperFormat; isDemo: boolean }) {
+  if (how.format === 'docx') return wordOf(blocksOf(paper), { isDemo: how.isDemo });
+  return pdfOf(templateAt('paper.typ'), { ...paper, demo: how.isDemo }, ctx.now);
+}
+
+/** The writer's paragraphs. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+const SHANGHAI_MS = 8 * 3_600_000;
+const two = (n: number): string => String(n).padStart(2, '0');
+export function dayText(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}年${Number(month)}月${Number(date)}日`;
+}
+/** To the second: what a deadline is told by. */
+export function momentText(at: string): string {
+  const local = new Date(Date.parse(at) + SHANGHAI_MS);
+  const clock = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(':');
+  return `${dayText(local.toISOString().slice(0, 10))} ${clock}`;
+}

@@ -1,0 +1,23 @@
+import type { Verified } from '../../contract/documents.ts';
+
+export const papers = {
+  receipt: '收件回执',
+  proposal: '打印提案',
+  letter: '答复函',
+  pdf: 'PDF',
+  docx: 'Word',
+  saved: (name: string) => `已下载 ${name}`,
+} as const;
+
+export const verifiedKinds: Record<Verified['kind'], string> = { proposal: '提案', letter: '答复函' };
+export const verifyPage = {
+  title: '核验文书',
+  match: '与平台记录一致',
+  superseded: '与提交当时的记录一致；此后文字有过更正，请以平台上的文本为准',
+  kind: '文书',
+  number: { proposal: '收件号', letter: '文号' } satisfies Record<Verified['kind'], string>,
+  at: { proposal: '提交时间', letter: '送达时间' } satisfies Record<Verified['kind'], string>,
+  none: '没有查到相符的记录',
+  noneHint: '请确认扫的是文书上的原码。文字与平台记录不一致的文书，也会显示为查不到。',
+  lead: '这里只核对文书真伪，不显示内容。',
+} as const;

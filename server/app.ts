@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
+import { advice } from './modules/advice/index.ts';
 import { audit } from './modules/audit/index.ts';
 import { clues } from './modules/clues/index.ts';
 import { documents } from './modules/documents/index.ts';
@@ -40,6 +41,7 @@ export const MODULES: readonly Module[] = [
   feedback,
   supervision,
   similarity,
+  advice,
   statistics,
   reviewing,
   documents,

@@ -17,6 +17,7 @@ const CONTENT = completeContent('关于配备心理教师的提案');
 
 export const PROPOSAL_ASKS: Asks = {
   'proposals.get': nothing,
+  'advice.ofProposal': nothing,
   'documents.proposal': () => ({ query: { format: 'docx' } }),
   'documents.receipt': () => ({ query: { format: 'docx' } }),
   'documents.verify': nothing,

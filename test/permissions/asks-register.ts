@@ -120,6 +120,7 @@ export const REGISTER_ASKS: Asks = {
   }),
   'identity.endDuty': atVersion,
   'proposals.draft': ({ role, cast }) => ({ body: draftBy(role, cast) }),
+  'advice.accuracy': () => ({}),
   'similarity.find': () => ({ body: { title: '关于农村供水管网改造的提案', body: '管网老化', exceptId: null } }),
   'statistics.year': () => ({ query: SESSION }),
   'statistics.rows': ({ thing: { key } }) => ({ query: { ...SESSION, key: String(key), part: 'numerator' } }),

@@ -42,6 +42,8 @@ const proposal: Part = {
     'audit.timeline': { by: DISPATCHED },
     'reviewing.successors': { by: DISPATCHED },
     'supervision.get': { by: DISPATCHED },
+    // Advice is for who proposes, decides or may object to the units: nobody else learns what was thought likely.
+    'advice.ofProposal': { by: ['reviewer', 'groupLeader', 'office', 'committee', 'desk'] },
     'documents.proposal': { by: DISPATCHED },
     'documents.receipt': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
 

@@ -37,6 +37,9 @@ const house: Part = {
     // Whoever writes or reviews proposals; what each finds follows from what he may see.
     'similarity.find': { by: [...MEMBERS, 'clerk', 'head', ...REVIEWERS, 'office', 'committee'] },
 
+    // Its rows name proposals of all groups.
+    'advice.accuracy': { by: ['office', 'committee'] },
+
     'statistics.year': { by: EVERYONE },
     'statistics.differences': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },
     'statistics.snapshots': { by: EVERYONE },

@@ -88,12 +88,12 @@ test('the formula around a title says nothing', () => {
 
 test('weights learn what tells right from wrong, stay where nothing is to be learned, and never turn against a unit', () => {
   const start = Float64Array.from([1, 1]);
-  expect(learnWeights(start, [], 4)).toEqual(start);
+  const rein = { start, holds: Float64Array.from([1, 1]) };
+  expect(learnWeights(rein, [])).toEqual(start);
   const told = [Float64Array.from([1, 0]), Float64Array.from([0, 1])];
   const [first, second] = learnWeights(
-    start,
+    rein,
     Array.from({ length: 50 }, () => ({ rows: told, right: 0 })),
-    1,
   );
   expect(first).toBeGreaterThan(1);
   expect(second).toBe(0);

@@ -871,6 +871,14 @@ export type TermTable = {
   starts_on: string;
   ends_on: string | null;
 };
+export type UnitAdviceTable = {
+  committee_id: Generated<number>;
+  proposal_id: string;
+  given_at: string;
+  learned_from: number;
+  is_unsure: boolean;
+  units: unknown;
+};
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
   day: string;
@@ -950,5 +958,6 @@ export type DB = {
   task_fact: TaskFactTable;
   task_reminder: TaskReminderTable;
   term: TermTable;
+  unit_advice: UnitAdviceTable;
   work_calendar: WorkCalendarTable;
 };

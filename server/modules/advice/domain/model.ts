@@ -1,6 +1,6 @@
 import { keyOf } from '../../../kernel/hash.ts';
 import { History, type Sample } from './history.ts';
-import { signalsOf, START, worldOf, type World } from './signals.ts';
+import { HOLDS, signalsOf, START, worldOf, type World } from './signals.ts';
 import type { Reading } from './text.ts';
 import type { UnitProfile } from './units.ts';
 import { dot, learnWeights, sharesOf, type Example } from './weighing.ts';
@@ -19,7 +19,6 @@ export type Ranked = { readonly unit: number; readonly score: number };
 const FOLDS = 4;
 const MANY = 6_000;
 const TRIED = 1_200;
-const HOLD = 4;
 /** So few examples say nothing about how sure one may be. */
 const FEW = 60;
 const WITHOUT_HISTORY = 0.46;
@@ -88,7 +87,7 @@ const rank = (scores: readonly number[]): Ranked[] =>
 export function learn(units: readonly UnitProfile[], past: readonly Past[]): Model {
   const world = worldOf(units);
   const examples = past.length < FEW ? [] : examplesOf(world, past);
-  const weights = learnWeights(START, examples, HOLD);
+  const weights = learnWeights({ start: START, holds: HOLDS }, examples);
   return { world, history: new History(units.length, past), weights, threshold: thresholdOf(examples, weights) };
 }
 

@@ -18,6 +18,8 @@ export const SIGNALS = [
 ] as const;
 /** Weights where there is no history to learn them from. */
 export const START = Float64Array.from([4, 1.3, 2.5, 2.5, 0.5, 0.6, 0.3, 0.8, 0.4]);
+/** How strongly each is held to where it starts: however one-sided a history is, how much went where before drowns nothing. */
+export const HOLDS = Float64Array.from([4, 4, 4, 4, 4, 4, 2, 2, 30]);
 
 export type World = { readonly units: readonly UnitProfile[]; readonly duties: Duties };
 export const worldOf = (units: readonly UnitProfile[]): World => ({ units, duties: dutiesOf(units) });

@@ -2,7 +2,8 @@
 export type Example = { readonly rows: readonly Float64Array[]; readonly right: number };
 type Matrix = Float64Array[];
 
-const ROUNDS = 12;
+const ROUNDS = 25;
+const LONGEST_STEP = 2;
 const ENOUGH = 1e-5;
 
 export const dot = (a: Float64Array, b: Float64Array): number =>
@@ -61,19 +62,34 @@ function solve(matrix: Matrix, side: Float64Array): Float64Array {
   return found;
 }
 
+/** Signals speak for a unit or not at all, none against it: a weight that is nothing and would become less stays. */
+function pin(weights: Float64Array, slope: Float64Array, curve: Matrix): void {
+  for (const [signal, weight] of weights.entries()) {
+    if (weight > 0 || at(slope, signal) <= 0) continue;
+    slope[signal] = 0;
+    for (const [a, line] of curve.entries())
+      if (a === signal) line.fill(0).fill(1, signal, signal + 1);
+      else line[signal] = 0;
+  }
+}
+
+/** What weights start from, and how strongly each is held back to it. */
+export type Rein = { readonly start: Float64Array; readonly holds: Float64Array };
+
 /**
  * Weights of the signals under which the right units are likeliest (conditional logit, Newton's method), held back to what they
  * start from: with few examples little is learned, with none nothing.
  */
-export function learnWeights(start: Float64Array, examples: readonly Example[], hold: number): Float64Array {
+export function learnWeights({ start, holds }: Rein, examples: readonly Example[]): Float64Array {
   let weights = Float64Array.from(start);
   for (let round = 0; round < ROUNDS && examples.length > 0; round += 1) {
-    const slope = weights.map((weight, at) => hold * (weight - (start[at] ?? 0)));
-    const curve = Array.from(start, (_, a) => Float64Array.from(start, (__, b) => (a === b ? hold : 0)));
+    const slope = weights.map((weight, signal) => at(holds, signal) * (weight - at(start, signal)));
+    const curve = Array.from(start, (_, a) => Float64Array.from(start, (__, b) => (a === b ? at(holds, a) : 0)));
     for (const example of examples) addExample(weights, example, { slope, curve });
+    pin(weights, slope, curve);
     const step = solve(curve, slope);
-    // Signals speak for a unit or not at all: none is ever held against it.
-    weights = weights.map((weight, at) => Math.max(0, weight - (step[at] ?? 0)));
+    const factor = Math.min(1, LONGEST_STEP / Math.max(...step.map(Math.abs), ENOUGH));
+    weights = weights.map((weight, signal) => Math.max(0, weight - factor * at(step, signal)));
     if (Math.max(...step.map(Math.abs)) < ENOUGH) break;
   }
   return weights;

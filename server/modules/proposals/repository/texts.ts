@@ -51,3 +51,34 @@ const selectOutcomes =
   from proposal p where p.id = any($1::uuid[]) and ${HANDED_IN}`);
 /** What became of each, and who is involved: a look at many at once. */
 export const outcomesOf = (tx: Transaction, ids: readonly string[]): Promise<OutcomeRow[]> => selectOutcomes(tx, ids);
+
+export type HandledRow = TextRow & { readonly unitId: string };
+const IN_HANDLING = "p.status in ('dispatched', 'rehandling', 'consultation', 'closed', 'archived')";
+const selectHandled = statement<HandledRow>(`select ${TEXT}, u.unit_id "unitId" from proposal p
+  join proposal_unit u on u.proposal_id = p.id and u.is_active and u.role <> 'co'
+  where ${IN_HANDLING} order by p.dispatched_at desc, p.id, u.unit_id limit $1`);
+/** What was dispatched with who answers for it now, the latest first; one handled in parts comes once for each part. */
+export const handledTexts = (tx: Transaction, most: number): Promise<HandledRow[]> => selectHandled(tx, most);
+
+const selectHandledMark = statement<{
+  mark: string;
+}>(`select concat_ws('/', count(*), sum(p.version), max(p.dispatched_at)) as mark
+  from proposal p where ${IN_HANDLING}`);
+/** Changes whenever something was dispatched or passed on. */
+export const handledMark = async (tx: Transaction): Promise<string> => (await selectHandledMark(tx))[0]?.mark ?? '';
+
+export type WentRow = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly caseNo: number | null;
+  readonly title: string;
+  readonly isDispatched: boolean;
+  readonly unitIds: readonly string[];
+};
+const selectFinal = statement<WentRow>(`select p.id, p.session_id "sessionId", p.case_no "caseNo", p.title,
+    ${IN_HANDLING} as "isDispatched",
+    (select coalesce(json_agg(u.unit_id order by u.unit_id), '[]') from proposal_unit u
+      where u.proposal_id = p.id and u.is_active and u.role <> 'co') as "unitIds"
+  from proposal p where p.id = any($1::uuid[]) order by p.case_no nulls last, p.id`);
+/** Who answers for each in the end. */
+export const finalUnits = (tx: Transaction, ids: readonly string[]): Promise<WentRow[]> => selectFinal(tx, ids);

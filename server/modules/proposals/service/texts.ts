@@ -11,6 +11,29 @@ export const handedInTexts = repository.textsOf;
 /** What was handed in or changed after a moment, the earliest first. */
 export const handedInSince = repository.changedSince;
 
+/** What was dispatched, with who answers for it now; and a mark that changes whenever that does. */
+export const { handledTexts, handledMark } = repository;
+
+/** Where a proposal went in the end; nowhere while it is not dispatched. */
+export type FinalUnits = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly sessionCode: string;
+  readonly caseNo: string | null;
+  readonly title: string;
+  readonly isDispatched: boolean;
+  readonly unitIds: readonly string[];
+};
+export async function finalUnits(tx: Transaction, ids: readonly string[]): Promise<FinalUnits[]> {
+  const [rows, sessions] = [await repository.finalUnits(tx, ids), await listSessions(tx)];
+  const codes = new Map(sessions.map((session) => [session.id, codeOf(session)]));
+  return rows.map((row) => ({
+    ...row,
+    sessionCode: codes.get(row.sessionId) ?? '',
+    caseNo: row.caseNo === null ? null : caseNoText(row.caseNo),
+  }));
+}
+
 /** An earlier proposal and what became of it. */
 export type Precedent = {
   readonly id: string;

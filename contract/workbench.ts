@@ -60,6 +60,8 @@ export const listScope = z.enum([
 /** How long a case has waited since it was handed in, in days of the calendar. */
 export const waitingAge = z.enum(['today', 'three', 'older']);
 export const reviewerShare = z.enum(['me', 'nobody', 'others']);
+export type WaitingAge = z.infer<typeof waitingAge>;
+export type ReviewerShare = z.infer<typeof reviewerShare>;
 export const casesQuery = z.strictObject({
   ...paging,
   scope: listScope.default('all'),

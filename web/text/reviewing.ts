@@ -1,4 +1,5 @@
 import type { MeetingAction, MeetingDecision, MeetingStatus } from '../../contract/reviewing.ts';
+import type { ReviewerShare, WaitingAge } from '../../contract/workbench.ts';
 
 export const meetingStatuses: Record<MeetingStatus, string> = {
   draft: '准备中',
@@ -51,14 +52,15 @@ export const keysText = {
   ],
 } as const;
 
+export const waitingAges: Record<WaitingAge, string> = { today: '今天', three: '一至三天', older: '三天以上' };
+export const reviewerShares: Record<ReviewerShare, string> = { me: '我的', nobody: '未分派', others: '他人的' };
+
 export const queueText = {
   label: '队列',
   group: '审查组',
   category: '类别',
   age: '等待',
   reviewer: '审查人',
-  ages: { today: '今天', three: '一至三天', older: '三天以上' },
-  reviewers: { me: '我的', nobody: '未分派', others: '他人的' },
   all: '全部',
   none: '未分组',
 } as const;

@@ -28,7 +28,8 @@ describe('screening', () => {
         service.listNotices(ctx, { limit: 20, offset: 0, sent: 'no' }),
         service.enterClue(ctx, BY_LETTER),
       ];
-      for (const answer of await Promise.all(asked.map(settled))) expect(answer, who.name).toMatchObject({ code: 'forbidden' });
+      for (const answer of await Promise.all(asked.map(settled)))
+        expect(answer, who.name).toMatchObject({ code: 'forbidden' });
     }
   });
 

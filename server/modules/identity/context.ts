@@ -28,7 +28,7 @@ const visitOf = (request: FastifyRequest, signInId: string | null): Visit => ({
   signInId,
   device: deviceOf(request.headers['user-agent'] ?? ''),
   address: request.ip,
-  origin: `${request.protocol}://${request.host}`,
+  origin: process.env['PUBLIC_URL'] ?? `${request.protocol}://${request.host}`,
   answerHeaders: new Map(),
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { ProposalContent } from '../../../contract/proposals.ts';
 import type { Sample } from '../../../contract/writing.ts';
 import { completeContent } from '../../../test/harness/people.ts';
-import { defaultRules } from '../settings/delivered.ts';
+import { policy } from '../../../test/harness/proposal-states.ts';
 import { findingsIn, type QualityRules } from './domain/quality.ts';
 import { listSamples } from './service/quality.ts';
 
-const rules = Object.fromEntries(defaultRules().map(({ key, value }) => [key, value])) as QualityRules;
+const rules: QualityRules = policy;
 const GOOD = {
   ...completeContent('关于延长城区小学课后服务时间的提案'),
   situation: `据市教育局统计，${'全市小学的课后服务都在五点半结束，家长接孩子有困难。我们走访时看到的情形大致相同'.repeat(2)}。${'校门外的托管点多数没有验收，老人步行接孩子的路上车多'.repeat(9)}。`,

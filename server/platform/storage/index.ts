@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { refuse } from '../../kernel/errors.ts';
 import { uuid7 } from '../context.ts';
 
-export { kindOf, NAMES, type Kind } from './kind.ts';
+export { kindOf, NAMES } from './kind.ts';
 
 /** Where one committee's files are. */
 export type Store = { readonly files: string; readonly committeeId: number };

@@ -1,4 +1,17 @@
-import type { Block, Picture, WordText } from './word.worker.ts';
+/** A paragraph, or a line of one: its text, and what its form says about it. */
+export type Block = {
+  readonly text: string;
+  readonly heading: boolean;
+  /** Of Word's own numbering: its level. */
+  readonly list: number | null;
+};
+export type Picture = { readonly contentType: string; readonly bytes: Uint8Array };
+export type WordText = {
+  readonly blocks: readonly Block[];
+  readonly tables: readonly (readonly (readonly string[])[])[];
+  readonly pictures: readonly Picture[];
+  readonly footnotes: readonly string[];
+};
 
 /** A node of the document as the library reads it. */
 export type Element = {

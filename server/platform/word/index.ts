@@ -6,10 +6,11 @@ import { refuse } from '../../kernel/errors.ts';
 import { FileError } from '../packages/index.ts';
 import { readInThread } from '../packages/thread.ts';
 import { checkFormat, type WordFile } from './format.ts';
-import type { WordAnswer, WordTask, WordText } from './word.worker.ts';
+import type { WordText } from './gathering.ts';
+import type { WordAnswer, WordTask } from './word.worker.ts';
 
 export type { WordFile } from './format.ts';
-export type { Block, Picture, WordText } from './word.worker.ts';
+export type { Picture, WordText } from './gathering.ts';
 
 const BOUNDS = { memoryMb: 100, timeMs: 2_000 };
 const READER = new URL('./word.worker.ts', import.meta.url);

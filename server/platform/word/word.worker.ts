@@ -1,26 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import mammoth from 'mammoth';
 import { FileError, inspectPackage, type Unreadable } from '../packages/index.ts';
-import { Gathering, type Element } from './gathering.ts';
+import { Gathering, type Element, type WordText } from './gathering.ts';
 
 /** Reads one document and ends: what a hostile file does to memory and time, it does here. */
 export type WordTask = { readonly bytes: Uint8Array };
 export type WordAnswer = { readonly text: WordText } | { readonly refusal: Unreadable };
-
-/** A paragraph, or a line of one: its text, and what its form says about it. */
-export type Block = {
-  readonly text: string;
-  readonly heading: boolean;
-  /** Of Word's own numbering: its level. */
-  readonly list: number | null;
-};
-export type Picture = { readonly contentType: string; readonly bytes: Uint8Array };
-export type WordText = {
-  readonly blocks: readonly Block[];
-  readonly tables: readonly (readonly (readonly string[])[])[];
-  readonly pictures: readonly Picture[];
-  readonly footnotes: readonly string[];
-};
 
 const DAMAGED: Unreadable = {
   code: 'file_unreadable',

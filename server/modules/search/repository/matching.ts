@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { statement, type Transaction } from '../../../platform/database/index.ts';
 import { concerning } from '../../workbench/index.ts';
-import type { Reach } from '../policy.ts';
+import type { Reach } from '../reach.ts';
 
 /** How often a key occurs, counted so far and no further. */
 const COUNTED = 2000;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { visible } from '../../workbench/index.ts';
 import { statusesOf, type Found, type Wanted } from '../domain/index.ts';
-import { ownPart, type Reach } from '../policy.ts';
+import { ownPart, type Reach } from '../reach.ts';
 import { LOOKED_THROUGH, placesBelow, reachesBeyond } from './matching.ts';
 
 export type Asked = {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { SessionView } from '../../../../contract/settings.ts';
 import { cutWords, foldTexts } from '../../../platform/words/index.ts';
 import { caseNoText, receiptNoText } from '../../proposals/index.ts';
-import { keysOf, spellingsOf, type Kept } from '../domain/index.ts';
+import { keysOf, type Kept } from '../domain/index.ts';
+import { spellingsOf } from '../spelling.ts';
 import type { Source } from '../repository/index.ts';
 
 const MINUTE = 60_000;

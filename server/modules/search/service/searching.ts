@@ -22,7 +22,7 @@ import {
   type Found,
   type Wanted,
 } from '../domain/index.ts';
-import { reachOf } from '../policy.ts';
+import { reachOf } from '../reach.ts';
 import * as repository from '../repository/index.ts';
 import { keep, numbersOf } from './keeping.ts';
 

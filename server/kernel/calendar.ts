@@ -17,7 +17,8 @@ export type DueDate = {
 export const isWorkday = (calendar: WorkCalendar, day: LocalDate): boolean =>
   calendar.special.get(day)?.isWorkday ?? !isWeekend(day);
 
-const restName = (calendar: WorkCalendar, day: LocalDate): string => calendar.special.get(day)?.name ?? '周末';
+/** What makes `day` a day of rest. */
+export const restName = (calendar: WorkCalendar, day: LocalDate): string => calendar.special.get(day)?.name ?? '周末';
 const finish = (calendar: WorkCalendar, dueOn: LocalDate, trace: readonly TraceStep[]): DueDate => ({
   dueOn,
   provisional: dueOn > calendar.coverageUntil,

@@ -64,6 +64,19 @@ describe('dispatch (交办)', () => {
     expect(co.dueOn <= addDays(first().dueOn, -20)).toBe(true);
     expect(co.dueOn).toBe('2023-05-02');
   });
+  it('moves a co-handler’s date back over rest days, names them, and is no surer of it than of the lead unit’s', () => {
+    const near = { coOpinion: { months: 3, daysBeforeLead: 22 } };
+    const co = domain.dispatch(at(DAY, near), MEETING, [LEAD, CO])[1]?.state as Task;
+    expect(co.dueTrace.map(({ on, why }) => `${on} ${why}`)).toEqual([
+      '2023-02-21 起算日（不计入）',
+      '2023-05-22 主办单位期限，须提前 22 天',
+      '2023-04-30 周末，提前',
+      '2023-04-29 周末，提前',
+      '2023-04-28 到期日',
+    ]);
+    const late = domain.dispatch(at('2026-10-20', near), MEETING, [LEAD, CO])[1]?.state as Task;
+    expect([late.dueOn <= calendar.coverageUntil, late.dueProvisional]).toEqual([true, true]);
+  });
   it('sets the receipt date in working days', () => {
     expect(first().receiptDueOn).toBe('2023-02-24');
   });

@@ -68,7 +68,10 @@ export function addUnit(moment: Moment, tasks: readonly Task[], unit: { unitId: 
   if (tasks.some((task) => task.round === round && task.unitId === unit.unitId && stands(task)))
     refuse('rule_refused', '该单位已在办理这件提案，请另选单位。');
   const role: UnitRole = head.role === 'lead' ? 'co' : 'branch';
-  const due = role === 'co' ? coDue(moment, head.dueOn) : dueFor(moment, role, round);
+  const due =
+    role === 'co'
+      ? coDue(moment, { dueOn: head.dueOn, provisional: head.dueProvisional })
+      : dueFor(moment, role, round);
   const state = newTask(moment, {
     ...unit,
     role,

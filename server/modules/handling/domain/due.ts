@@ -1,5 +1,6 @@
 import type { UnitRole } from '../../../../contract/proposals.ts';
-import { afterMonths, afterWorkdays, isWorkday, type DueDate, type WorkCalendar } from '../../../kernel/calendar.ts';
+import { afterMonths, afterWorkdays, isWorkday, restName } from '../../../kernel/calendar.ts';
+import type { DueDate, TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
 import { addDays, type LocalDate } from '../../../kernel/time.ts';
 import type { Moment } from './task.ts';
 
@@ -7,33 +8,46 @@ import type { Moment } from './task.ts';
 export const leadDue = ({ today, rules }: Moment, round: number): DueDate =>
   afterMonths(rules.calendar, today, round === 1 ? rules.policy.reply.months : rules.policy.rehandling.months);
 
-/** A co-handling unit answers within its own months, and early enough to leave the lead unit its days. */
-export function coDue({ today, rules }: Moment, leadDueOn: LocalDate): DueDate {
+/**
+ * A co-handling unit answers within its own months, and early enough to leave the lead unit its days. A date that hangs on the
+ * lead's is no surer than that one.
+ */
+export function coDue({ today, rules }: Moment, lead: Pick<DueDate, 'dueOn' | 'provisional'>): DueDate {
   const { months, daysBeforeLead } = rules.policy.coOpinion;
   const own = afterMonths(rules.calendar, today, months);
-  const latest = onOrBefore(rules.calendar, addDays(leadDueOn, -daysBeforeLead));
-  if (own.dueOn <= latest) return own;
+  const latest = onOrBefore(rules.calendar, addDays(lead.dueOn, -daysBeforeLead));
+  if (own.dueOn <= latest.dueOn) return own;
   const soonest = afterWorkdays(rules.calendar, today, 1).dueOn;
-  const dueOn = latest > soonest ? latest : soonest;
+  const isTooNear = latest.dueOn <= soonest;
+  const dueOn = isTooNear ? soonest : latest.dueOn;
   return {
     dueOn,
-    provisional: dueOn > rules.calendar.coverageUntil,
+    provisional: lead.provisional || dueOn > rules.calendar.coverageUntil,
     trace: [
       { on: today, why: '起算日（不计入）' },
-      { on: leadDueOn, why: `主办单位期限，须提前 ${daysBeforeLead} 天` },
+      { on: lead.dueOn, why: `主办单位期限，须提前 ${daysBeforeLead} 天` },
+      ...latest.passed,
+      ...(isTooNear ? [{ on: latest.dueOn, why: '距交办不足一个工作日，改为次一工作日' }] : []),
       { on: dueOn, why: '到期日' },
     ],
   };
 }
 
 export const dueFor = (moment: Moment, role: UnitRole, round: number): DueDate =>
-  role === 'co' ? coDue(moment, leadDue(moment, round).dueOn) : leadDue(moment, round);
+  role === 'co' ? coDue(moment, leadDue(moment, round)) : leadDue(moment, round);
 
 /** Moved back, not on: a day later would eat into what is kept for the lead unit. */
-function onOrBefore(calendar: WorkCalendar, day: LocalDate): LocalDate {
-  let due = day;
-  while (!isWorkday(calendar, due)) due = addDays(due, -1);
-  return due;
+function onOrBefore(
+  calendar: WorkCalendar,
+  day: LocalDate,
+): { readonly dueOn: LocalDate; readonly passed: TraceStep[] } {
+  const passed: TraceStep[] = [];
+  let dueOn = day;
+  while (!isWorkday(calendar, dueOn)) {
+    passed.push({ on: dueOn, why: `${restName(calendar, dueOn)}，提前` });
+    dueOn = addDays(dueOn, -1);
+  }
+  return { dueOn, passed };
 }
 
 export const receiptDue = ({ today, rules }: Moment): LocalDate =>

@@ -83,22 +83,27 @@ class Finger {
     return at;
   }
 
+  /** The days a trace must pass over, and how many it must count. */
+  #passed({ kind, from, count }: Case, dueOn: string): { readonly rest: string; readonly worked: number } {
+    const isCounted = kind === 'workdays';
+    const start = isCounted ? this.index(from) + 1 : this.#monthsOn(this.index(from), count);
+    const days = isCounted && count === 0 ? [] : this.#days.slice(start, this.index(dueOn) + 1);
+    const rest = days.filter(({ works }) => !works).map(({ on }) => on);
+    return { rest: rest.join(), worked: days.length - rest.length };
+  }
+
   /** Adds a trace up again: every rest day it passes over is named in it, and no other day is. */
   adds(one: Case, { dueOn, trace }: DueDate): string[] {
+    const { rest, worked } = this.#passed(one, dueOn);
     const named = trace.filter(({ why }) => why.endsWith('，顺延')).map(({ on }) => on);
-    const start = one.kind === 'workdays' ? this.index(one.from) + 1 : this.#monthsOn(this.index(one.from), one.count);
-    const passed: string[] = [];
-    let worked = 0;
-    for (let at = start; at <= this.index(dueOn) && (one.kind !== 'workdays' || one.count > 0); at += 1)
-      if (this.day(at).works) worked += 1;
-      else passed.push(this.day(at).on);
-    const steps = trace.map(({ on }) => on);
-    return [
-      passed.join() === named.join() ? '' : `skips ${named.join()} instead of ${passed.join()}`,
-      worked === (one.kind === 'workdays' ? one.count : 1) ? '' : `counts ${worked} working days`,
-      trace.at(-1)?.on === dueOn && trace.at(-1)?.why === '到期日' ? '' : 'does not end at its date',
-      steps.join() === [...steps].sort().join() ? '' : 'goes back',
-    ].filter(Boolean);
+    const steps = trace.map(({ on }) => on).join();
+    const faults: (string | false)[] = [
+      rest !== named.join() && `skips ${named.join()} instead of ${rest}`,
+      worked !== (one.kind === 'workdays' ? one.count : 1) && `counts ${worked} working days`,
+      !steps.endsWith(dueOn) && 'does not end at its date',
+      steps !== steps.split(',').sort().join() && 'goes back',
+    ];
+    return faults.filter((fault) => fault !== false);
   }
 }
 

@@ -105,6 +105,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     attendees: ['王主任', '李委员', '赵委员'].map((name) => ({ name, role: '提案委员会', isPresent: false })),
   });
   const onFile = await filed('关于扶持中小微企业数字化转型的提案');
+  const paper = await proposals.getProposal(await as(cast.office, ago(5)), onFile);
   const toRevise = await submitted('关于支持民办养老机构发展的提案');
   const looked = await proposals.startReview(await as(cast.reviewer, ago(7)), toRevise.id, toRevise.version);
   await proposals.returnProposal(await as(cast.reviewer, ago(6)), toRevise.id, {
@@ -151,6 +152,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     letterToSign: letterToSign.id,
     letterToAudit: letterToAudit.id,
     letterOut: letterOut.id,
+    paper: `${onFile}/${(paper.contentHash ?? '').slice(0, 32)}`,
     member: found(cast.lead.memberId ?? undefined),
     unit: cast.bodies.education,
     account: cast.handler.accountId,

@@ -34,6 +34,8 @@ export type Subject =
   | 'letterToSign'
   | 'letterToAudit'
   | 'letterOut'
+  /** What the code of a paper leads to. */
+  | 'paper'
   | 'member'
   | 'unit'
   | 'account'
@@ -58,6 +60,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'devices', by: 'lead', path: '/account/devices' },
   { page: 'clue-new', by: 'nobody', path: '/clues/new', main: true },
   { page: 'clue-track', by: 'nobody', path: '/clues/202300001234' },
+  { page: 'verify', by: 'nobody', path: '/verify/:id', of: 'paper' },
   { page: 'not-found', by: 'lead', path: '/nowhere' },
   { page: 'today', by: 'lead', path: '/', main: true },
   { page: 'today', by: 'office', path: '/', main: true },

@@ -4,6 +4,7 @@ import type { Instant } from './kernel/time.ts';
 import { advice } from './modules/advice/index.ts';
 import { audit } from './modules/audit/index.ts';
 import { clues } from './modules/clues/index.ts';
+import { commitments } from './modules/commitments/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
@@ -39,6 +40,7 @@ export const MODULES: readonly Module[] = [
   handling,
   replies,
   feedback,
+  commitments,
   supervision,
   similarity,
   advice,

@@ -2,7 +2,11 @@ import { commands as demo } from '../demo/commands.ts';
 import { commands as exchange } from '../modules/exchange/index.ts';
 import { commands as statistics } from '../modules/statistics/index.ts';
 import { runCli } from './cli/index.ts';
+import { commands as promises } from './cli/promises.ts';
 import { commands as route } from './cli/route.ts';
 import { commands as similar } from './cli/similar.ts';
 
-process.exitCode = await runCli({ ...statistics, ...exchange, ...demo, ...similar, ...route }, process.argv.slice(2));
+process.exitCode = await runCli(
+  { ...statistics, ...exchange, ...demo, ...similar, ...route, ...promises },
+  process.argv.slice(2),
+);

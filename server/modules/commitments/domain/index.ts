@@ -1,0 +1,1 @@
+export { promiseIn, promisesIn } from './finder.ts';

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CHECKOUT } from '../../platform/embedded/index.ts';
+import { promiseIn, promisesIn } from './domain/index.ts';
+
+type Labelled = {
+  readonly repliedOn: string;
+  readonly text: string;
+  readonly isPromise: boolean;
+  readonly dueOn?: string | null;
+};
+const { sentences, lookAt } = JSON.parse(
+  readFileSync(join(CHECKOUT, 'test/fixtures/commitment-sentences.json'), 'utf8'),
+) as { readonly sentences: readonly Labelled[]; readonly lookAt: number };
+
+/** How well the finder does on a set of labelled sentences, and how many of the dates it read are the labelled ones. */
+function judged(set: readonly Labelled[]) {
+  const found = set.map((label) => ({ label, promise: promiseIn(label.text, label.repliedOn) }));
+  const taken = found.filter(({ promise }) => promise !== null);
+  const right = taken.filter(({ label }) => label.isPromise);
+  const dated = right.filter(({ label, promise }) => promise?.dueOn === label.dueOn);
+  return {
+    precision: right.length / taken.length,
+    recall: right.length / set.filter((label) => label.isPromise).length,
+    dates: dated.length / right.length,
+  };
+}
+
+describe.each([
+  ['looked at while the rules were made', sentences.slice(0, lookAt)],
+  ['held out', sentences.slice(lookAt)],
+])('on the labelled sentences %s', (_name, set) => {
+  test('the finder is right nine times in ten, overlooks at most one promise in five, and reads the dates', () => {
+    const { precision, recall, dates } = judged(set);
+    expect(set).toHaveLength(100);
+    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(recall).toBeGreaterThanOrEqual(0.8);
+    expect(dates).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+test.each([
+  ['年底前', '2023-12-31'],
+  ['明年上半年', '2024-06-30'],
+  ['三年内', '2026-05-12'],
+  ['两个月内', '2023-07-12'],
+  ['30日内', '2023-06-11'],
+  ['2024年6月底前', '2024-06-30'],
+  ['2024年2月底前', '2024-02-29'],
+  ['十一月中旬', '2023-11-20'],
+  ['3月底前', '2024-03-31'],
+  ['第三季度', '2023-09-30'],
+  ['“十四五”末', '2025-12-31'],
+  ['后年年底前', '2025-12-31'],
+])('%s counts from the day of the reply', (words, dueOn) => {
+  expect(promiseIn(`我局将于${words}新建公厕4座。`, '2023-05-12')).toMatchObject({
+    dueOn,
+    amount: '4座',
+    subject: '我局',
+  });
+});
+
+test('a day the calendar does not have is no date', () => {
+  expect(promiseIn('我局将于2月30日新建公厕4座。', '2023-05-12')?.dueOn ?? null).toBeNull();
+});
+
+test('a promise says by which words it was found', () => {
+  const promise = promiseIn('我局将于年底前新建公厕4座。', '2023-05-12');
+  expect(promise?.action).toBe('新建公厕4座');
+  expect(promise?.because).toEqual([
+    '“我局”是答复单位自己',
+    '“将”说的是今后要做的事',
+    '“年底前”从答复日 2023-05-12 算，到 2023-12-31',
+    '“4座”是可以核对的数量',
+  ]);
+});
+
+test('a letter is read sentence by sentence, and a sentence said twice promises once', () => {
+  const letter = '您的建议收悉。我局将于年底前新建公厕4座。\n我局将于年底前新建公厕4座。感谢关心。';
+  expect(promisesIn(letter, '2023-05-12').map(({ text }) => text)).toEqual(['我局将于年底前新建公厕4座。']);
+  expect(promisesIn('', '2023-05-12')).toEqual([]);
+});

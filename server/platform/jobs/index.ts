@@ -38,6 +38,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parsedCronItems: crontab(parts.modules),
     logger: queueLog(parts.log),
   });
+  // What fell due while nothing ran, and what a loaded year brought, does not wait for the clock.
+  for (const { name } of sweepsOf(parts.modules)) await runner.addJob('sweep', { sweep: name }, sweepOptions(name));
   return {
     stop: async () => {
       await runner.stop();
@@ -77,6 +79,8 @@ const sweepsOf = (modules: readonly Module[]) =>
     Object.entries(module.sweeps ?? {}).map(([name, act]) => ({ name: `${module.name}.${name}`, act })),
   );
 
+const sweepOptions = (name: string) => ({ jobKey: `sweep:${name}`, maxAttempts: 3 });
+
 const minutesFrom = (first: number): string =>
   Array.from({ length: 60 / SWEEP_EVERY_MINUTES }, (_, step) => first + step * SWEEP_EVERY_MINUTES).join(',');
 
@@ -88,7 +92,7 @@ const crontab = (modules: readonly Module[]): ParsedCronItem[] =>
       match: `${minutesFrom(index % SWEEP_EVERY_MINUTES)} * * * *`,
       identifier: name,
       payload: { sweep: name },
-      options: { jobKey: `sweep:${name}`, maxAttempts: 3 },
+      options: sweepOptions(name),
     })),
   );
 

@@ -23,12 +23,14 @@ const parts = (...paths: readonly string[]): RegExp =>
 const ROWS = parts('format/(names|numbers)', 'ui/(tone|Counts|DeadlineChip)', 'text/workbench');
 const FORMS = parts(
   'ui/(action|ActionBar|ReasonDialog|FormDialog|TextArea|Combobox|ComboboxMany|FieldSet|RadioGroup)',
+  'ui/(Dialog|ErrorSummary|Field|Select|TextField|DateField)',
   'api/choices',
+  'features/proposals/units',
 );
 const PAPER = parts(
   'text/(proposal-page|replies)',
   'ui/(Facts|Sheet|Timeline|Holder|layouts/DocumentPage)',
-  'features/proposals/(ProposalPaper|units)',
+  'features/proposals/ProposalPaper',
 );
 
 export default defineConfig({
@@ -58,9 +60,9 @@ export default defineConfig({
             // In the order of the imports, so that a part may refine the parts it is made of.
             { name: 'style', test: /type=style|\.css$/, priority: 1 },
             { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router)[\\/]|rolldown.runtime|oxc-project.runtime/ },
+            { name: 'forms', test: FORMS },
             { name: 'shared', test: /[\\/]web[\\/]/, minShareCount: 20 },
             { name: 'rows', test: ROWS },
-            { name: 'forms', test: FORMS },
             { name: 'paper', test: PAPER },
           ],
         },

@@ -145,6 +145,14 @@ export type SetSessionInput = z.infer<typeof setSessionInput>;
 export type AddSessionInput = z.infer<typeof addSessionInput>;
 
 export const settingsApi = {
+  door: endpoint({
+    method: 'GET',
+    path: '/door',
+    summary: '门口写的：哪个委员会，是不是演示',
+    access: 'public',
+    response: z.object({ name: z.string(), isDemo: z.boolean() }),
+    errors: ['unavailable'],
+  }),
   committee: endpoint({
     method: 'GET',
     path: '/committee',

@@ -211,6 +211,7 @@ export const ENDPOINTS = {
   'settings.addSession': 'POST+ /sessions',
   'settings.calendar': 'GET /calendar',
   'settings.committee': 'GET /committee',
+  'settings.door': 'GET /door',
   'settings.policy': 'GET /policy',
   'settings.setCalendar': 'POST+ /calendar',
   'settings.setPolicy': 'POST+ /policy',

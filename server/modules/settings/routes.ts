@@ -3,6 +3,7 @@ import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service.ts';
 
 export const routes = defineRoutes((bind) => {
+  bind(settingsApi.door, (ctx) => service.getDoor(ctx));
   bind(settingsApi.committee, (ctx) => service.getCommittee(ctx));
   bind(settingsApi.policy, (ctx) => service.getPolicy(ctx));
   bind(settingsApi.setPolicy, (ctx, { body }) => service.setPolicy(ctx, body));

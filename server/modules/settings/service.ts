@@ -26,6 +26,13 @@ async function sessionViewOf(tx: Transaction, id: string): Promise<SessionView> 
   return session ? domain.sessionView(session) : refuse('not_found');
 }
 
+/** What stands at the door, before anyone signs in. */
+export const getDoor = (ctx: Context): Promise<{ name: string; isDemo: boolean }> =>
+  inTransaction(ctx, async (tx) => {
+    const { name, isDemo } = await repository.committeeOf(tx);
+    return { name, isDemo };
+  });
+
 export const getCommittee = (ctx: Context): Promise<CommitteeView> =>
   inTransaction(ctx, async (tx) => {
     const committee = await repository.committeeOf(tx);

@@ -62,6 +62,15 @@ export type ProposalContent = z.infer<typeof proposalContent>;
 export type Research = z.infer<typeof research>;
 export type ContactData = z.infer<typeof contactData>;
 
+/** What is signed: the title and the three parts. */
+export const proposalText = z.object({
+  title: z.string(),
+  situation: z.string(),
+  analysis: z.string(),
+  suggestions: z.array(z.object({ text: z.string() })),
+});
+export type ProposalText = z.infer<typeof proposalText>;
+
 export const cosignerView = z.object({
   id,
   memberId: id,
@@ -71,6 +80,10 @@ export const cosignerView = z.object({
   invitedAt: instant,
   expiresAt: instant,
   decidedAt: instant.nullable(),
+  /** The fingerprint of the text signed last. */
+  textHash: z.string().nullable(),
+  /** To whoever is asked again: the text he signed. */
+  signedText: proposalText.nullable(),
   comment: z.string(),
   availableActions: z.array(cosignAction),
   version,
@@ -154,6 +167,8 @@ export const proposalView = z.object({
   round: z.int(),
   closedReason: closedReason.nullable(),
   cosigners: z.array(cosignerView),
+  /** To the lead proposer: the code in use by which members may sign. */
+  cosignLink: z.object({ expiresAt: instant }).nullable(),
   reviews: z.array(reviewView),
   contentHash: z.string().nullable(),
   submittedAt: instant.nullable(),

@@ -95,6 +95,10 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.sign': signing,
   'proposals.decline': signing,
   'proposals.withdrawSign': signing,
+  'cosigning.openLink': atVersion,
+  'cosigning.closeLink': nothing,
+  'cosigning.readLink': ({ thing: { token } }) => ({ body: { token } }),
+  'cosigning.signByLink': ({ thing: { token, contentHash } }) => ({ body: { token, comment: '', contentHash } }),
   'proposals.suggestMerge': ({ thing: { params, otherId } }) => ({
     body: { primaryId: params['id'], otherIds: [otherId], reason: '内容相近' },
   }),

@@ -1,5 +1,5 @@
 import type { Part } from './cells.ts';
-import { ASSEMBLY, CO_UNIT, ONE_OF_EACH, PROPOSERS, UNIT } from './roles.ts';
+import { ASSEMBLY, CO_UNIT, EVERYONE, MEMBERS, ONE_OF_EACH, PROPOSERS, UNIT } from './roles.ts';
 
 // A draft is its authors' own; from submission the assembly reads it, once on file the leaders, while routed its desk,
 // and from dispatch on its units (domain.md §2). 三员 and strangers never learn that it exists.
@@ -162,6 +162,30 @@ const cosigning: Part = {
   },
 };
 
+/** A code to sign by (签名码): the lead's to show and to call in, as long as names may be gathered. */
+const coded: Part = {
+  cast: ONE_OF_EACH,
+  sight: { inUse: ['lead'], calledIn: ['lead'], submitted: ['lead', ...ASSEMBLY] },
+  rules: {
+    'cosigning.openLink': { by: ['lead'], in: ['inUse', 'calledIn'] },
+    'cosigning.closeLink': { by: ['lead'], in: ['inUse', 'submitted'], otherwise: 'rule_refused' },
+  },
+};
+
+/** Who holds a code: any member may read and sign, whoever he is to the proposal; nobody else gets past the door. */
+const holding: Part = {
+  sight: { inUse: EVERYONE, calledIn: EVERYONE },
+  rules: {
+    'cosigning.readLink': { door: MEMBERS, by: MEMBERS, in: ['inUse'], otherwise: 'rule_refused' },
+    'cosigning.signByLink': {
+      door: MEMBERS,
+      by: ['cosigner', 'second', 'stranger'],
+      in: ['inUse'],
+      otherwise: 'rule_refused',
+    },
+  },
+};
+
 /** Two proposals in the same state that might be one (domain.md §6.4). */
 const pair: Part = {
   cast: ONE_OF_EACH,
@@ -216,4 +240,15 @@ const merge: Part = {
   },
 };
 
-export const PROPOSALS = { proposal, collective, typed, cosigning, pair, primary, joined, merge } as const;
+export const PROPOSALS = {
+  proposal,
+  collective,
+  typed,
+  cosigning,
+  coded,
+  holding,
+  pair,
+  primary,
+  joined,
+  merge,
+} as const;

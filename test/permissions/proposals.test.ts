@@ -11,6 +11,8 @@ const PREPARED: Readonly<Record<keyof typeof PROPOSALS, (stage: Stage) => Promis
   collective: things.collectiveThings,
   typed: things.typedThings,
   cosigning: things.signatureThings,
+  coded: things.codedThings,
+  holding: things.holdingThings,
   pair: things.pairThings,
   primary: things.primaryThings,
   joined: things.primaryThings,

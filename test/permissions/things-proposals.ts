@@ -150,6 +150,36 @@ export async function signatureThings(stage: Stage): Promise<Things> {
   return things;
 }
 
+/** A draft of `lead` with a code that leads to it. */
+export async function codedDraft(stage: Stage): Promise<Thing> {
+  const ctx = await stage.committee.as(stage.cast.lead);
+  const { id, version, contentHash } = await draftedBy(stage, stage.cast.lead);
+  const { token } = await proposals.openCosignLink(ctx, id, version);
+  return { ...(await proposalThing(stage, id)), token, contentHash };
+}
+
+async function calledIn(stage: Stage): Promise<Thing> {
+  const thing = await codedDraft(stage);
+  await proposals.closeCosignLink(await stage.committee.as(stage.cast.lead), thing.params['id'] ?? '');
+  return thing;
+}
+
+export async function codedThings(stage: Stage): Promise<Things> {
+  const { params, version } = await codedDraft(stage);
+  const id = params['id'] ?? '';
+  await proposals.submitProposal(await stage.committee.as(stage.cast.lead), id, version);
+  return {
+    inUse: await codedDraft(stage),
+    calledIn: await calledIn(stage),
+    submitted: await proposalThing(stage, id),
+  };
+}
+
+export const holdingThings = async (stage: Stage): Promise<Things> => ({
+  inUse: await codedDraft(stage),
+  calledIn: await calledIn(stage),
+});
+
 export async function pairThings(stage: Stage): Promise<Things> {
   const things: Record<string, Thing> = {};
   for (const status of ['submitted', 'pre_review', 'first_review', 'second_review', 'final_review', 'not_filed']) {

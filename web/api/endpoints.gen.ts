@@ -3,6 +3,7 @@ import type { adviceApi } from '../../contract/advice.ts';
 import type { attachmentsApi } from '../../contract/attachments.ts';
 import type { auditApi } from '../../contract/audit.ts';
 import type { cluesApi } from '../../contract/clues.ts';
+import type { cosigningApi } from '../../contract/cosigning.ts';
 import type { documentsApi } from '../../contract/documents.ts';
 import type { exchangeApi } from '../../contract/exchange.ts';
 import type { feedbackApi } from '../../contract/feedback.ts';
@@ -27,6 +28,7 @@ export type Apis = {
   readonly attachments: typeof attachmentsApi;
   readonly audit: typeof auditApi;
   readonly clues: typeof cluesApi;
+  readonly cosigning: typeof cosigningApi;
   readonly documents: typeof documentsApi;
   readonly exchange: typeof exchangeApi;
   readonly feedback: typeof feedbackApi;
@@ -73,6 +75,10 @@ export const ENDPOINTS = {
   'clues.retract': 'POST+ /clues/:id/retract',
   'clues.submit': 'POST+ /clues/submit',
   'clues.track': 'POST /clues/track',
+  'cosigning.closeLink': 'POST+ /proposals/:id/cosign-link/close',
+  'cosigning.openLink': 'POST /proposals/:id/cosign-link',
+  'cosigning.readLink': 'POST /cosign-links/read',
+  'cosigning.signByLink': 'POST+ /cosign-links/sign',
   'documents.letter': 'GET /replies/:id/paper',
   'documents.proposal': 'GET /proposals/:id/paper',
   'documents.receipt': 'GET /proposals/:id/receipt',

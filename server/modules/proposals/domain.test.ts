@@ -117,7 +117,7 @@ describe('co-signing', () => {
   it('a changed text asks who signed again', () => {
     const signed = domain.sign(cosigner, signing, facts, ['cosigner']).state;
     const again = domain.requireAgain(signed, '2022-11-05T00:00:00.000Z', facts).state;
-    expect(again).toMatchObject({ status: 'invited', textHash: null, decidedAt: null });
+    expect(again).toMatchObject({ status: 'invited', textHash: 'h1', decidedAt: null });
   });
   it('a signature is not taken back after submission', () => {
     const signed = { ...cosigner, status: 'signed' } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localDate } from '../../../contract/common.ts';
+import { id, instant, localDate } from '../../../contract/common.ts';
 import { category, closedReason, disposition, reviewStage } from '../../../contract/proposals.ts';
 import { defineEvents, type EventOf } from '../../platform/events/index.ts';
 
@@ -36,6 +36,8 @@ export const proposalEvents = defineEvents({
   'cosigner.declined': of({ memberId: id }),
   'cosigner.withdrawn': of({ memberId: id }),
   'cosigner.expired': of({ memberId: id }),
+  'cosign_link.opened': of({ expiresAt: instant }),
+  'cosign_link.closed': of({ expiresAt: instant }),
   'merge.suggested': of({ groupId: id, proposalIds: z.array(id) }),
   'merge.consulted': of({ groupId: id, proposalIds: z.array(id) }),
   'merge.answered': of({ groupId: id, agrees: z.boolean() }),

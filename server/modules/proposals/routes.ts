@@ -1,4 +1,5 @@
 import { attachmentsApi } from '../../../contract/attachments.ts';
+import { cosigningApi } from '../../../contract/cosigning.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
 import { writingApi } from '../../../contract/writing.ts';
 import { defineRoutes } from '../../platform/module.ts';
@@ -26,6 +27,10 @@ export const routes = defineRoutes((bind) => {
   bind(proposalsApi.sign, (ctx, { params, body }) => service.signProposal(ctx, params, body));
   bind(proposalsApi.decline, (ctx, { params, body }) => service.declineCosigning(ctx, params, body));
   bind(proposalsApi.withdrawSign, (ctx, { params, body }) => service.withdrawSignature(ctx, params, body));
+  bind(cosigningApi.openLink, (ctx, { params, body }) => service.openCosignLink(ctx, params.id, body.version));
+  bind(cosigningApi.closeLink, (ctx, { params }) => service.closeCosignLink(ctx, params.id));
+  bind(cosigningApi.readLink, (ctx, { body }) => service.readCosignLink(ctx, body.token));
+  bind(cosigningApi.signByLink, (ctx, { body }) => service.signByLink(ctx, body));
   bind(proposalsApi.requestApproval, (ctx, { params, body }) => service.requestApproval(ctx, params.id, body.version));
   bind(proposalsApi.submit, (ctx, { params, body }) => service.submitProposal(ctx, params.id, body.version));
   bind(proposalsApi.resubmit, (ctx, { params, body }) => service.resubmitProposal(ctx, params.id, body.version));

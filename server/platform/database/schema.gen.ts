@@ -175,6 +175,15 @@ export type ContactTable = {
   confirmed_at: string | null;
   consents_to_mode: boolean | null;
 };
+export type CosignLinkTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  token_hash: string;
+  made_at: string;
+  expires_at: string;
+  closed_at: string | null;
+};
 export type CosignerTable = {
   committee_id: Generated<number>;
   id: string;
@@ -779,6 +788,16 @@ export type SignInTable = {
   expires_at: string;
   ended_at: string | null;
 };
+export type SignedTextTable = {
+  committee_id: Generated<number>;
+  proposal_id: string;
+  text_hash: string;
+  title: string;
+  situation: string;
+  analysis: string;
+  suggestions: string[];
+  signed_at: string;
+};
 export type SimilarityCursorTable = {
   committee_id: Generated<number>;
   changed_at: string;
@@ -902,6 +921,7 @@ export type DB = {
   committee: CommitteeTable;
   committee_state: CommitteeStateTable;
   contact: ContactTable;
+  cosign_link: CosignLinkTable;
   cosigner: CosignerTable;
   cosigner_fact: CosignerFactTable;
   counter: CounterTable;
@@ -949,6 +969,7 @@ export type DB = {
   session: SessionTable;
   sheet_import: SheetImportTable;
   sign_in: SignInTable;
+  signed_text: SignedTextTable;
   similarity_cursor: SimilarityCursorTable;
   similarity_posting: SimilarityPostingTable;
   similarity_term: SimilarityTermTable;

@@ -1,11 +1,11 @@
-import type { CosignAction, ProposalStatus } from '../../../../contract/proposals.ts';
+import type { CosignAction, ProposalStatus, ProposalText } from '../../../../contract/proposals.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { addHours } from '../../../kernel/time.ts';
 import { follow, openActions } from '../../../kernel/workflow.ts';
 import type { ProposalEvent } from '../events.ts';
 import { proceed, type By, type Outcome } from './change.ts';
-import type { Cosigner, Proposal, RuleFacts } from './types.ts';
+import type { Cosigner, CosignLink, Proposal, RuleFacts } from './types.ts';
 import { COSIGN_WORKFLOW, type CosignRelation } from './workflow.ts';
 
 type CosignBy = readonly CosignRelation[];
@@ -32,12 +32,20 @@ export function invite(
   facts: RuleFacts,
   by: By,
 ): Outcome {
-  if (proposal.proposerKind === 'collective') refuse('rule_refused', '集体提案不设联名');
   if (invitees.memberIds.some((memberId) => memberId === proposal.leadMemberId))
     refuse('rule_refused', '第一提案人不能邀请自己联名');
   if (new Set(invitees.memberIds).size !== invitees.memberIds.length) refuse('rule_refused', '同一委员不能重复邀请');
-  if (invitees.already + invitees.memberIds.length > facts.policy.cosign.max)
-    refuse('rule_refused', `联名最多 ${facts.policy.cosign.max} 人`);
+  checkRoom(invitees.already + invitees.memberIds.length, facts);
+  return ask(proposal, by);
+}
+
+export function checkRoom(names: number, facts: RuleFacts): void {
+  const { max } = facts.policy.cosign;
+  if (names > max) refuse('rule_refused', `联名最多 ${max} 人`);
+}
+
+function ask(proposal: Proposal, by: By): Outcome {
+  if (proposal.proposerKind === 'collective') refuse('rule_refused', '集体提案不设联名');
   return proceed(proposal, 'invite', by, { patch: {} });
 }
 
@@ -108,20 +116,52 @@ export const expire = (cosigner: Cosigner): CosignOutcome => ({
 });
 
 export function reinvite(cosigner: Cosigner, expiresAt: string, facts: RuleFacts, by: CosignBy): CosignOutcome {
-  const state = step(cosigner, 'reinvite', by, { invitedAt: facts.now, expiresAt, decidedAt: null, textHash: null });
+  const state = step(cosigner, 'reinvite', by, { invitedAt: facts.now, expiresAt, decidedAt: null });
   return { state, events: [say(cosigner, 'cosigner.invited')] };
 }
 
-/** The text changed materially: who had signed is asked again. */
+/** The text changed materially: who had signed is asked again, and is shown what he signed beside what stands now. */
 export function requireAgain(cosigner: Cosigner, expiresAt: string, facts: RuleFacts): CosignOutcome {
-  const state = step(cosigner, 'require_again', ['system'], {
-    invitedAt: facts.now,
-    expiresAt,
-    decidedAt: null,
-    textHash: null,
-  });
+  const state = step(cosigner, 'require_again', ['system'], { invitedAt: facts.now, expiresAt, decidedAt: null });
   return { state, events: [say(cosigner, 'cosigner.invited')] };
 }
 
 /** At filing only signed names stay (domain.md §5.2, I10). */
 export const drop = (cosigner: Cosigner): Cosigner => step(cosigner, 'drop', ['system'], {});
+
+const link = (type: 'cosign_link.opened' | 'cosign_link.closed', of: CosignLink): ProposalEvent => ({
+  type,
+  subject: { type: 'cosign_link', id: of.id, version: of.closedAt === null ? 1 : 2 },
+  payload: { proposalId: of.proposalId, expiresAt: of.expiresAt },
+});
+
+/** Asks whoever holds the code (签名码): the same step as asking by name. */
+export function openLink(proposal: Proposal, opened: CosignLink, by: By): Outcome {
+  const { state, events } = ask(proposal, by);
+  return { state, events: [...events, link('cosign_link.opened', opened)] };
+}
+
+export function closeLink(open: CosignLink, facts: RuleFacts): Change<CosignLink, ProposalEvent> {
+  const state = { ...open, closedAt: facts.now };
+  return { state, events: [link('cosign_link.closed', state)] };
+}
+
+/** Whether a code still leads to a text that may be signed. */
+export function checkLink(given: CosignLink, proposal: Proposal, facts: RuleFacts): void {
+  if (given.closedAt !== null) refuse('rule_refused', '这个签名码已作废，请第一提案人重新出示');
+  if (given.expiresAt < facts.now) refuse('rule_refused', '这个签名码已过期，请第一提案人重新出示');
+  if (!SIGNABLE.includes(proposal.status)) refuse('rule_refused', '这件提案已不能再签名');
+}
+
+/** Who was asked before and holds the code is asked by it; what he answered then does not bind him. */
+export function askedByLink(cosigner: Cosigner, given: CosignLink, facts: RuleFacts): Cosigner {
+  if (cosigner.status === 'invited') return { ...cosigner, expiresAt: given.expiresAt };
+  return reinvite(cosigner, given.expiresAt, facts, ['lead']).state;
+}
+
+export const textOf = ({ content: { title, situation, analysis, suggestions } }: Proposal): ProposalText => ({
+  title,
+  situation,
+  analysis,
+  suggestions: suggestions.map(({ text }) => ({ text })),
+});

@@ -71,6 +71,15 @@ export type Cosigner = {
   readonly version: number;
 };
 
+/** A code (签名码) by which members who were not asked by name may sign. */
+export type CosignLink = {
+  readonly id: string;
+  readonly proposalId: string;
+  readonly madeAt: Instant;
+  readonly expiresAt: Instant;
+  readonly closedAt: Instant | null;
+};
+
 export type MergePart = {
   readonly proposalId: string;
   readonly consent: 'asked' | 'agreed' | 'refused';

@@ -1,3 +1,4 @@
+export * from './cosigning.ts';
 export * from './parts.ts';
 export * from './proposals.ts';
 export * from './review-queue.ts';

@@ -1,4 +1,5 @@
 import { refuse } from '../../../kernel/errors.ts';
+import type { Instant } from '../../../kernel/time.ts';
 import { statement, toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Cosigner, DesignatedUnit, Proposal } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
@@ -28,6 +29,7 @@ export type Whole = {
   readonly children: readonly Kin[];
   readonly primary: Kin | null;
   readonly mergeGroupIds: readonly string[];
+  readonly linkEndsAt: Instant | null;
 };
 type WholeRow = {
   readonly proposal: Row;
@@ -39,6 +41,7 @@ type WholeRow = {
   readonly signed_below: readonly string[] | null;
   readonly primary_kin: Kin | null;
   readonly merge_group_ids: readonly string[] | null;
+  readonly link_ends_at: string | null;
 };
 
 const KIN = `json_build_object('id', k.id, 'session_id', k.session_id, 'receipt_no', k.receipt_no, 'case_no', k.case_no,
@@ -54,7 +57,8 @@ const selectWhole = statement<{ whole: WholeRow }>(`select json_build_object(
   'signed_below', (select json_agg(c.member_id) from proposal k join cosigner c on c.proposal_id = k.id
     where k.merged_into_id = p.id and c.status in ('invited', 'signed', 'declined', 'withdrawn')),
   'primary_kin', (select ${KIN} from proposal k where k.id = p.merged_into_id),
-  'merge_group_ids', (select json_agg(m.group_id) from merge_part m where m.proposal_id = p.id)) as whole
+  'merge_group_ids', (select json_agg(m.group_id) from merge_part m where m.proposal_id = p.id),
+  'link_ends_at', (select l.expires_at from cosign_link l where l.proposal_id = p.id and l.closed_at is null)) as whole
   from proposal p where p.id = $1`);
 
 /** In one statement, for one look at a proposal is what every request about it begins with. */
@@ -96,6 +100,7 @@ function wholeOf(row: WholeRow): Whole {
     children,
     primary: row.primary_kin,
     mergeGroupIds: row.merge_group_ids ?? [],
+    linkEndsAt: instantOf(row.link_ends_at),
   };
 }
 

@@ -1,5 +1,6 @@
 export * from './bulk.ts';
 export * from './closing.ts';
+export * from './cosigning.ts';
 export * from './deciding.ts';
 export * from './facts.ts';
 export * from './merging.ts';

@@ -2,11 +2,12 @@ import type {
   CosignerView,
   MergeGroupView,
   ProposalView,
+  ProposalText,
   ProposalVersionView,
   ReviewView,
 } from '../../../../contract/proposals.ts';
 import type { OrganizationBrief } from '../../../../contract/organizations.ts';
-import { accountOf } from '../../../kernel/actor.ts';
+import { accountOf, memberOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
@@ -52,6 +53,7 @@ async function cosignerViews(
     tx,
     cosigners.map((c) => c.memberId),
   );
+  const signed = await signedBefore(tx, ctx, { proposal, cosigners });
   return cosigners.map((c: Cosigner) => ({
     id: c.id,
     memberId: c.memberId,
@@ -61,11 +63,27 @@ async function cosignerViews(
     invitedAt: c.invitedAt,
     expiresAt: c.expiresAt,
     decidedAt: c.decidedAt,
+    textHash: c.textHash,
+    signedText: c.memberId === memberOf(ctx.actor) ? signed : null,
     comment: c.comment,
     availableActions: cosignActions(c, proposal.status, ctx.now, cosignRelations(ctx.actor, c.memberId, proposal)),
     version: c.version,
   }));
 }
+
+/** What the actor signed, while he is asked about another text. */
+async function signedBefore(
+  tx: Transaction,
+  { actor }: Context,
+  { proposal, cosigners }: Pick<repository.Whole, 'proposal' | 'cosigners'>,
+): Promise<ProposalText | null> {
+  const mine = cosigners.find((c) => c.memberId === memberOf(actor) && c.status === 'invited');
+  if (!mine || mine.textHash === null || mine.textHash === proposal.contentHash) return null;
+  return repository.signedText(tx, proposal.id, mine.textHash);
+}
+
+const linkView = (ctx: Context, by: By, endsAt: string | null): ProposalView['cosignLink'] =>
+  endsAt !== null && endsAt >= ctx.now && by.includes('lead') ? { expiresAt: endsAt } : null;
 
 function reviewViews(rows: readonly repository.ReviewRow[], { organizations }: Named): ReviewView[] {
   return rows.map((row) => ({
@@ -198,6 +216,7 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
         : [];
     }),
     cosigners: await cosignerViews(tx, ctx, whole),
+    cosignLink: linkView(ctx, by, whole.linkEndsAt),
     reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
     availableActions: availableActions(proposal, factsOf(ctx), {
       by,

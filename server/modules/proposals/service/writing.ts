@@ -1,10 +1,8 @@
 import type {
   DraftInput,
   EditInput,
-  InviteInput,
   ProposalView,
   ReasonInput,
-  CosignDecisionInput,
   CollectiveKind,
 } from '../../../../contract/proposals.ts';
 import type { OrganizationKind } from '../../../../contract/organizations.ts';
@@ -13,17 +11,16 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { takeNumbers } from '../../../platform/counter.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { requireInOffice } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { codeOf, sessionNow } from '../../settings/index.ts';
 import * as domain from '../domain/index.ts';
-import type { Cosigner, Proposal } from '../domain/index.ts';
-import { cosignRelations } from '../policy.ts';
+import type { Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
-import { change, changeAlone, keep, lockFor } from './base.ts';
+import { change, changeAlone } from './base.ts';
+import { askAgain } from './cosigning.ts';
 import { viewOf } from './view.ts';
 
 const COLLECTIVE: Partial<Record<OrganizationKind, CollectiveKind>> = {
@@ -139,121 +136,6 @@ export const editProposal = (ctx: Context, id: string, input: EditInput): Promis
     if (contentHash !== proposal.contentHash) await askAgain(tx, ctx, proposal);
     return outcome;
   });
-
-/** A signature is for the text that was shown: once the text changes, who signed is asked again (domain.md §6.2). */
-async function askAgain(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
-  const signed = (await repository.cosignersOf(tx, [proposal.id])).filter((c) => c.status === 'signed');
-  const expiresAt = invitationEnds(ctx);
-  await keepCosigners(
-    tx,
-    ctx,
-    signed.map((c) => domain.requireAgain(c, expiresAt, factsOf(ctx))),
-  );
-}
-
-const invitationEnds = (ctx: Context): string =>
-  domain.expiryOf(factsOf(ctx), sessionNow(ctx).submissionPeriod === 'session');
-
-type CosignOutcome = ReturnType<typeof domain.sign>;
-async function keepCosigners(tx: Transaction, ctx: Context, outcomes: readonly CosignOutcome[]): Promise<void> {
-  await repository.saveCosigners(
-    tx,
-    ctx,
-    outcomes.map((o) => o.state),
-  );
-  await recordEvents(
-    tx,
-    ctx,
-    outcomes.flatMap((o) => o.events),
-  );
-}
-
-export const inviteCosigners = (ctx: Context, id: string, input: InviteInput): Promise<ProposalView> =>
-  change(ctx, id, input.version, async ({ proposal, by, cosigners: present }, tx) => {
-    const facts = factsOf(ctx);
-    const again = present.filter((c) => input.memberIds.includes(c.memberId));
-    const fresh = input.memberIds.filter((memberId) => !again.some((c) => c.memberId === memberId));
-    const outcome = domain.invite(proposal, { memberIds: fresh, already: present.length }, facts, by);
-    for (const memberId of fresh) await requireInOffice(tx, memberId);
-    const expiresAt = invitationEnds(ctx);
-    await keepCosigners(
-      tx,
-      ctx,
-      again.map((c) => domain.reinvite(c, expiresAt, facts, ['lead'])),
-    );
-    await addCosigners(
-      tx,
-      ctx,
-      fresh.map((memberId, index) => ({ proposalId: id, memberId, position: present.length + index + 1, expiresAt })),
-    );
-    return outcome;
-  });
-
-async function addCosigners(
-  tx: Transaction,
-  ctx: Context,
-  added: readonly Pick<Cosigner, 'proposalId' | 'memberId' | 'position' | 'expiresAt'>[],
-): Promise<void> {
-  const cosigners = added.map((a): Cosigner => ({
-    ...a,
-    id: ctx.newId(),
-    status: 'invited',
-    invitedAt: ctx.now,
-    decidedAt: null,
-    textHash: null,
-    comment: '',
-    version: 1,
-  }));
-  await repository.insertCosigners(tx, ctx, cosigners);
-  await recordEvents(
-    tx,
-    ctx,
-    cosigners.map((c) => ({
-      type: 'cosigner.invited',
-      subject: { type: 'cosigner', id: c.id, version: 1 },
-      payload: { proposalId: c.proposalId, memberId: c.memberId },
-    })),
-  );
-}
-
-type CosignDecision = typeof domain.sign;
-const decideCosign = (
-  ctx: Context,
-  ids: CosignIds,
-  input: CosignDecisionInput,
-  decide: CosignDecision,
-): Promise<ProposalView> =>
-  once(ctx, ids.id, {
-    act: async (tx) => {
-      const { proposal } = await lockFor(tx, ctx, ids.id, null);
-      const cosigner = await repository.lockCosigner(tx, ids.id, ids.cosignerId, input.version);
-      const by = cosignRelations(ctx.actor, cosigner.memberId, proposal);
-      const outcome = decide(
-        cosigner,
-        { proposal, contentHash: input.contentHash, comment: input.comment },
-        factsOf(ctx),
-        by,
-      );
-      await requireInOffice(tx, cosigner.memberId);
-      await keepCosigners(tx, ctx, [outcome]);
-      if (outcome.state.status === 'signed') await becomeJoint(tx, ctx, proposal);
-    },
-    view: (tx, subject) => viewOf(tx, ctx, subject),
-  });
-
-/** A name signed after submission makes an individual proposal a joint one (联名提案). */
-async function becomeJoint(tx: Transaction, ctx: Context, proposal: Proposal): Promise<void> {
-  if (proposal.proposerKind !== 'individual' || proposal.receiptNo === null) return;
-  await keep(tx, ctx, proposal, { state: { ...proposal, proposerKind: 'joint' }, events: [] });
-}
-
-export type CosignIds = { readonly id: string; readonly cosignerId: string };
-export const signProposal = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
-  decideCosign(ctx, ids, input, domain.sign);
-export const declineCosigning = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
-  decideCosign(ctx, ids, input, domain.decline);
-export const withdrawSignature = (ctx: Context, ids: CosignIds, input: CosignDecisionInput): Promise<ProposalView> =>
-  decideCosign(ctx, ids, input, domain.withdrawSign);
 
 export const requestApproval = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
   change(ctx, id, version, ({ proposal, by }) => domain.requestApproval(proposal, factsOf(ctx), by));

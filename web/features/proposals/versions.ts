@@ -1,4 +1,4 @@
-import type { ProposalContent } from '../../../contract/proposals.ts';
+import type { ProposalText } from '../../../contract/proposals.ts';
 
 export type Change = { readonly label: string; readonly before: string; readonly after: string };
 type Labels = {
@@ -8,11 +8,11 @@ type Labels = {
   readonly suggestions: string;
 };
 
-const numbered = (content: ProposalContent): string =>
+const numbered = (content: ProposalText): string =>
   content.suggestions.map(({ text }, index) => `${index + 1}. ${text}`).join('\n');
 
 /** The parts in which two texts differ, in the order of the page. */
-export function changesOf(before: ProposalContent, after: ProposalContent, labels: Labels): Change[] {
+export function changesOf(before: ProposalText, after: ProposalText, labels: Labels): Change[] {
   const all: Change[] = [
     { label: labels.title, before: before.title, after: after.title },
     { label: labels.situation, before: before.situation, after: after.situation },

@@ -88,6 +88,15 @@ export const cosignerView = z.object({
   availableActions: z.array(cosignAction),
   version,
 });
+/** A member who supports it by his name (附议人), and is no author of it. */
+export const seconderView = z.object({
+  memberId: id,
+  name: z.string(),
+  sectorName: z.string(),
+  comment: z.string(),
+  secondedAt: instant,
+});
+export type SeconderView = z.infer<typeof seconderView>;
 export const reviewView = z.object({
   id,
   stage: reviewStage,
@@ -169,6 +178,7 @@ export const proposalView = z.object({
   cosigners: z.array(cosignerView),
   /** To the lead proposer: the code in use by which members may sign. */
   cosignLink: z.object({ expiresAt: instant }).nullable(),
+  seconders: z.array(seconderView),
   reviews: z.array(reviewView),
   contentHash: z.string().nullable(),
   submittedAt: instant.nullable(),

@@ -29,6 +29,7 @@ export const policySchema = z.object({
     researchRequired: z.boolean(),
   }),
   cosign: z.object({ max: z.int(), sessionHours: z.int(), otherHours: z.int() }),
+  seconding: z.object({ allowed: z.boolean() }),
   sectorAllYear: z.boolean(),
   review: z.object({ usesSecondStage: z.boolean(), preWorkdays: days }),
   revision: z.object({ sessionWorkdays: days, otherWorkdays: days }),

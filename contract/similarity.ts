@@ -31,6 +31,8 @@ export const similarProposal = z.object({
   replyClass: replyClass.nullable(),
   /** Whether the reader may open it; others he knows only by what is shown here. */
   isOpen: z.boolean(),
+  /** Whether the reader may support it by his name (附议). */
+  maySecond: z.boolean(),
 });
 export type DraftText = z.infer<typeof draftText>;
 export type SimilarProposal = z.infer<typeof similarProposal>;

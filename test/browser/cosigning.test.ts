@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
@@ -13,7 +14,7 @@ import { visit, windowFor } from './support/visit.ts';
 import { builtWeb } from './support/web.ts';
 
 const { proposals } = useCases;
-const committee = await freshCommittee();
+const committee = await freshCommittee({ seconding: { allowed: true } });
 const cast = await castIn(committee);
 const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
@@ -119,4 +120,24 @@ test('who signed an earlier text sees what changed, and signs again or declines 
     ['signed', ''],
     ['declined', '起火一说我没有核实'],
   ]);
+});
+
+test('a public proposal on file is read and seconded by another member, whose name then stands on it', async () => {
+  const id = await draftOf('lead', '关于增设夜间公交的提案');
+  const { version } = await proposals.getProposal(await now('lead'), id);
+  await proposals.submitProposal(await now('lead'), id, version);
+  await committee.read((tx) =>
+    sql`update proposal set status = 'filed', publicity_consent = true where id = ${id}`.execute(tx),
+  );
+  const member = await opened(`/proposals/${id}/second`, 'stranger');
+  await looksRight(member, 'second-390');
+  await member.getByLabel('附言（选填）').fill('我住城东，深有同感');
+  await tabsTo(member, '附议这件提案');
+  await looksRight(member, 'second-asks-390');
+  await tabsTo(member, '附议');
+  await member.getByText('您已经附议').waitFor();
+  await looksRight(member, 'seconded-390');
+  const lead = await opened(`/proposals/${id}`, 'lead', 1440);
+  await lead.getByText('1 位委员附议').waitFor();
+  await looksRight(lead, 'seconders-1440');
 });

@@ -95,6 +95,8 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.sign': signing,
   'proposals.decline': signing,
   'proposals.withdrawSign': signing,
+  'seconding.read': nothing,
+  'seconding.second': () => ({ body: { comment: '' } }),
   'cosigning.openLink': atVersion,
   'cosigning.closeLink': nothing,
   'cosigning.readLink': ({ thing: { token } }) => ({ body: { token } }),

@@ -186,6 +186,30 @@ const holding: Part = {
   },
 };
 
+/** What is on file and public every member may read and second (附议); it gives him no right over it. */
+const seconding: Part = {
+  // What its proposers are told is the next part's matter.
+  cast: ONE_OF_EACH.filter((role) => role !== 'lead' && role !== 'cosigner'),
+  sight: {
+    submitted: SUBMITTED,
+    filed: [...ON_FILE, 'stranger'],
+    dispatched: [...DISPATCHED, 'stranger'],
+    closed: [...DISPATCHED, 'stranger'],
+    notPublic: ON_FILE,
+  },
+  rules: {
+    'seconding.read': { by: [...DISPATCHED, 'stranger'] },
+    'seconding.second': { by: ['stranger'], in: ['filed', 'dispatched'], otherwise: 'rule_refused' },
+  },
+};
+
+/** Its proposers support it already. */
+const ownSeconding: Part = {
+  cast: PROPOSERS,
+  sight: { filed: PROPOSERS },
+  rules: { 'seconding.second': { by: PROPOSERS, in: [], otherwise: 'rule_refused' } },
+};
+
 /** Two proposals in the same state that might be one (domain.md §6.4). */
 const pair: Part = {
   cast: ONE_OF_EACH,
@@ -247,6 +271,8 @@ export const PROPOSALS = {
   cosigning,
   coded,
   holding,
+  seconding,
+  ownSeconding,
   pair,
   primary,
   joined,

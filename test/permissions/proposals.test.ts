@@ -13,6 +13,8 @@ const PREPARED: Readonly<Record<keyof typeof PROPOSALS, (stage: Stage) => Promis
   cosigning: things.signatureThings,
   coded: things.codedThings,
   holding: things.holdingThings,
+  seconding: things.secondingThings,
+  ownSeconding: things.secondingThings,
   pair: things.pairThings,
   primary: things.primaryThings,
   joined: things.primaryThings,
@@ -21,7 +23,7 @@ const PREPARED: Readonly<Record<keyof typeof PROPOSALS, (stage: Stage) => Promis
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await freshStage(NOW);
+  stage = await freshStage(NOW, { seconding: { allowed: true } });
 });
 
 describe('who may do what with a proposal', { timeout: 600_000 }, () => {

@@ -1,3 +1,4 @@
+import type { Policy } from '../../contract/settings.ts';
 import type { Instant } from '../../server/kernel/time.ts';
 import type { Database, Transaction } from '../../server/platform/database/index.ts';
 import { casesIn } from '../harness/cases.ts';
@@ -76,5 +77,5 @@ export async function stageIn(committee: TestCommittee, at: Instant): Promise<St
   };
 }
 
-export const freshStage = async (at: Instant): Promise<Stage> =>
-  stageIn(await foundCommittee(await freshInstallation(), 1), at);
+export const freshStage = async (at: Instant, policy: Partial<Policy> = {}): Promise<Stage> =>
+  stageIn(await foundCommittee(await freshInstallation(), 1, policy), at);

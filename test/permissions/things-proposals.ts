@@ -180,6 +180,22 @@ export const holdingThings = async (stage: Stage): Promise<Things> => ({
   calledIn: await calledIn(stage),
 });
 
+/** Of `lead` and `cosigner`, on file; one whose lead wanted it kept from the public. */
+export async function secondingThings(stage: Stage): Promise<Things> {
+  const onFile = async (columns: Readonly<Record<string, unknown>>): Promise<string> => {
+    const { id } = await stage.cases.routed({ title: TITLE, cosigned: true });
+    await forced(stage, id, columns);
+    return id;
+  };
+  return thingsOf(stage, {
+    submitted: (await inReview(stage)).id,
+    filed: await onFile({ status: 'filed' }),
+    dispatched: await dispatchedIn(stage, 'dispatched'),
+    closed: await dispatchedIn(stage, 'closed'),
+    notPublic: await onFile({ status: 'filed', publicity_consent: false }),
+  });
+}
+
 export async function pairThings(stage: Stage): Promise<Things> {
   const things: Record<string, Thing> = {};
   for (const status of ['submitted', 'pre_review', 'first_review', 'second_review', 'final_review', 'not_filed']) {

@@ -16,6 +16,7 @@ import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { reviewingApi } from '../../contract/reviewing.ts';
 import type { searchApi } from '../../contract/search.ts';
+import type { secondingApi } from '../../contract/seconding.ts';
 import type { settingsApi } from '../../contract/settings.ts';
 import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
@@ -41,6 +42,7 @@ export type Apis = {
   readonly replies: typeof repliesApi;
   readonly reviewing: typeof reviewingApi;
   readonly search: typeof searchApi;
+  readonly seconding: typeof secondingApi;
   readonly settings: typeof settingsApi;
   readonly similarity: typeof similarityApi;
   readonly statistics: typeof statisticsApi;
@@ -214,6 +216,8 @@ export const ENDPOINTS = {
   'reviewing.thawMeeting': 'POST+ /review-meetings/:id/thaw',
   'search.export': 'GET /search/export',
   'search.find': 'GET /search',
+  'seconding.read': 'GET /proposals/:id/seconding',
+  'seconding.second': 'POST+ /proposals/:id/seconding',
   'settings.addSession': 'POST+ /sessions',
   'settings.calendar': 'GET /calendar',
   'settings.committee': 'GET /committee',

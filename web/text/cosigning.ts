@@ -1,3 +1,11 @@
+import type { LinkedProposal } from '../../contract/cosigning.ts';
+
+export const linkStandings: Record<LinkedProposal['standing'], string> = {
+  open: '请您联名',
+  signed: '您已经在这件提案上签名',
+  own: '这是您自己的提案',
+};
+
 export const cosignCode = {
   title: '当面请人联名',
   lead: '出示签名码，请身边的委员用手机扫一扫：登录、读完、签名。也可以把链接发给他。',
@@ -18,9 +26,7 @@ export const signByCode = {
   noCodeHint: '请重新扫一次签名码，或请第一提案人把完整的链接发给您。',
   notMember: '只有本届委员可以联名',
   notMemberHint: (name: string) => `您登录的账号“${name}”不是委员账号。是委员的，请退出后用委员账号登录，再扫一次。`,
-  own: '这是您自己的提案',
   ownHint: '您是第一提案人，不用在自己的提案上联名。',
-  signed: '您已经在这件提案上签名',
   readFirst: '请先读完上面的文字。您的签名只对这一稿有效，文字改动后会请您重新签名。',
   sign: '签名联名',
 } as const;

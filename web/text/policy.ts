@@ -34,6 +34,7 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     title: '联名',
     value: { max: '联名最多人数', sessionHours: '会议期间签名时限（小时）', otherHours: '其他时间签名时限（小时）' },
   },
+  seconding: { title: '附议', value: { allowed: '委员可以附议本次会议已立案并公开的提案' } },
   sectorAllYear: { title: '界别提案全年可提', value: '全年可以提出' },
   review: { title: '审查', value: { usesSecondStage: '设复审', preWorkdays: '预审时限（工作日）' } },
   revision: {

@@ -63,6 +63,7 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'cosigner.expired': { for: 'proposers', say: (p, name) => `对${name(p['memberId'])}的联名邀请过期` },
   'cosign_link.opened': { for: 'proposers', say: () => '出示联名签名码' },
   'cosign_link.closed': { for: 'proposers', say: () => '作废联名签名码' },
+  'seconder.joined': { for: 'all', say: (p, name) => `${name(p['memberId'])}附议` },
   'merge.suggested': { for: 'inside', say: () => '建议并案' },
   'merge.consulted': { for: 'proposers', say: () => '就并案征询提案人' },
   'merge.answered': { for: 'proposers', say: (p) => `提案人${p['agrees'] === true ? '同意' : '不同意'}并案` },

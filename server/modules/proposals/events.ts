@@ -38,6 +38,7 @@ export const proposalEvents = defineEvents({
   'cosigner.expired': of({ memberId: id }),
   'cosign_link.opened': of({ expiresAt: instant }),
   'cosign_link.closed': of({ expiresAt: instant }),
+  'seconder.joined': of({ memberId: id }),
   'merge.suggested': of({ groupId: id, proposalIds: z.array(id) }),
   'merge.consulted': of({ groupId: id, proposalIds: z.array(id) }),
   'merge.answered': of({ groupId: id, agrees: z.boolean() }),

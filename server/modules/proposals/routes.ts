@@ -1,6 +1,7 @@
 import { attachmentsApi } from '../../../contract/attachments.ts';
 import { cosigningApi } from '../../../contract/cosigning.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
+import { secondingApi } from '../../../contract/seconding.ts';
 import { writingApi } from '../../../contract/writing.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as attachments from './service/attachments.ts';
@@ -31,6 +32,8 @@ export const routes = defineRoutes((bind) => {
   bind(cosigningApi.closeLink, (ctx, { params }) => service.closeCosignLink(ctx, params.id));
   bind(cosigningApi.readLink, (ctx, { body }) => service.readCosignLink(ctx, body.token));
   bind(cosigningApi.signByLink, (ctx, { body }) => service.signByLink(ctx, body));
+  bind(secondingApi.read, (ctx, { params }) => service.readSecondable(ctx, params.id));
+  bind(secondingApi.second, (ctx, { params, body }) => service.secondProposal(ctx, params.id, body.comment));
   bind(proposalsApi.requestApproval, (ctx, { params, body }) => service.requestApproval(ctx, params.id, body.version));
   bind(proposalsApi.submit, (ctx, { params, body }) => service.submitProposal(ctx, params.id, body.version));
   bind(proposalsApi.resubmit, (ctx, { params, body }) => service.resubmitProposal(ctx, params.id, body.version));

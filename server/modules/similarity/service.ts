@@ -41,9 +41,10 @@ export async function findSimilar(ctx: Context, draft: DraftText): Promise<Answe
 }
 
 function shown(hit: Hit, precedent: Precedent, replyClass: SimilarProposal['replyClass']): SimilarProposal {
-  const { id, title, body, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen } = precedent;
+  const { id, title, body, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen, maySecond } =
+    precedent;
   return {
-    ...{ id, title, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen },
+    ...{ id, title, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen, maySecond },
     excerpt: excerptOf(body, hit.sharedTerms),
     sharedTerms: [...hit.sharedTerms],
     score: Math.round(hit.score * 100) / 100,

@@ -751,6 +751,14 @@ export type SearchPostingTable = {
   key: number;
   place: number;
 };
+export type SeconderTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  member_id: string;
+  comment: string;
+  seconded_at: string;
+};
 export type SessionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -966,6 +974,7 @@ export type DB = {
   search_cursor: SearchCursorTable;
   search_document: SearchDocumentTable;
   search_posting: SearchPostingTable;
+  seconder: SeconderTable;
   session: SessionTable;
   sheet_import: SheetImportTable;
   sign_in: SignInTable;

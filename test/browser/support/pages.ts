@@ -76,6 +76,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'edit', by: 'lead', path: '/proposals/:id/edit', of: 'draft' },
   { page: 'check', by: 'lead', path: '/proposals/:id/check', of: 'draft' },
   { page: 'sign', by: 'cosigner', path: '/proposals/:id/sign', of: 'inviting' },
+  { page: 'second', by: 'cosigner', path: '/proposals/:id/second', of: 'filed' },
   // The code itself is kept nowhere; test/browser/cosigning walks the road from it to the signature.
   { page: 'sign-by-code', by: 'second', path: '/join' },
   { page: 'receipt', by: 'lead', path: '/proposals/:id/receipt', of: 'submitted' },

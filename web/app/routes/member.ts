@@ -9,5 +9,6 @@ export const memberRoutes: RouteRecordRaw[] = [
   { path: '/proposals/:id/check', name: 'check', component: () => import('../../pages/member/Check.vue') },
   { path: '/proposals/:id/receipt', name: 'receipt', component: () => import('../../pages/member/Receipt.vue') },
   { path: '/proposals/:id/sign', name: 'sign', component: () => import('../../pages/member/Sign.vue') },
+  { path: '/proposals/:id/second', name: 'second', component: () => import('../../pages/member/Second.vue') },
   { path: '/join', name: 'sign-by-code', component: () => import('../../pages/member/SignByCode.vue') },
 ];

@@ -32,6 +32,15 @@ export const REVIEWING_NOTICES: readonly NoticeRule[] = [
     many: '{n} 位委员联名了您的提案',
   },
   {
+    on: 'seconder.joined',
+    to: who.lead,
+    ...MINE,
+    place: 'cosign',
+    per: 'day',
+    one: ({ title }) => `有委员附议了您的提案${title}`,
+    many: '{n} 位委员附议了您的提案',
+  },
+  {
     on: 'cosigner.declined',
     to: who.lead,
     ...MINE,

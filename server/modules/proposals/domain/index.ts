@@ -5,6 +5,7 @@ export * from './merging.ts';
 export * from './numbering.ts';
 export * from './reviewing.ts';
 export * from './routing.ts';
+export * from './seconding.ts';
 export * from './triage.ts';
 export * from './types.ts';
 export * from './workflow.ts';

@@ -80,6 +80,15 @@ export type CosignLink = {
   readonly closedAt: Instant | null;
 };
 
+/** 附议人: supports a proposal on file by his name. */
+export type Seconder = {
+  readonly id: string;
+  readonly proposalId: string;
+  readonly memberId: string;
+  readonly comment: string;
+  readonly secondedAt: Instant;
+};
+
 export type MergePart = {
   readonly proposalId: string;
   readonly consent: 'asked' | 'agreed' | 'refused';

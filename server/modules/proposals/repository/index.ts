@@ -2,6 +2,7 @@ export * from './cosigning.ts';
 export * from './parts.ts';
 export * from './proposals.ts';
 export * from './review-queue.ts';
+export * from './seconding.ts';
 export * from './sheets.ts';
 export * from './texts.ts';
 export * from './views.ts';

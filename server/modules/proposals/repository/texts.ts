@@ -31,6 +31,7 @@ export type OutcomeRow = TextRow & {
   readonly enteredByAccountId: string | null;
   readonly reviewGroupId: string | null;
   readonly parties: Parties;
+  readonly seconderMemberIds: readonly string[];
 };
 const selectOutcomes =
   statement<OutcomeRow>(`select ${TEXT}, p.session_id "sessionId", p.receipt_no "receiptNo", p.case_no "caseNo",
@@ -47,7 +48,8 @@ const selectOutcomes =
         from proposal k where k.merged_into_id = p.id),
       'unitIds', (select coalesce(json_agg(u.unit_id), '[]') from proposal_unit u where u.proposal_id = p.id),
       'deskIds', (select coalesce(json_agg(distinct u.desk_id), '[]') from proposal_unit u where u.proposal_id = p.id)
-    ) as parties
+    ) as parties,
+    (select coalesce(json_agg(s.member_id), '[]') from seconder s where s.proposal_id = p.id) as "seconderMemberIds"
   from proposal p where p.id = any($1::uuid[]) and ${HANDED_IN}`);
 /** What became of each, and who is involved: a look at many at once. */
 export const outcomesOf = (tx: Transaction, ids: readonly string[]): Promise<OutcomeRow[]> => selectOutcomes(tx, ids);

@@ -1,7 +1,7 @@
 import { refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { statement, toInstant, type Transaction } from '../../../platform/database/index.ts';
-import type { Cosigner, DesignatedUnit, Proposal } from '../domain/index.ts';
+import type { Cosigner, DesignatedUnit, Proposal, Seconder } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
 import { cosignerOf, unitOf, type CosignerRow, type UnitRow } from './parts.ts';
 import { stateOf, type Row } from './proposals.ts';
@@ -30,6 +30,7 @@ export type Whole = {
   readonly primary: Kin | null;
   readonly mergeGroupIds: readonly string[];
   readonly linkEndsAt: Instant | null;
+  readonly seconders: readonly Seconder[];
 };
 type WholeRow = {
   readonly proposal: Row;
@@ -42,6 +43,7 @@ type WholeRow = {
   readonly primary_kin: Kin | null;
   readonly merge_group_ids: readonly string[] | null;
   readonly link_ends_at: string | null;
+  readonly seconders: readonly Seconder[] | null;
 };
 
 const KIN = `json_build_object('id', k.id, 'session_id', k.session_id, 'receipt_no', k.receipt_no, 'case_no', k.case_no,
@@ -58,7 +60,10 @@ const selectWhole = statement<{ whole: WholeRow }>(`select json_build_object(
     where k.merged_into_id = p.id and c.status in ('invited', 'signed', 'declined', 'withdrawn')),
   'primary_kin', (select ${KIN} from proposal k where k.id = p.merged_into_id),
   'merge_group_ids', (select json_agg(m.group_id) from merge_part m where m.proposal_id = p.id),
-  'link_ends_at', (select l.expires_at from cosign_link l where l.proposal_id = p.id and l.closed_at is null)) as whole
+  'link_ends_at', (select l.expires_at from cosign_link l where l.proposal_id = p.id and l.closed_at is null),
+  'seconders', (select json_agg(json_build_object('id', s.id, 'proposalId', s.proposal_id, 'memberId', s.member_id,
+    'comment', s.comment, 'secondedAt', s.seconded_at) order by s.seconded_at, s.id)
+    from seconder s where s.proposal_id = p.id)) as whole
   from proposal p where p.id = $1`);
 
 /** In one statement, for one look at a proposal is what every request about it begins with. */
@@ -101,6 +106,7 @@ function wholeOf(row: WholeRow): Whole {
     primary: row.primary_kin,
     mergeGroupIds: row.merge_group_ids ?? [],
     linkEndsAt: instantOf(row.link_ends_at),
+    seconders: (row.seconders ?? []).map((one) => ({ ...one, secondedAt: toInstant(one.secondedAt) })),
   };
 }
 

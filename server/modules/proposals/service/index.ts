@@ -6,6 +6,7 @@ export * from './facts.ts';
 export * from './merging.ts';
 export * from './reviewing.ts';
 export * from './routing.ts';
+export * from './seconding.ts';
 export * from './sweeps.ts';
 export * from './texts.ts';
 export { getProposal, listVersions } from './view.ts';

@@ -1,10 +1,12 @@
 import type { Disposition, ProposalStatus } from '../../../../contract/proposals.ts';
+import { memberOf } from '../../../kernel/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { codeOf, listSessions } from '../../settings/index.ts';
-import { caseNoText } from '../domain/index.ts';
+import { codeOf, listSessions, sessionNow } from '../../settings/index.ts';
+import { caseNoText, whyNotSecond } from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
+import { factsOf } from './asking.ts';
 
 /** What was handed in, as one text; drafts are nobody's business. */
 export const handedInTexts = repository.textsOf;
@@ -48,7 +50,26 @@ export type Precedent = {
   readonly agreesToPublicity: boolean;
   /** Whether the actor has to do with it, so that he may open it. */
   readonly isOpen: boolean;
+  /** Whether the actor may support it by his name (附议). */
+  readonly maySecond: boolean;
 };
+
+function maySecond(ctx: Context, row: repository.OutcomeRow): boolean {
+  const memberId = memberOf(ctx.actor);
+  if (memberId === null) return false;
+  const { cosignerMemberIds, relatedMemberIds } = row.parties;
+  const standing = {
+    isProposer: [...cosignerMemberIds, ...relatedMemberIds, row.leadMemberId].includes(memberId),
+    hasSeconded: row.seconderMemberIds.includes(memberId),
+  };
+  const shared = {
+    status: row.status as ProposalStatus,
+    sessionId: row.sessionId,
+    agreesToPublicity: row.publicityConsent === true,
+  };
+  const current = { sessionId: sessionNow(ctx).session.id, facts: factsOf(ctx) };
+  return whyNotSecond(shared, standing, current) === undefined;
+}
 
 /** Many proposals at once with what became of them; whether the actor may see one that is not open to him is the caller's to decide. */
 export async function precedentsAmong(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<Precedent[]> {
@@ -69,6 +90,7 @@ export async function precedentsAmong(tx: Transaction, ctx: Context, ids: readon
       disposition: row.disposition as Disposition | null,
       notFiledReason: row.notFiledReason,
       agreesToPublicity: row.publicityConsent === true,
+      maySecond: maySecond(ctx, row),
       isOpen: relationsTo(ctx.actor, { ...row, status }, row.parties).length > 0,
     };
   });

@@ -29,6 +29,7 @@ import {
 import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf, lastReviewOf, seenBy } from './asking.ts';
+import { seconderViews } from './seconders.ts';
 
 type Named = { readonly organizations: ReadonlyMap<string, OrganizationBrief> };
 const receiptOf = (row: repository.BriefRow): string =>
@@ -216,6 +217,7 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
         : [];
     }),
     cosigners: await cosignerViews(tx, ctx, whole),
+    seconders: await seconderViews(tx, whole.seconders),
     cosignLink: linkView(ctx, by, whole.linkEndsAt),
     reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
     availableActions: availableActions(proposal, factsOf(ctx), {

@@ -1,0 +1,15 @@
+export const seconding = {
+  title: '附议',
+  lead: '附议是署名表示支持：您的姓名会列在提案上，大家都看得到。附议人不是提案人，提案人的权利不受影响。',
+  comment: '附言（选填）',
+  second: '附议这件提案',
+  confirm: '以您的姓名附议？',
+  confirmHint: '附议后不能撤回，姓名和附言列在提案上。',
+  cancel: '再想想',
+  done: '已附议，谢谢',
+  seconders: '附议人',
+  count: (many: number): string => `${many} 位委员附议`,
+  head: (session: string, no: string): string => `${session} ${no}`,
+  by: (name: string): string => `第一提案人 ${name}`,
+  go: '去附议',
+} as const;

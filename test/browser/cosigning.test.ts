@@ -77,8 +77,10 @@ test('a code is shown, scanned, read and signed on phones, with the keyboard, th
 
   await lead.getByRole('button', { name: '作废', exact: true }).click();
   await lead.getByRole('button', { name: '出示签名码' }).waitFor();
-  const late = await opened(link, 'stranger', 1440);
+  const late = await (await windowFor({ browser, origin }, by('stranger'), 1440)).newPage();
+  await late.goto(link);
   await late.getByText('这个签名码已作废').waitFor();
+  await looksRight(late, 'called-in-1440');
 });
 
 test('whoever is not a member is told so, and a link without its code says what to do', async () => {

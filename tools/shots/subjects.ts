@@ -81,7 +81,9 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
   letterToSign: { rest: letter('awaiting_signature', holder('unit_signer', 't.unit_id')) },
   letterToAudit: { rest: letter('under_audit', holder('routing_desk', 't.routing_desk_id')) },
   paper: {
-    rest: any(`(select proposal_id || '/' || left(content_hash, 32) as id from proposal_version where kind = 'submitted') v`),
+    rest: any(
+      `(select proposal_id || '/' || left(content_hash, 32) as id from proposal_version where kind = 'submitted') v`,
+    ),
   },
   letterOut: { rest: letter('released', HANDLER) },
   member: { rest: any(`member where status = 'in_office' order by id`) },

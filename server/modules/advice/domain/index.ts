@@ -1,4 +1,4 @@
-export { learn, rankUnits, type Model, type Past, type Ranked } from './model.ts';
+export { learn, rankUnits, type Model, type Past } from './model.ts';
 export { phrasesFor } from './phrases.ts';
-export { readingOf, type Cut, type Reading } from './text.ts';
-export { profilesOf, type UnitText } from './units.ts';
+export { readingOf, type Reading } from './text.ts';
+export { profilesOf } from './units.ts';

@@ -5,7 +5,7 @@ import type { Reading } from './text.ts';
 import type { UnitProfile } from './units.ts';
 
 /** What speaks for a unit, in the order of the weights. */
-export const SIGNALS = [
+const SIGNALS = [
   'titleShare',
   'titleStrength',
   'bodyShare',

@@ -24,8 +24,7 @@ const N = '[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八
 const YEAR = '(?<year>20\\d\\d年|去年|今年|本年|当年|明年|后年)?(?:的)?';
 const BEFORE = '(?:以前|之前|前|以内|之内|内|起)?';
 const pad = (value: number): string => String(value).padStart(2, '0');
-const monthEnd = (year: number, month: number): LocalDate =>
-  addDays(addMonths(`${year}-${pad(month)}-01`, 1), -1);
+const monthEnd = (year: number, month: number): LocalDate => addDays(addMonths(`${year}-${pad(month)}-01`, 1), -1);
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Form = {

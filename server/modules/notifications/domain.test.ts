@@ -6,6 +6,7 @@ import { feedbackEvents } from '../feedback/events.ts';
 import { handlingEvents } from '../handling/events.ts';
 import { proposalEvents } from '../proposals/events.ts';
 import { replyEvents } from '../replies/events.ts';
+import { reviewingEvents } from '../reviewing/events.ts';
 import { supervisionEvents } from '../supervision/events.ts';
 import { groupKey, RULES } from './domain/index.ts';
 
@@ -26,6 +27,7 @@ test('every rule follows an event that some module declares', () => {
     ...feedbackEvents,
     ...supervisionEvents,
     ...clueEvents,
+    ...reviewingEvents,
   };
   expect([...RULES.keys()].filter((type) => !(type in declared))).toEqual([]);
 });
@@ -39,7 +41,7 @@ test.each(rules.map((rule) => [rule.on, rule] as const))('%s is worded for one a
 test('every list a notice leads to is a query its page takes', () => {
   for (const { list } of rules) {
     const url = new URL(list, 'http://localhost');
-    expect(['/', '/cases', '/office/clues']).toContain(url.pathname);
+    expect(['/', '/cases', '/review', '/office/clues']).toContain(url.pathname);
     const query = url.pathname === '/office/clues' ? cluesQuery : casesQuery;
     expect(() => query.parse(Object.fromEntries(url.searchParams))).not.toThrow();
   }

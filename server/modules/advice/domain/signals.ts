@@ -4,19 +4,11 @@ import { kindsOfBody, kindsOfTitle, phrasesIn } from './lexicon.ts';
 import type { Reading } from './text.ts';
 import type { UnitProfile } from './units.ts';
 
-/** What speaks for a unit, in the order of the weights. */
-const SIGNALS = [
-  'titleShare',
-  'titleStrength',
-  'bodyShare',
-  'titleNames',
-  'bodyNames',
-  'duties',
-  'words',
-  'nearest',
-  'before',
-] as const;
-/** Weights where there is no history to learn them from. */
+/**
+ * Weights where there is no history to learn them from, in the order of what speaks for a unit: the title's share and strength of
+ * its kind, the body's share, its name in the title and in the body, its duties, words of what it handled, the nearest of that,
+ * and how much went to it before.
+ */
 export const START = Float64Array.from([4, 1.3, 2.5, 2.5, 0.5, 0.6, 0.3, 0.8, 0.4]);
 /** How strongly each is held to where it starts: however one-sided a history is, how much went where before drowns nothing. */
 export const HOLDS = Float64Array.from([4, 4, 4, 4, 4, 4, 2, 2, 30]);

@@ -110,15 +110,15 @@ describe('adding and dropping units (增办、减办)', () => {
   });
   it('drops a co-handler but never the only unit that answers the proposer', () => {
     const [lead, co] = dispatched() as [Task, Task];
-    expect(domain.drop(around(co, { siblings: [lead, co] }), '不需要', ['desk']).state.status).toBe('cancelled');
-    expect(() => domain.drop(around(lead, { siblings: [lead, co] }), '不需要', ['desk'])).toThrow('唯一');
+    expect(domain.drop(around(co, { siblings: [lead, co] }), '不需要', desk()).state.status).toBe('cancelled');
+    expect(() => domain.drop(around(lead, { siblings: [lead, co] }), '不需要', desk())).toThrow('唯一');
   });
   it('drops a branch while another branch answers', () => {
     const [a, b] = dispatched([
       { ...LEAD, role: 'branch' },
       { ...CO, role: 'branch' },
     ]) as [Task, Task];
-    expect(domain.drop(around(a, { siblings: [a, b] }), '合并', ['desk']).state.status).toBe('cancelled');
+    expect(domain.drop(around(a, { siblings: [a, b] }), '合并', desk()).state.status).toBe('cancelled');
   });
 });
 

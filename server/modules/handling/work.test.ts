@@ -106,7 +106,7 @@ describe('the end of a task', () => {
 describe('succession of an abolished unit (机构改革)', () => {
   const how = { fromUnitId: 'education', toUnitId: 'new', reason: '机构改革' };
   it('passes a live task on as it is', () => {
-    expect(domain.succeed(inProgress(first()), [], how)[0]?.state).toMatchObject({
+    expect(domain.succeed(around(inProgress(first())), how, at(DAY))[0]?.state).toMatchObject({
       unitId: 'new',
       status: 'in_progress',
       dueOn: '2023-05-22',
@@ -115,15 +115,24 @@ describe('succession of an abolished unit (机构改革)', () => {
   it('leaves one task where the successor works on the same proposal: the one that answers', () => {
     const lead = inProgress(first());
     const co: Task = { ...second(), unitId: 'new' };
-    expect(domain.succeed(lead, [co], how).map(({ state }) => [state.id, state.status])).toEqual([
+    expect(domain.succeed(around(lead, { siblings: [lead, co] }), how, at(DAY)).map(({ state }) => [state.id, state.status])).toEqual([
       [co.id, 'cancelled'],
       [lead.id, 'in_progress'],
     ]);
     const own: Task = { ...first(), unitId: 'new' };
     const cold = inProgress(second());
-    expect(domain.succeed(cold, [own], how).map(({ state }) => [state.id, state.status])).toEqual([
+    const both = around(cold, { siblings: [own, cold] });
+    expect(domain.succeed(both, how, at(DAY)).map(({ state }) => [state.id, state.status])).toEqual([
       [cold.id, 'cancelled'],
     ]);
+  });
+  it('leaves the task as it is where the successor has answered already: its own suggestions are still open', () => {
+    const [a, b] = dispatched([
+      { ...LEAD, role: 'branch' },
+      { ...CO, role: 'branch', unitId: 'new' },
+    ]).map(inProgress) as [Task, Task];
+    const answered: Task = { ...b, status: 'finished' };
+    expect(domain.succeed(around(a, { siblings: [a, answered] }), how, at(DAY))).toEqual([]);
   });
 });
 

@@ -6,6 +6,8 @@ import * as domain from './domain/index.ts';
 import type { MergeGroup } from './domain/index.ts';
 import { relationsTo } from './policy.ts';
 
+const ANSWERED = { required: 2, released: 2, dissatisfied: 1 };
+
 describe('who sees what', () => {
   const nobody = { cosignerMemberIds: [], relatedMemberIds: [], relatedOrganizationIds: [], unitIds: [], deskIds: [] };
   const office = actor('提案办', ['proposal_office', 'proposal_committee', 'chair_meeting']);
@@ -176,15 +178,18 @@ describe('closing', () => {
   it('a dissatisfied proposer leads to another round while rounds are left, then to a talk', () => {
     expect(close({ dissatisfied: 1 })).toContain('不满意');
     expect(
-      domain.rehandle(at('dispatched'), { dissatisfied: 1, note: '未解决' }, facts, ['committee']).state,
+      domain.rehandle(at('dispatched'), { ...ANSWERED, note: '未解决' }, facts, ['committee']).state,
     ).toMatchObject({ status: 'rehandling', round: 2 });
     expect(
       refusal(() =>
-        domain.rehandle(at('rehandling', { round: policy.rehandling.maxRound }), { dissatisfied: 1, note: '' }, facts, [
+        domain.rehandle(at('rehandling', { round: policy.rehandling.maxRound }), { ...ANSWERED, note: '' }, facts, [
           'committee',
         ]),
       ),
     ).toContain('协商');
+    const early = { ...ANSWERED, released: 1, note: '' };
+    expect(refusal(() => domain.rehandle(at('dispatched'), early, facts, ['committee']))).toContain('还有单位没有答复');
+    expect(refusal(() => domain.consult(at('dispatched'), early, ['committee']))).toContain('还有单位没有答复');
     expect(domain.settle(at('consultation'), '已协商', facts, ['committee']).state).toMatchObject({
       status: 'closed',
       closedReason: 'settled',

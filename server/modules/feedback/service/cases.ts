@@ -63,12 +63,12 @@ async function discloseAll(tx: Transaction, ctx: Context, forms: readonly domain
 
 export const rehandleCase = (ctx: Context, id: string, input: CaseDecision): Promise<CaseVerdict> =>
   decide(ctx, id, input, async ({ tx, step, facts }) => {
-    const round = await rehandleProposal(tx, ctx, step, facts.dissatisfied);
+    const round = await rehandleProposal(tx, ctx, step, facts);
     await startRound(tx, ctx, id, round);
   });
 
 export const consultCase = (ctx: Context, id: string, input: CaseDecision): Promise<CaseVerdict> =>
-  decide(ctx, id, input, ({ tx, step, facts }) => consultProposal(tx, ctx, step, facts.dissatisfied));
+  decide(ctx, id, input, ({ tx, step, facts }) => consultProposal(tx, ctx, step, facts));
 
 /** 协商办结: the verdict stays as it was given. */
 export const settleCase = (ctx: Context, id: string, input: CaseDecision): Promise<CaseVerdict> =>

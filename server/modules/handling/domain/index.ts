@@ -1,4 +1,5 @@
 export { availableActions } from './actions.ts';
+export { answeringOf, type Answering } from './answering.ts';
 export { addUnit, dispatch, startRound, type Duty } from './dispatch.ts';
 export { returnUntil } from './due.ts';
 export { grantExtension, lapseExtension, pendingExtension, refuseExtension, requestExtension } from './extensions.ts';
@@ -27,13 +28,4 @@ export {
   type Task,
 } from './task.ts';
 export { TASK_WORKFLOW, type By, type TaskRelation } from './workflow.ts';
-export {
-  assignInside,
-  confirmContact,
-  contactMet,
-  drop,
-  finish,
-  logContact,
-  sendCoOpinion,
-  signReceipt,
-} from './work.ts';
+export { assignInside, confirmContact, contactMet, drop, finish, logContact, sendCoOpinion, signReceipt } from './work.ts';

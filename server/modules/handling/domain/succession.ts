@@ -1,33 +1,40 @@
 import type { HandlingEvent } from '../events.ts';
-import { answers, isLive, tell, type Moment, type Task } from './task.ts';
+import { withoutObject } from './requests.ts';
+import { answers, isLive, stands, tell } from './task.ts';
+import type { Circumstances, Moment, Outcome, Task } from './task.ts';
 import { step } from './workflow.ts';
 
 export type Succession = { readonly fromUnitId: string; readonly toUnitId: string; readonly reason: string };
-type Passed = { readonly state: Task; readonly events: readonly HandlingEvent[] };
+type Asked = Pick<Circumstances, 'returns' | 'extensions'>;
 
 /**
  * An abolished unit's live task passes to its successor (机构改革); what is finished keeps the old name. Where the successor
- * already works on the same proposal, one task goes on: the one that answers the proposer.
+ * already works on the same proposal, one task goes on: the one that answers the proposer. Where it has answered already, the
+ * task stays as it is and its people finish it: cancelled, what was meant for the old unit would go without an answer.
  */
-export function succeed(task: Task, successors: readonly Task[], how: Succession): Passed[] {
-  const own = successors.find(
-    (t) => t.unitId === how.toUnitId && t.proposalId === task.proposalId && t.round === task.round && stillCounts(t),
+export function succeed(
+  { task, siblings, ...asked }: Circumstances,
+  how: Succession,
+  moment: Pick<Moment, 'now'>,
+): Outcome[] {
+  const own = siblings.find(
+    (t) => t.unitId === how.toUnitId && t.proposalId === task.proposalId && t.round === task.round && stands(t),
   );
   if (!own) return [moved(task, how)];
-  if (isLive(own) && answers(task) && !answers(own)) return [cancelled(own, how), moved(task, how)];
-  return [cancelled(task, how)];
+  if (!isLive(own)) return [];
+  const cancel = (t: Task): Outcome => cancelled(t, asked, { ...how, ...moment });
+  return answers(task) && !answers(own) ? [cancel(own), moved(task, how)] : [cancel(task)];
 }
 
-const stillCounts = (task: Task): boolean => isLive(task) || task.status === 'finished';
-
-function moved(task: Task, { fromUnitId, toUnitId, reason }: Succession): Passed {
+function moved(task: Task, { fromUnitId, toUnitId, reason }: Succession): Outcome {
   const state = { ...step(task, 'succeed_unit', ['system']), unitId: toUnitId, handlerAccountId: null };
   return { state, events: [tell(state, 'task.succeeded', { fromUnitId, reason })] };
 }
 
-function cancelled(task: Task, { reason }: Succession): Passed {
+function cancelled(task: Task, asked: Asked, { reason, now }: Succession & Pick<Moment, 'now'>): Outcome {
   const state = step(task, 'drop', ['system']);
-  return { state, events: [tell(state, 'task.cancelled', { note: `机构改革，任务并入承接单位：${reason}` })] };
+  const events = [tell(state, 'task.cancelled', { note: `机构改革，任务并入承接单位：${reason}` })];
+  return { state, ...withoutObject({ task, ...asked }, { now }), events };
 }
 
 export type Reminder = { readonly taskId: string; readonly kind: 'receipt' | 'due'; readonly dueOn: string };

@@ -13,6 +13,7 @@ import {
   type Outcome,
   type Task,
 } from './task.ts';
+import { withoutObject } from './requests.ts';
 import { step, type By } from './workflow.ts';
 
 type Acting = { readonly by: By; readonly moment: Moment };
@@ -95,28 +96,34 @@ export function sendCoOpinion(task: Task, input: Omit<CoOpinionInput, 'version'>
   return { state, coOpinion, events: [tell(state, 'task.co_opinion_sent', { docNo: input.docNo })] };
 }
 
-/** Why a unit may not be dropped (减办), or null: somebody must answer the proposer. */
+/** Why a unit may not be dropped (减办), or null: somebody must answer the proposer, and take over what was meant for the unit. */
 export function dropObstacle({ task, siblings }: Circumstances): string | null {
   if (!answers(task)) return null;
-  const others = siblings.some(
-    (t) => t.id !== task.id && t.round === task.round && answers(t) && (isLive(t) || t.status === 'finished'),
-  );
-  return others ? null : '唯一的答复单位不能减办；需要换单位的，请走改办。';
+  const others = siblings.filter((t) => t.id !== task.id && t.round === task.round && answers(t));
+  if (others.some(isLive)) return null;
+  return others.some((t) => t.status === 'finished')
+    ? '其他单位均已答复，减办后本单位负责的建议将无人答复；需要换单位的，请走改办。'
+    : '唯一的答复单位不能减办；需要换单位的，请走改办。';
 }
 
-export function drop(circumstances: Circumstances, note: string, by: By): Outcome {
+export function drop(circumstances: Circumstances, note: string, { by, moment }: Acting): Outcome {
   const state = step(circumstances.task, 'drop', by);
   const obstacle = dropObstacle(circumstances);
   if (obstacle) refuse('rule_refused', obstacle);
-  return { state, events: [tell(state, 'task.cancelled', { note })] };
+  return { state, ...withoutObject(circumstances, moment), events: [tell(state, 'task.cancelled', { note })] };
 }
 
 /** The reply is out: its task ends, and with a lead unit's those of its co-handlers, answered or not. */
-export function finish({ task, siblings }: Circumstances, moment: Moment): Outcome[] {
+export function finish(circumstances: Circumstances, moment: Moment): Outcome[] {
+  const { task, siblings } = circumstances;
   const co = task.role === 'lead' ? siblings.filter((t) => t.round === task.round && !answers(t) && isLive(t)) : [];
   return [task, ...co].map((t) => {
     const state = { ...step(t, 'finish', ['system']), finishedAt: moment.now };
     const withoutOpinion = !answers(t) && t.status !== 'co_done';
-    return { state, events: [tell(state, 'task.finished', { role: t.role, withoutOpinion })] };
+    return {
+      state,
+      ...withoutObject({ ...circumstances, task: t }, moment),
+      events: [tell(state, 'task.finished', { role: t.role, withoutOpinion })],
+    };
   });
 }

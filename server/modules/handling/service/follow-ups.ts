@@ -11,12 +11,12 @@ import { keep } from './base.ts';
 export async function passOnTasksOf(tx: Transaction, ctx: Context, how: domain.Succession): Promise<void> {
   const tasks = await repository.lockLiveOf(tx, how.fromUnitId);
   const deskId = await deskOf(tx, how.toUnitId);
-  const all = await repository.ofProposals(tx, [...new Set(tasks.map((task) => task.proposalId))]);
   for (const task of tasks) {
-    for (const { state, events } of domain.succeed(task, all, how)) {
-      const before = all.find((each) => each.id === state.id) ?? task;
-      await keep(tx, ctx, before, { state, events });
-    }
+    const around = await repository.circumstancesOf(tx, task);
+    const outcomes = domain.succeed(around, how, ctx);
+    for (const outcome of outcomes)
+      await keep(tx, ctx, around.siblings.find(({ id }) => id === outcome.state.id) ?? task, outcome);
+    if (outcomes.length === 0) continue;
     const replaced = { from: how.fromUnitId, to: how.toUnitId, role: task.role, deskId: deskId ?? task.deskId };
     await replaceUnit(tx, ctx, task.proposalId, replaced);
   }

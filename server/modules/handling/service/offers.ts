@@ -3,17 +3,7 @@ import type { UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import {
-  answers,
-  contactMet,
-  finish,
-  isLive,
-  pendingExtension,
-  lapseExtension,
-  stands,
-  type By,
-  type Task,
-} from '../domain/index.ts';
+import { answeringOf, answers, finish, stands, type Answering, type By, type Task } from '../domain/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
 import { relationsToProposal } from '../../proposals/index.ts';
 import { relationsTo } from '../policy.ts';
@@ -32,11 +22,7 @@ export type TaskFacts = {
   readonly dueOn: string;
 };
 /** The task as its reply leans on it. */
-export type AnswerableTask = TaskFacts & {
-  readonly contactMet: boolean;
-  readonly coOpinionsMissing: number;
-  readonly answeringUnitIds: readonly string[];
-};
+export type AnswerableTask = TaskFacts & Answering;
 
 const factsFrom = (task: Task): TaskFacts => ({
   id: task.id,
@@ -60,16 +46,9 @@ export const requiredTasks = async (tx: Transaction, proposalId: string, round: 
 
 export async function answerableTask(tx: Transaction, ctx: Context, id: string): Promise<AnswerableTask> {
   const task = (await repository.find(tx, id)) ?? refuse('not_found');
-  const round = (await repository.ofProposals(tx, [task.proposalId])).filter(
-    (t) => t.round === task.round && stands(t),
-  );
-  const waiting = task.role === 'lead' ? round.filter((t) => !answers(t) && isLive(t) && t.status !== 'co_done') : [];
-  return {
-    ...factsFrom(task),
-    contactMet: contactMet(await repository.contactsOf(tx, [id])),
-    coOpinionsMissing: waiting.filter((t) => t.dueOn >= ctx.today).length,
-    answeringUnitIds: round.filter(answers).map((t) => t.unitId),
-  };
+  const siblings = await repository.ofProposals(tx, [task.proposalId]);
+  const contacts = await repository.contactsOf(tx, [id]);
+  return { ...factsFrom(task), ...answeringOf(task, { siblings, contacts, today: ctx.today }) };
 }
 
 /** What the actor is to a task; refuses `not_found` where it does not exist for him. */
@@ -100,12 +79,9 @@ export async function relationsToTasks(
 
 /** Ends a task whose reply is out, and with a lead's task those of its co-handlers. In the caller's transaction. */
 export async function finishTask(tx: Transaction, ctx: Context, id: string): Promise<void> {
-  const locked = await repository.lock(tx, id);
-  const around = await repository.circumstancesOf(tx, locked);
-  // A request for more time has lost its object.
-  if (pendingExtension(around)) await keep(tx, ctx, locked, lapseExtension(around, ctx));
-  const task = pendingExtension(around) ? await repository.lock(tx, id) : locked;
-  for (const outcome of finish({ ...around, task }, ctx)) {
+  const task = await repository.lock(tx, id);
+  const around = await repository.circumstancesOf(tx, task);
+  for (const outcome of finish(around, ctx)) {
     const before = around.siblings.find((t) => t.id === outcome.state.id) ?? task;
     await keep(tx, ctx, before, outcome);
   }

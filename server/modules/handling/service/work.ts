@@ -99,7 +99,7 @@ export const sendCoOpinion = (ctx: Context, id: string, { version, ...input }: C
 export const dropUnit = (ctx: Context, id: string, { version, note }: NoteInput): Promise<TaskView> =>
   change(ctx, id, version, async ({ circumstances, by, tx }) => {
     const { task } = circumstances;
-    const outcome = domain.drop(circumstances, note, by);
+    const outcome = domain.drop(circumstances, note, { by, moment: ctx });
     await replaceUnit(tx, ctx, task.proposalId, { from: task.unitId, to: null, role: task.role, deskId: task.deskId });
     return outcome;
   });

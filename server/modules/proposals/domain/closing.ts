@@ -48,12 +48,19 @@ export function close(
   return why === undefined ? outcome : refuse('rule_refused', why);
 }
 
-export type Dissatisfaction = { readonly dissatisfied: number; readonly note: string };
+type RoundAnswers = Pick<CloseFacts, 'required' | 'released' | 'dissatisfied'>;
+export type Dissatisfaction = RoundAnswers & { readonly note: string };
+
+/** A round ends as a whole: a unit still at work would be left with a task of a round that is over. */
+function checkDissatisfied({ required, released, dissatisfied }: RoundAnswers, unmet: string): void {
+  if (required === 0 || released < required) refuse('rule_refused', '还有单位没有答复，请待各单位都答复后再决定');
+  if (dissatisfied === 0) refuse('rule_refused', unmet);
+}
 
 /** Another round (重新办理): only for a dissatisfied first proposer, and only while rounds are left (domain.md §5.11). */
 export function rehandle(proposal: Proposal, reason: Dissatisfaction, rules: RuleFacts, by: By): Outcome {
   const outcome = nextRound(proposal, 'rehandle', reason.note, by);
-  if (reason.dissatisfied === 0) refuse('rule_refused', '没有不满意的评价，不能重新办理');
+  checkDissatisfied(reason, '没有不满意的评价，不能重新办理');
   if (proposal.round >= rules.policy.rehandling.maxRound) refuse('rule_refused', '已到重新办理的最多轮次，请转协商');
   return outcome;
 }
@@ -72,7 +79,8 @@ export function consult(proposal: Proposal, reason: Dissatisfaction, by: By): Ou
     patch: {},
     event: { type: 'proposal.consulted', payload: { note: reason.note } },
   });
-  return reason.dissatisfied > 0 ? outcome : refuse('rule_refused', '没有不满意的评价，不必转协商');
+  checkDissatisfied(reason, '没有不满意的评价，不必转协商');
+  return outcome;
 }
 
 /** Closes after the talk; the verdict stays as it was given. */

@@ -26,14 +26,13 @@ export async function closeProposal(
   await take(tx, ctx, step, ({ proposal, by }) => domain.close(proposal, { facts, note: step.note }, factsOf(ctx), by));
 }
 
+type Round = Omit<domain.Dissatisfaction, 'note'>;
 /** Answers the number of the new round. */
-export const rehandleProposal = (tx: Transaction, ctx: Context, step: Step, dissatisfied: number): Promise<number> =>
-  take(tx, ctx, step, ({ proposal, by }) =>
-    domain.rehandle(proposal, { dissatisfied, note: step.note }, factsOf(ctx), by),
-  );
+export const rehandleProposal = (tx: Transaction, ctx: Context, step: Step, round: Round): Promise<number> =>
+  take(tx, ctx, step, ({ proposal, by }) => domain.rehandle(proposal, { ...round, note: step.note }, factsOf(ctx), by));
 
-export async function consultProposal(tx: Transaction, ctx: Context, step: Step, dissatisfied: number): Promise<void> {
-  await take(tx, ctx, step, ({ proposal, by }) => domain.consult(proposal, { dissatisfied, note: step.note }, by));
+export async function consultProposal(tx: Transaction, ctx: Context, step: Step, round: Round): Promise<void> {
+  await take(tx, ctx, step, ({ proposal, by }) => domain.consult(proposal, { ...round, note: step.note }, by));
 }
 
 export async function settleProposal(tx: Transaction, ctx: Context, step: Step): Promise<void> {

@@ -125,10 +125,11 @@ const checkDocYear = ({ year }: DocNo, { today }: Pick<Moment, 'today'>): void =
 export function release(
   reply: Reply,
   input: { class: ReplyClass; classReason: string },
-  how: { task: AnswerableTask; moment: Moment; by: By; recipients: readonly Recipient[] },
+  how: Ready & { by: By; recipients: readonly Recipient[] },
 ): Outcome {
   const after = step(reply, 'release', how.by);
   checkWorking(how.task);
+  checkStillWhole(reply, how);
   checkClass(input.class, how.moment);
   const changed = input.class !== reply.content.class;
   if (changed && input.classReason.trim() === '') refuse('rule_refused', '调整了答复类别，请写明理由。');
@@ -143,6 +144,12 @@ export function release(
   };
   const told = { round: state.round, class: input.class, releasedOn: how.moment.today };
   return { state, events: [tell(state, 'reply.released', { ...told, recipients: [...how.recipients] })] };
+}
+
+/** Another unit may have been dropped since the letter was signed: what was meant for it is this unit's to answer now. */
+function checkStillWhole(reply: Reply, { task, suggestions, moment }: Ready): void {
+  const [gap] = gapsOf(reply.content, suggestionsFor(task, suggestions), moment.rules.policy);
+  if (gap) refuse('rule_refused', `答复已不完整：${gap.message}。请退回承办单位补充。`);
 }
 
 const checkClass = (code: ReplyClass, { rules }: Pick<Moment, 'rules'>): void => {

@@ -1,4 +1,4 @@
-export { suggestionsFor } from './completeness.ts';
+export { gapsOf, suggestionsFor } from './completeness.ts';
 export {
   availableActions,
   cancel,

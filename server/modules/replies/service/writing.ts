@@ -63,9 +63,9 @@ export const rejectReply = (ctx: Context, id: string, { reason, version }: Reaso
 
 /** 审核通过: out to every proposer, the task finished and the counts written, all in one transaction. */
 export const releaseReply = (ctx: Context, id: string, { version, ...input }: ReleaseInput): Promise<ReplyView> =>
-  change(ctx, id, version, async ({ reply, task, by, tx }) => {
+  change(ctx, id, version, async ({ reply, task, suggestions, by, tx }) => {
     const recipients = await proposersOf(tx, reply.proposalId);
-    const outcome = domain.release(reply, input, { task, moment: ctx, by, recipients });
+    const outcome = domain.release(reply, input, { task, suggestions, moment: ctx, by, recipients });
     await repository.insertReceipts(tx, ctx, {
       replyId: id,
       recipientIds: recipients.map((recipient) => recipient.id),

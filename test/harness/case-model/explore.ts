@@ -21,27 +21,23 @@ export function everyWorld(start: World, depth: number): Found {
   let frontier: Seen[] = [{ world: start, path: [] }];
   while (layers.length <= depth) {
     const next: Seen[] = [];
-    for (const from of frontier)
-      for (const seen of after(from)) {
+    for (const from of frontier) {
+      const steps = after(from);
+      const isOver = from.world.proposal.status === 'closed';
+      if (!isOver && steps.every(({ path }) => path.at(-1) === waiting.name)) faults.push(`stuck: ${from.path.join()}`);
+      for (const seen of steps) {
         const key = keyOf(seen.world);
         if (known.has(key)) continue;
         known.add(key);
         faults.push(...wrong(seen, from.world));
         next.push(seen);
       }
+    }
     frontier = next;
     layers.push(next.map(({ world }) => world));
   }
   return { layers, faults };
 }
-
-/** Whether somebody has a step to take that changes something, or the case is over. */
-export const goesOn = (world: World): boolean =>
-  world.proposal.status === 'closed' ||
-  offersIn(world).some((act) => {
-    const next = act === waiting ? null : attempt(() => act.run(world));
-    return next !== null && next !== world;
-  });
 
 const after = ({ world, path }: Seen): Seen[] =>
   offersIn(world).flatMap((act) => {

@@ -166,7 +166,7 @@ function letterRights(world: World, letter: replies.Reply): Right[] {
           replies.supplement(letter, { text: '补充', docNo: number, signerName: '局长' }, { moment, by }),
         ),
       ),
-      ...rights('correct', ['desk', 'committee'], (by) =>
+      ...rights('correct', isWhole ? (['desk', 'committee'] as const) : [], (by) =>
         on((ready) => {
           const family = { origin: letter, inForce: letter, corrected: letter };
           return replies.correct(family, { content, reason: '笔误' }, { ...ready, by });

@@ -43,6 +43,7 @@ export const HANDLING_ASKS: Asks = {
   'replies.draft': ({ thing }) => ({ body: letterOf(thing) }),
   'replies.get': nothing,
   'documents.letter': () => ({ query: { format: 'docx' } }),
+  'commitments.ofReply': nothing,
   'replies.suggestDocNo': nothing,
   'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
   'replies.submit': atVersion,

@@ -70,8 +70,9 @@ const reply: Part = {
   sight: { draft: UNIT, awaiting_signature: UNIT, under_audit: AUDIT, released: CASE, cancelled: UNIT },
   rules: {
     'replies.get': { by: CASE },
-    // A proposer opens the letter before he takes it away.
+    // A proposer opens the letter before he takes it away or is told what it promises.
     'documents.letter': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
+    'commitments.ofReply': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
     'replies.suggestDocNo': { by: CASE },
     'replies.edit': { by: ['handler', 'signer'], in: ['draft'] },
     'replies.submit': { by: ['handler'], in: ['draft'] },

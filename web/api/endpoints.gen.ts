@@ -3,6 +3,7 @@ import type { adviceApi } from '../../contract/advice.ts';
 import type { attachmentsApi } from '../../contract/attachments.ts';
 import type { auditApi } from '../../contract/audit.ts';
 import type { cluesApi } from '../../contract/clues.ts';
+import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
 import type { documentsApi } from '../../contract/documents.ts';
 import type { exchangeApi } from '../../contract/exchange.ts';
@@ -29,6 +30,7 @@ export type Apis = {
   readonly attachments: typeof attachmentsApi;
   readonly audit: typeof auditApi;
   readonly clues: typeof cluesApi;
+  readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
   readonly documents: typeof documentsApi;
   readonly exchange: typeof exchangeApi;
@@ -77,6 +79,7 @@ export const ENDPOINTS = {
   'clues.retract': 'POST+ /clues/:id/retract',
   'clues.submit': 'POST+ /clues/submit',
   'clues.track': 'POST /clues/track',
+  'commitments.ofReply': 'GET /replies/:id/promises',
   'cosigning.closeLink': 'POST+ /proposals/:id/cosign-link/close',
   'cosigning.openLink': 'POST /proposals/:id/cosign-link',
   'cosigning.readLink': 'POST /cosign-links/read',

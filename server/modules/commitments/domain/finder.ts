@@ -142,7 +142,7 @@ function reasons(found: Read, repliedOn: LocalDate): string[] {
   return [
     ...(own === undefined ? [] : [`“${own}”是答复单位自己`]),
     ...(ahead === undefined ? [] : [`“${ahead}”说的是今后要做的事`]),
-    ...(date === undefined ? ['没有写明期限，请补上'] : [`“${date.words}”从答复日 ${repliedOn} 算，到 ${date.on}`]),
+    ...(date === undefined ? ['没有写明期限'] : [`“${date.words}”从答复日 ${repliedOn} 算，到 ${date.on}`]),
     ...(amount === '' ? [] : [`“${amount}”是可以核对的数量`]),
   ];
 }

@@ -37,7 +37,7 @@ test('the promises of each letter are answered with their dates and reasons', as
 test('without --json they are told in words', async () => {
   const { out } = await find([LETTER]);
   expect(out).toContain('1：承诺 1 项\n  2023-12-31  我局将于年底前新建公厕4座。');
-  expect(out).toContain('从答复日 2023-05-12 算，到 2023-12-31');
+  expect(out).toContain('从答复日2023年5月12日算，到2023年12月31日');
 });
 
 test('a line without a date that exists is refused by its number', async () => {

@@ -135,6 +135,8 @@ function isBarred(sentence: string): boolean {
   return NORM.test(sentence) && ownIn(sentence) === -1;
 }
 
+const inWords = (day: LocalDate): string => day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日');
+
 function reasons(found: Read, repliedOn: LocalDate): string[] {
   const own = found.sentence.match(OWN)?.[0];
   const ahead = found.sentence.match(AHEAD)?.[0];
@@ -142,7 +144,9 @@ function reasons(found: Read, repliedOn: LocalDate): string[] {
   return [
     ...(own === undefined ? [] : [`“${own}”是答复单位自己`]),
     ...(ahead === undefined ? [] : [`“${ahead}”说的是今后要做的事`]),
-    ...(date === undefined ? ['没有写明期限'] : [`“${date.words}”从答复日 ${repliedOn} 算，到 ${date.on}`]),
+    ...(date === undefined
+      ? ['没有写明期限']
+      : [`“${date.words}”从答复日${inWords(repliedOn)}算，到${inWords(date.on)}`]),
     ...(amount === '' ? [] : [`“${amount}”是可以核对的数量`]),
   ];
 }

@@ -31,7 +31,7 @@ function open(): Setter {
 }
 
 /** What the compiler says of a character that no font has. */
-const UNSET = /could not be displayed with font/;
+const UNSET = /could not be displayed with (?:any )?font/;
 const UNSET_TEXT = /the text `?\\?"(.*?)\\?"`? could not/;
 
 /**

@@ -115,7 +115,9 @@ describe('succession of an abolished unit (机构改革)', () => {
   it('leaves one task where the successor works on the same proposal: the one that answers', () => {
     const lead = inProgress(first());
     const co: Task = { ...second(), unitId: 'new' };
-    expect(domain.succeed(around(lead, { siblings: [lead, co] }), how, at(DAY)).map(({ state }) => [state.id, state.status])).toEqual([
+    expect(
+      domain.succeed(around(lead, { siblings: [lead, co] }), how, at(DAY)).map(({ state }) => [state.id, state.status]),
+    ).toEqual([
       [co.id, 'cancelled'],
       [lead.id, 'in_progress'],
     ]);

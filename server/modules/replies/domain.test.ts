@@ -58,7 +58,13 @@ const ready = (task: AnswerableTask = TASK) => ({ task, suggestions: SUGGESTIONS
 const submitted = (): Reply => domain.submit(drafted(), ready(), ['handler']).state;
 const signed = (): Reply =>
   domain.sign(submitted(), { docNo: NO, signerName: '张局长' }, { task: TASK, moment: at(DAY), by: ['signer'] }).state;
-const releasing = { task: TASK, suggestions: SUGGESTIONS, moment: at('2023-05-12'), by: ['desk'] as const, recipients: [RECIPIENT] };
+const releasing = {
+  task: TASK,
+  suggestions: SUGGESTIONS,
+  moment: at('2023-05-12'),
+  by: ['desk'] as const,
+  recipients: [RECIPIENT],
+};
 const released = (): Reply => domain.release(signed(), { class: 'A', classReason: '' }, releasing).state;
 
 describe('drafting', () => {

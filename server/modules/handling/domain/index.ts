@@ -28,4 +28,13 @@ export {
   type Task,
 } from './task.ts';
 export { TASK_WORKFLOW, type By, type TaskRelation } from './workflow.ts';
-export { assignInside, confirmContact, contactMet, drop, finish, logContact, sendCoOpinion, signReceipt } from './work.ts';
+export {
+  assignInside,
+  confirmContact,
+  contactMet,
+  drop,
+  finish,
+  logContact,
+  sendCoOpinion,
+  signReceipt,
+} from './work.ts';

@@ -21,8 +21,6 @@ export const attachmentList = z.object({
 });
 export type AttachmentList = z.infer<typeof attachmentList>;
 
-/** The most that travels at once: a slow line gets it through in time, and a broken one loses no more. */
-const PART_BYTES = 1_000_000;
 /** Bytes as they are, sent as `application/octet-stream`. */
 const bytes = z.instanceof(Uint8Array, { error: '请以文件内容提交' });
 const ofProposal = z.strictObject({ id, attachmentId: id });

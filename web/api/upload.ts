@@ -3,6 +3,7 @@ import { CallError, isUnanswered } from './call-error.ts';
 import { answerOf } from './call.ts';
 
 const FIRST_PART = 256 * 1024;
+/** The most that travels at once: a slow line gets it through in time, and a broken one loses no more. */
 const LARGEST_PART = 1_000_000;
 const QUICK_MS = 1_500;
 const TRIES = 4;

@@ -67,10 +67,8 @@ const proposal: Part = {
       by: ['reviewer', 'groupLeader', 'office'],
       in: ['pre_review', 'first_review', 'second_review', 'final_review'],
     },
-    'reviewing.attend': {
-      by: ['reviewer', 'groupLeader', 'office', 'committee'],
-      in: ['submitted', 'pre_review', 'first_review', 'second_review', 'final_review'],
-    },
+    // A page left open goes on saying so after the review has ended, and is told that nobody is at it.
+    'reviewing.attend': { by: ['reviewer', 'groupLeader', 'office', 'committee'] },
     'reviewing.leave': { by: ['reviewer', 'groupLeader', 'office', 'committee'] },
     'proposals.return': { by: ['reviewer', 'groupLeader', 'office'], in: ['pre_review', 'first_review'] },
     'proposals.pass': { by: ['reviewer', 'groupLeader', 'office'], in: ['pre_review'] },

@@ -22,6 +22,8 @@ const REVIEWED: readonly ProposalStatus[] = [
   'final_review',
 ];
 
+export const isReviewed = (status: ProposalStatus): boolean => REVIEWED.includes(status);
+
 export const isLive = ({ seenAt }: Pick<Mark, 'seenAt'>, now: Instant): boolean =>
   Date.parse(now) - Date.parse(seenAt) < LAPSE_SECONDS * 1000;
 
@@ -37,7 +39,7 @@ export type Attending = {
 /** Marks that I am at it: at once where nobody is, or where his mark lapsed; from another only by taking over, and he is told. */
 export function attend(mark: Mark, asked: Attending): Change<Mark, ReviewingEvent> {
   const { me, now, takeOver } = asked;
-  if (!REVIEWED.includes(asked.status)) refuse('wrong_status');
+  if (!isReviewed(asked.status)) refuse('wrong_status');
   if (mark.accountId === me.accountId)
     return { state: { ...mark, seenAt: now, since: isLive(mark, now) ? mark.since : now }, events: [] };
   if (isLive(mark, now) && !takeOver) return { state: mark, events: [] };

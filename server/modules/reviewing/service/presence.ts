@@ -25,6 +25,8 @@ export const attendReview = (ctx: Context, proposalId: string, takeOver: boolean
   inTransaction(ctx, async (tx) => {
     const accountId = await requireReviewer(tx, ctx, proposalId);
     const { status } = await visibleProposal(tx, ctx, proposalId);
+    // A page left open goes on saying so after the review has ended: that is no mistake of anybody's.
+    if (!domain.isReviewed(status)) return { presence: null };
     const mine = { id: ctx.newId(), proposalId, accountId, since: ctx.now, seenAt: ctx.now, version: 1 };
     const before = await repository.lockMark(tx, mine);
     const names = await accountNames(tx, [before.accountId]);

@@ -257,7 +257,7 @@ function oddPlace({ tasks, proposal }: Rows, task: TaskRow): (string | false)[] 
 
 it('forty walks on real storage leave nothing hanging, and reach every corner', async () => {
   const did = new Set<string>();
-  for (let run = 0; run < 40; run += 1) {
+  for (let run = 0; run < 24; run += 1) {
     const random = seeded(`walk ${run}`);
     const role = run % 2 === 0 ? (['lead', 'co', 'joint'] as const) : (['branch', 'branch', 'separate'] as const);
     const units = [

@@ -255,7 +255,7 @@ function oddPlace({ tasks, proposal }: Rows, task: TaskRow): (string | false)[] 
   ];
 }
 
-it('forty walks on real storage leave nothing hanging, and reach every corner', async () => {
+it('two dozen walks on real storage leave nothing hanging, and reach every corner', async () => {
   const did = new Set<string>();
   for (let run = 0; run < 24; run += 1) {
     const random = seeded(`walk ${run}`);

@@ -6,6 +6,7 @@ import { audit } from './modules/audit/index.ts';
 import { clues } from './modules/clues/index.ts';
 import { commitments } from './modules/commitments/index.ts';
 import { documents } from './modules/documents/index.ts';
+import { dossier } from './modules/dossier/index.ts';
 import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
 import { handling } from './modules/handling/index.ts';
@@ -52,6 +53,7 @@ export const MODULES: readonly Module[] = [
   workbench,
   search,
   audit,
+  dossier,
 ];
 
 export type AppParts = {

@@ -7,6 +7,7 @@ import type { Instant } from '../../server/kernel/time.ts';
 import * as feedback from '../../server/modules/feedback/service/index.ts';
 import * as handling from '../../server/modules/handling/service/index.ts';
 import * as organizations from '../../server/modules/organizations/service.ts';
+import * as attachments from '../../server/modules/proposals/service/attachments.ts';
 import * as proposals from '../../server/modules/proposals/service/index.ts';
 import * as replies from '../../server/modules/replies/service/index.ts';
 import type { TestCommittee } from './committee.ts';
@@ -18,7 +19,7 @@ export const ANSWERED: Instant = '2023-05-10T02:00:00.000Z';
 export const RELEASED: Instant = '2023-05-12T02:00:00.000Z';
 
 /** Other modules' use cases, for a test that asks what became of a case: a module's own code uses their front doors. */
-export const useCases = { organizations, proposals, handling, replies, feedback };
+export const useCases = { organizations, attachments, proposals, handling, replies, feedback };
 
 /** What a story relies on being there. */
 export function found<T>(value: T | undefined): T {

@@ -21,6 +21,8 @@ export const PROPOSAL_ASKS: Asks = {
   'documents.proposal': () => ({ query: { format: 'docx' } }),
   'documents.receipt': () => ({ query: { format: 'docx' } }),
   'documents.verify': nothing,
+  'dossier.contents': nothing,
+  'dossier.pdf': nothing,
   'proposals.versions': nothing,
   'handling.ofProposal': nothing,
   'replies.ofProposal': nothing,

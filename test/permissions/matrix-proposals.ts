@@ -46,6 +46,7 @@ const proposal: Part = {
     'advice.ofProposal': { by: ['reviewer', 'groupLeader', 'office', 'committee', 'desk'] },
     'documents.proposal': { by: DISPATCHED },
     'documents.receipt': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
+    'dossier.contents': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
 
     'proposals.edit': { by: ['lead'], in: ['draft', 'cosigning', 'returned'] },
     'proposals.invite': { by: ['lead'], in: ['draft', 'cosigning'] },
@@ -235,6 +236,7 @@ const primary: Part = {
     'proposals.get': { by: [...DISPATCHED, 'second'] },
     'replies.ofProposal': { by: [...DISPATCHED, 'second'] },
     'audit.timeline': { by: [...DISPATCHED, 'second'] },
+    'dossier.pdf': { by: [...DISPATCHED, 'second'] },
     'proposals.archive': { by: ['office'], in: [] },
   },
 };

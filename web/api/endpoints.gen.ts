@@ -6,6 +6,7 @@ import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
 import type { documentsApi } from '../../contract/documents.ts';
+import type { dossierApi } from '../../contract/dossier.ts';
 import type { exchangeApi } from '../../contract/exchange.ts';
 import type { feedbackApi } from '../../contract/feedback.ts';
 import type { handlingApi } from '../../contract/handling.ts';
@@ -33,6 +34,7 @@ export type Apis = {
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
   readonly documents: typeof documentsApi;
+  readonly dossier: typeof dossierApi;
   readonly exchange: typeof exchangeApi;
   readonly feedback: typeof feedbackApi;
   readonly handling: typeof handlingApi;
@@ -88,6 +90,8 @@ export const ENDPOINTS = {
   'documents.proposal': 'GET /proposals/:id/paper',
   'documents.receipt': 'GET /proposals/:id/receipt',
   'documents.verify': 'GET /verify/:id/:digest',
+  'dossier.contents': 'GET /proposals/:id/dossier',
+  'dossier.pdf': 'GET /proposals/:id/dossier/pdf',
   'exchange.export': 'GET /exchange/:kind',
   'exchange.load': 'POST+ /exchange/:kind',
   'exchange.preview': 'POST /exchange/:kind/preview',

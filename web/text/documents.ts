@@ -21,3 +21,14 @@ export const verifyPage = {
   noneHint: '请确认扫的是文书上的原码。文字与平台记录不一致的文书，也会显示为查不到。',
   lead: '这里只核对文书真伪，不显示内容。',
 } as const;
+
+export const dossier = {
+  open: '卷宗',
+  title: '提案卷宗',
+  lead: '整件提案的材料，按您在页面上看得到的收入。压缩包里每份材料单独成文件，附有摘要和离线可看的目录。',
+  part: (title: string, count: number) => `${title}（${count}）`,
+  withheld: '未收入的材料',
+  why: (title: string, why: string) => `${title}：${why}`,
+  pdf: '下载 PDF',
+  zip: '下载压缩包',
+} as const;

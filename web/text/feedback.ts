@@ -1,4 +1,6 @@
-import type { CaseVerdict, FeedbackAction, FeedbackContent, FeedbackStatus, Verdict } from '../../contract/feedback.ts';
+import type { CaseVerdict, FeedbackAction, FeedbackStatus } from '../../contract/feedback.ts';
+
+export { listenModes, targetings, verdicts } from '../../contract/paper-words.ts';
 
 export const feedbackStatuses: Record<FeedbackStatus, string> = {
   due: '等待评价',
@@ -15,25 +17,6 @@ export const feedbackActions: Record<FeedbackAction, string> = {
   enter_paper: '录入纸质评价',
   disclose: '告知承办单位',
   lapse: '逾期未评价',
-};
-
-export const verdicts: Record<Verdict, string> = {
-  satisfied: '满意',
-  basically: '基本满意',
-  dissatisfied: '不满意',
-};
-
-export const listenModes: Record<FeedbackContent['listenMode'], string> = {
-  visit: '走访、面谈',
-  phone: '电话',
-  other: '其他方式',
-  none: '没有联系过我',
-};
-
-export const targetings: Record<FeedbackContent['targeted'], string> = {
-  yes: '针对',
-  basically: '基本针对',
-  no: '没有针对',
 };
 
 export const feedbackWords = {

@@ -1,11 +1,6 @@
-import type {
-  ContactMode,
-  ContactPhase,
-  ExtensionView,
-  ReturnRequestView,
-  TaskAction,
-  TaskStatus,
-} from '../../contract/handling.ts';
+import type { TaskAction, TaskStatus } from '../../contract/handling.ts';
+
+export { contactModes, contactPhases, extensionStatuses, returnStatuses } from '../../contract/paper-words.ts';
 
 export const taskStatuses: Record<TaskStatus, string> = {
   pending_receipt: '待签收',
@@ -38,37 +33,6 @@ export const taskActions: Record<TaskAction, string> = {
   succeed_unit: '机构承接',
 };
 export const assignAgain = '改派承办人';
-
-export const contactPhases: Record<ContactPhase, string> = {
-  before: '办理前',
-  during: '办理中',
-  after: '答复后',
-};
-
-export const contactModes: Record<ContactMode, string> = {
-  face_to_face: '面谈',
-  forum: '座谈会',
-  visit: '走访',
-  on_site: '现场办公',
-  phone: '电话',
-  online: '视频或网络',
-  email: '邮件',
-  letter: '书信',
-  other: '其他',
-};
-
-export const returnStatuses: Record<ReturnRequestView['status'], string> = {
-  pending: '待归口单位决定',
-  approved: '同意改办',
-  refused: '不同意退回',
-  coordination: '已提请协调会',
-};
-
-export const extensionStatuses: Record<ExtensionView['status'], string> = {
-  pending: '待批',
-  approved: '同意',
-  refused: '不同意',
-};
 
 export const taskCard = {
   title: '办理',

@@ -1,24 +1,27 @@
 import type {
-  Category,
   ClosedReason,
   CollectiveKind,
   CosignAction,
   CosignStatus,
   Disposition,
-  HandlingMode,
   MergeAction,
   MergeStatus,
   ProposalAction,
   ProposalStatus,
-  ProposalVersionView,
-  ProposerKind,
-  ReviewStage,
-  SubmissionPeriod,
-  UnitRole,
-  ConsultedHow,
-  Recommendation,
 } from '../../contract/proposals.ts';
 import type { Stage } from '../../contract/workbench.ts';
+
+export {
+  categories,
+  consultedHows,
+  handlingModes,
+  proposerKinds,
+  recommendations,
+  reviewStages,
+  submissionPeriods,
+  unitRoles,
+  versionKinds,
+} from '../../contract/paper-words.ts';
 
 export const proposalStatuses: Record<ProposalStatus, string> = {
   draft: '草稿',
@@ -100,20 +103,6 @@ export const proposalActions: Record<ProposalAction, string> = {
   edit_form: '文字修改',
 };
 
-export const categories: Record<Category, string> = {
-  economy: '经济建设',
-  politics: '政治建设',
-  culture: '文化建设',
-  society: '社会建设',
-  ecology: '生态文明建设',
-};
-
-export const proposerKinds: Record<ProposerKind, string> = {
-  individual: '个人提案',
-  joint: '联名提案',
-  collective: '集体提案',
-};
-
 export const collectiveKinds: Record<CollectiveKind, string> = {
   party: '党派提案',
   people_org: '团体提案',
@@ -121,31 +110,6 @@ export const collectiveKinds: Record<CollectiveKind, string> = {
   sector: '界别提案',
   member_group: '小组提案',
   joint_group: '联组提案',
-};
-
-export const submissionPeriods: Record<SubmissionPeriod, string> = {
-  session: '大会提案',
-  intersession: '平时提案',
-};
-
-export const reviewStages: Record<ReviewStage, string> = {
-  pre: '预审',
-  first: '初审',
-  second: '复审',
-  final: '终审',
-};
-
-export const handlingModes: Record<HandlingMode, string> = {
-  single: '独办',
-  joint: '主办、会办',
-  separate: '分办',
-};
-
-export const unitRoles: Record<UnitRole, string> = {
-  single: '独办',
-  lead: '主办',
-  co: '会办',
-  branch: '分办',
 };
 
 export const dispositions: Record<Disposition, string> = {
@@ -204,28 +168,7 @@ export const closedReasons: Record<ClosedReason, string> = {
   settled: '协商后办结',
 };
 
-export const versionKinds: Record<ProposalVersionView['kind'], string> = {
-  draft: '草稿',
-  submitted: '提交',
-  resubmitted: '重新提交',
-  edited: '修改',
-  corrected: '更正',
-};
-
 export const parts = { situation: '情况', analysis: '分析', suggestions: '建议', title: '案由' } as const;
 export const suggestionNo = (no: number): string => `建议${no}`;
 export const noTitle = '（未填案由）';
 export const noText = '（还没有写）';
-
-export const recommendations: Record<Recommendation, string> = {
-  file: '建议立案',
-  not_file: '建议不予立案',
-  merge: '建议并案',
-};
-
-export const consultedHows: Record<ConsultedHow, string> = {
-  visit: '当面',
-  phone: '电话',
-  message: '信息',
-  letter: '书面',
-};

@@ -1,5 +1,7 @@
 import type { ListScope } from '../../contract/workbench.ts';
 
+export { reviewDecisions as decisions } from '../../contract/paper-words.ts';
+
 export const scopes: Record<ListScope, string> = {
   all: '全部',
   mine: '我提出的',
@@ -142,14 +144,6 @@ export const reviewPanel = {
     reason: '请写明理由',
   },
 } as const;
-
-export const decisions: Readonly<Record<string, string>> = {
-  pass: '通过',
-  return: '退回修改',
-  file: '立案',
-  not_file: '不予立案',
-  take_back: '收回意见',
-};
 
 /** “流水123”, from the receipt number as the server writes it. */
 export function receiptShort(receiptNo: string | null): string {

@@ -6,3 +6,4 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const audit = defineModule({ name: 'audit', owns: [], routes });
+export { timelineOf } from './service.ts';

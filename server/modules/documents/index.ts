@@ -7,3 +7,17 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const documents = defineModule({ name: 'documents', owns: [], routes });
+export {
+  dayText,
+  fileOf,
+  letterOf,
+  momentText,
+  namesOf,
+  paragraphsOf,
+  templateAt,
+  versionPaper,
+  type FileAnswer,
+  type Letter,
+  type Paper,
+  type PaperPart,
+} from './service/index.ts';

@@ -43,6 +43,7 @@ export const proposals = defineModule({
   sweeps: { clearFiles, expireInvitations, expireReturns },
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
+export { filesOfCase, type CaseFile } from './service/attachments.ts';
 export {
   closeProposal,
   consultProposal,
@@ -64,6 +65,7 @@ export {
   proposalsOfMembers,
   proposalsOnSheet,
   proposersOf,
+  refuseArchived,
   rehandleProposal,
   relationsToProposal,
   reopenProposal,

@@ -28,4 +28,11 @@ export const replies = defineModule({
   subscribers,
 });
 export { REPLY_WORKFLOW } from './domain/index.ts';
-export { getReply, openedBy, releasedClasses, releasedReplies, releasedRepliesByIds } from './service/index.ts';
+export {
+  getReply,
+  listReplies,
+  openedBy,
+  releasedClasses,
+  releasedReplies,
+  releasedRepliesByIds,
+} from './service/index.ts';

@@ -6,7 +6,7 @@ import { inTransaction, type Transaction } from '../../platform/database/index.t
 import { recordEvents } from '../../platform/events/index.ts';
 import { once } from '../../platform/write.ts';
 import { accountNames, accountsWithDuty } from '../identity/index.ts';
-import { visibleProposal } from '../proposals/index.ts';
+import { refuseArchived, visibleProposal } from '../proposals/index.ts';
 import * as domain from './domain.ts';
 import { relationsToKeys } from './policy.ts';
 import * as repository from './repository.ts';
@@ -54,6 +54,7 @@ export const unmarkKey = (ctx: Context, id: string, version: number): Promise<Ke
   once(ctx, id, {
     act: async (tx) => {
       await visibleProposal(tx, ctx, id);
+      await refuseArchived(tx, id);
       const before = await repository.lock(tx, id);
       if (before && before.version !== version) throw new DomainError('stale_version', { current: before });
       const { state, events } = domain.unmark(before, ctx.now, relationsToKeys(ctx.actor));

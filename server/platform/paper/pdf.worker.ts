@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findPackageJSON } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -7,7 +6,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 /** Sets papers beside the requests: the first takes a third of a second, for the fonts, and each after it some milliseconds. */
 export type PdfTask = {
   readonly id: number;
-  /** Path of the Typst template; what it says comes as data, and is never read as markup. */
+  /** Path of the Typst template, which may import its neighbours; what it says comes as data, and is never read as markup. */
   readonly template: string;
   readonly data: string;
   /** Seconds since 1970: the same paper of the same moment is the same file. */
@@ -25,18 +24,12 @@ const fontPaths = [
   join(serif, '700Bold'),
   join(sans, 'fonts'),
 ];
-const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths }] });
-const templates = new Map<string, string>();
-
-function templateAt(path: string): string {
-  const known = templates.get(path) ?? readFileSync(path, 'utf8');
-  templates.set(path, known);
-  return known;
-}
+const workspace = join(import.meta.dirname, '../..');
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
 
 function set({ id, template, data, madeAt }: PdfTask): PdfAnswer {
   try {
-    const document = { mainFileContent: templateAt(template), inputs: { data } };
+    const document = { mainFilePath: template, inputs: { data } };
     // A letter of record: every font is inside, and a character without one is an error, never an empty box.
     const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: madeAt });
     compiler.evictCache(10);

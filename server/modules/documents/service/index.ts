@@ -1,3 +1,14 @@
-export { letterPaper } from './letter.ts';
-export { proposalPaper, receiptPaper } from './proposal.ts';
+export type { Letter } from '../../../platform/paper/letter.ts';
+export { letterOf, letterPaper } from './letter.ts';
+export {
+  dayText,
+  fileOf,
+  momentText,
+  paragraphsOf,
+  templateAt,
+  type FileAnswer,
+  type Paper,
+  type PaperPart,
+} from './paper.ts';
+export { namesOf, proposalPaper, receiptPaper, versionPaper } from './proposal.ts';
 export { verify } from './verifying.ts';

@@ -3,6 +3,7 @@ import { addressee, letterAnswers, letterTitle, letterWords, replyClasses } from
 import type { ProposalView } from '../../../../contract/proposals.ts';
 import type { ReplyView } from '../../../../contract/replies.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import type { Instant } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { letterWordOf, type Letter } from '../../../platform/paper/letter.ts';
@@ -25,7 +26,10 @@ type Of = {
 const contactOf = ({ content: { contactName, contactPhone } }: ReplyView): string =>
   contactName && contactPhone ? letterWords.contact(contactName, contactPhone) : letterWords.noContact;
 
-function letterOf(ctx: Context, { reply, proposal, committee }: Of): Letter {
+/** A letter of record is the same file whenever it is asked for. */
+export const letterAt = (ctx: Context, { releasedAt }: ReplyView): Instant => releasedAt ?? ctx.now;
+
+export function letterOf(ctx: Context, { reply, proposal, committee }: Of): Letter {
   const { content, unit } = reply;
   const isRecord = reply.status === 'released';
   const parts = reply.kind === 'supplement' ? [] : letterAnswers(content, reply.suggestions, isRecord);
@@ -58,6 +62,9 @@ export async function letterPaper(ctx: Context, id: string, format: PaperFormat)
   if (reply.mayOpen && reply.openedAt === null) refuse('forbidden', '请先在平台上打开这份答复，再下载');
   const proposal = await getProposal(ctx, reply.proposalId);
   const letter = letterOf(ctx, { reply, proposal, committee: await inTransaction(ctx, committeeOf) });
-  const bytes = format === 'docx' ? await letterWordOf(letter) : await pdfOf(templateAt('letter.typ'), letter, ctx.now);
+  const bytes =
+    format === 'docx'
+      ? await letterWordOf(letter)
+      : await pdfOf(templateAt('letter.typ'), letter, letterAt(ctx, reply));
   return fileOf(`${reply.docNo ?? '样稿'} ${letter.title}`, format, bytes);
 }

@@ -18,12 +18,17 @@ export const fileOf = (name: string, format: PaperFormat, bytes: Buffer): FileAn
 });
 export const templateAt = (name: string): string => join(import.meta.dirname, '../templates', name);
 
+export type PaperPart = {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly table?: Omit<Extract<Block, { kind: 'table' }>, 'kind'>;
+};
 /** What a paper of ours says, whichever way it is set. */
 export type Paper = {
   readonly title: string;
   readonly note: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
-  readonly parts: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
+  readonly parts: readonly PaperPart[];
   readonly verify: readonly string[];
   readonly qr: string;
 };
@@ -32,9 +37,10 @@ const blocksOf = ({ title, note, facts, parts, verify }: Paper): Block[] => [
   { kind: 'title', text: title },
   ...(note === '' ? [] : [{ kind: 'note', text: note } as const]),
   { kind: 'facts', facts },
-  ...parts.flatMap(({ heading, paragraphs }): Block[] => [
+  ...parts.flatMap(({ heading, paragraphs, table }): Block[] => [
     ...(heading === '' ? [] : [{ kind: 'heading', text: heading } as const]),
     ...paragraphs.map((text) => ({ kind: 'text', text }) as const),
+    ...(table ? [{ kind: 'table', ...table } as const] : []),
   ]),
   ...verify.map((text) => ({ kind: 'text', text }) as const),
 ];

@@ -1,40 +1,38 @@
 import type { PaperFormat } from '../../../../contract/documents.ts';
 import { chineseNumber } from '../../../../contract/letter.ts';
-import type { ProposalView } from '../../../../contract/proposals.ts';
+import {
+  categories,
+  consultedHows,
+  proposerKinds,
+  submissionPeriods,
+  versionKinds,
+} from '../../../../contract/paper-words.ts';
+import type { ProposalVersionView, ProposalView } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { getProposal } from '../../proposals/index.ts';
 import { committeeOf } from '../../settings/index.ts';
-import { fileOf, momentText, paragraphsOf, setPaper, type FileAnswer, type Paper } from './paper.ts';
+import { dayText, fileOf, momentText, paragraphsOf, setPaper, type FileAnswer, type Paper } from './paper.ts';
 import { codeOf, digestOf } from './verifying.ts';
 
-const CATEGORIES = {
-  economy: '经济建设',
-  politics: '政治建设',
-  culture: '文化建设',
-  society: '社会建设',
-  ecology: '生态文明建设',
-};
-const KINDS = { individual: '委员个人提案', joint: '委员联名提案', collective: '集体提案' };
-const PERIODS = { session: '大会提案', intersession: '平时提案' };
-
-const namesOf = ({ leadName, organization, cosigners }: ProposalView): string =>
+/** Whose it is, as papers name them. */
+export const namesOf = ({ leadName, organization, cosigners }: ProposalView): string =>
   [
     organization?.name ?? leadName,
     ...cosigners.filter(({ status }) => status === 'signed').map(({ name }) => name),
   ].join('、');
 
-function factsOf(proposal: ProposalView): (readonly [string, string])[] {
+export function factsOf(proposal: ProposalView): (readonly [string, string])[] {
   const { content, receiptNo, caseNo, submissionPeriod, submittedAt } = proposal;
   const facts: (readonly [string, string | null])[] = [
     ['案由', content.title],
     ['收件号', receiptNo],
     ['案号', caseNo],
     ['提案人', namesOf(proposal)],
-    ['提案形式', KINDS[proposal.proposerKind]],
-    ['类别', content.category && CATEGORIES[content.category]],
-    ['会次', `${proposal.sessionName}${submissionPeriod ? `　${PERIODS[submissionPeriod]}` : ''}`],
+    ['提案形式', proposerKinds[proposal.proposerKind]],
+    ['类别', content.category && categories[content.category]],
+    ['会次', `${proposal.sessionName}${submissionPeriod ? `　${submissionPeriods[submissionPeriod]}` : ''}`],
     ['提交时间', submittedAt && momentText(submittedAt)],
   ];
   return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
@@ -69,7 +67,11 @@ export async function receiptPaper(ctx: Context, id: string, format: PaperFormat
   return fileOf(`收件回执 ${proposal.receiptNo}`, format, await setPaper(ctx, paper, { format, isDemo }));
 }
 
-function textOf({ content, suggestions, suggestedUnits }: ProposalView): Paper['parts'] {
+type Written = Pick<ProposalView, 'content'> & {
+  readonly suggestions: readonly Pick<ProposalView['suggestions'][number], 'no' | 'text' | 'unitName'>[];
+  readonly suggestedUnits: readonly { readonly name: string }[];
+};
+function textOf({ content, suggestions, suggestedUnits }: Written): Paper['parts'] {
   const research = content.research.map(({ who, where, on, finding }) =>
     [on, where, who, finding].filter(Boolean).join('，'),
   );
@@ -101,4 +103,35 @@ export async function proposalPaper(ctx: Context, id: string, format: PaperForma
   }));
   const name = `${proposal.caseNo ?? proposal.receiptNo ?? '草稿'} ${proposal.content.title}`.trim();
   return fileOf(name, format, await setPaper(ctx, paper, { format, isDemo }));
+}
+
+/** A text as it was handed in or put right at one time. */
+export function versionPaper(proposal: ProposalView, { content, ...version }: ProposalVersionView): Paper {
+  const { kind, reason, consent, madeBy, madeAt, contentHash } = version;
+  const units = new Map(proposal.suggestions.map(({ unitId, unitName }) => [unitId, unitName]));
+  const facts: (readonly [string, string])[] = [
+    ['提案人', namesOf(proposal)],
+    ['版本', versionKinds[kind]],
+    ['时间', `${momentText(madeAt)}　${madeBy}`],
+    ['理由', reason],
+    [
+      '提案人同意',
+      consent ? `${dayText(consent.on)}${consent.how ? `　${consultedHows[consent.how]}` : ''}　${consent.note}` : '',
+    ],
+  ];
+  facts.push(['文本摘要', `${contentHash.slice(0, 32)}\n${contentHash.slice(32)}`]);
+  return {
+    title: content.title,
+    note: proposal.caseNo ?? proposal.receiptNo ?? '',
+    facts: facts.filter(([, value]) => value !== ''),
+    parts: textOf({
+      content,
+      suggestions: content.suggestions.map(({ text, unitId }, index) => ({
+        ...{ no: index + 1, text, unitName: units.get(unitId) ?? null },
+      })),
+      suggestedUnits: [],
+    }),
+    verify: [],
+    qr: '',
+  };
 }

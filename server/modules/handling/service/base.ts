@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { deskOf, isCurrent, loadOrganizations } from '../../organizations/index.ts';
-import { relationsToProposal } from '../../proposals/index.ts';
+import { refuseArchived, relationsToProposal } from '../../proposals/index.ts';
 import type { By, Circumstances, Outcome, TargetUnit, Task } from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
@@ -27,6 +27,7 @@ export async function lockFor(tx: Transaction, ctx: Context, id: string, version
   const task = await repository.lock(tx, id);
   const by = await relationsOf(tx, ctx, task);
   if (version !== null && task.version !== version) throw repository.stale(task);
+  await refuseArchived(tx, task.proposalId);
   return { circumstances: await repository.circumstancesOf(tx, task), by, tx };
 }
 

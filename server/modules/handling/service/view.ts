@@ -74,9 +74,10 @@ const requestView = (material: Material, request: ReturnRequest): ReturnRequestV
   suggestedUnit: request.suggestedUnitId === null ? null : briefIn(material, request.suggestedUnitId),
 });
 const extensionView = (extension: Extension): ExtensionView => extension;
-const contactViewIn = (contact: Contact, by: By): ContactView => ({
+const isArchived = ({ facts }: Material): boolean => facts.status === 'archived';
+const contactViewIn = (material: Material, contact: Contact, by: By): ContactView => ({
   ...contact,
-  mayConfirm: by.includes('proposer') && contact.confirmedAt === null,
+  mayConfirm: by.includes('proposer') && contact.confirmedAt === null && !isArchived(material),
 });
 
 function taskView(ctx: Context, material: Material, task: Task): TaskView {
@@ -102,11 +103,11 @@ function taskView(ctx: Context, material: Material, task: Task): TaskView {
     returnUntil: returnUntil(task, ctx),
     returns: seesReturns(by) ? ofTask(material.returns).map((request) => requestView(material, request)) : [],
     extensions: extensions.map(extensionView),
-    contacts: ofTask(material.contacts).map((contact) => contactViewIn(contact, by)),
+    contacts: ofTask(material.contacts).map((contact) => contactViewIn(material, contact, by)),
     coOpinion: opinion
       ? { docNo: opinion.docNo, text: opinion.text, signedBy: opinion.signedBy, sentAt: opinion.sentAt }
       : null,
-    availableActions: availableActions(circumstances, by, ctx),
+    availableActions: isArchived(material) ? [] : availableActions(circumstances, by, ctx),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Context } from '../../../platform/context.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { accountsWithDuty } from '../../identity/index.ts';
-import { replaceUnit } from '../../proposals/index.ts';
+import { refuseArchived, replaceUnit } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { change, lockFor, relationsOf, targetUnit, type Locked } from './base.ts';
@@ -122,6 +122,7 @@ export const confirmContact = (ctx: Context, id: string, input: ConfirmContactIn
       const before = await repository.lockContact(tx, id);
       const task = (await repository.find(tx, before.taskId)) ?? refuse('not_found');
       const by = await relationsOf(tx, ctx, task);
+      await refuseArchived(tx, task.proposalId);
       const { contact, events } = domain.confirmContact(task, before, { by, moment: ctx, ...input });
       await repository.saveConfirmation(tx, contact);
       await recordEvents(tx, ctx, events);

@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { AttachmentKind } from '../../../../contract/attachments.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import type { AttachmentTable } from '../../../platform/database/schema.gen.ts';
 
 export type Attachment = {
   readonly id: string;
@@ -22,15 +24,32 @@ export async function attachmentsOf(tx: Transaction, proposalId: string): Promis
     .orderBy('added_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    kind: row.kind as AttachmentKind,
-    size: row.size,
-    sha256: row.sha256,
-    addedBy: row.added_by,
-    addedAt: row.added_at,
-  }));
+  return rows.map(attachmentOf);
+}
+
+const attachmentOf = (row: Selectable<AttachmentTable>): Attachment => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind as AttachmentKind,
+  size: row.size,
+  sha256: row.sha256,
+  addedBy: row.added_by,
+  addedAt: row.added_at,
+});
+
+/** Those of earlier texts too. */
+export async function everAttached(
+  tx: Transaction,
+  proposalId: string,
+): Promise<(Attachment & { readonly removedAt: Instant | null })[]> {
+  const rows = await tx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...attachmentOf(row), removedAt: row.removed_at }));
 }
 
 /** One file of a proposal, also one that only an earlier version names. */

@@ -100,6 +100,14 @@ export async function openAttachment(ctx: Context, { id, attachmentId }: Attachm
   return { name, mediaType, size: kept.size, bytes: await storage.openKept(ctx, kept) };
 }
 
+export type CaseFile = rows.Attachment & { readonly removedAt: string | null };
+/** Every file that ever belonged to what was handed in: a version may name one that was removed since. */
+export const filesOfCase = (ctx: Context, id: string): Promise<CaseFile[]> =>
+  inReading(ctx, async (tx) => {
+    await seen(tx, ctx, id);
+    return rows.everAttached(tx, id);
+  });
+
 /** Once a day is enough: what nobody came back for, and contents no row names. */
 export const clearFiles = (ctx: Context): Promise<void> =>
   storage.clearStore(ctx, ctx.now, (hashes) => inReading(ctx, (tx) => rows.namedHashes(tx, hashes)));

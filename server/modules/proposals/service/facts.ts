@@ -81,6 +81,11 @@ export async function visibleProposal(tx: Transaction, ctx: Context, id: string)
   return factsAbout(tx, id);
 }
 
+/** What is archived is read, and changed no more (domain.md §6.3). */
+export async function refuseArchived(tx: Transaction, id: string): Promise<void> {
+  if ((await factsAbout(tx, id)).status === 'archived') refuse('wrong_status', '提案已经归档，只能查阅。');
+}
+
 export const suggestionsOf = repository.suggestionRows;
 
 /** Everyone who is owed the reply, the decisive ones first; merged authors have every right of their own (domain.md §5.7, settled 3). */

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, relationsToTasks, type AnswerableTask } from '../../handling/index.ts';
-import { suggestionsOf } from '../../proposals/index.ts';
+import { refuseArchived, suggestionsOf } from '../../proposals/index.ts';
 import type { By, Outcome, Reply, Suggestion } from '../domain/index.ts';
 import { maySee, relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
@@ -26,6 +26,7 @@ export async function lockFor(tx: Transaction, ctx: Context, id: string, version
   const relations = byTask.get(reply.taskId) ?? [];
   if (!maySee(reply, relations, seesCase)) refuse('not_found');
   if (version !== null && reply.version !== version) throw repository.stale(reply);
+  await refuseArchived(tx, reply.proposalId);
   const task = await answerableTask(tx, ctx, reply.taskId);
   return { reply, by: relationsFrom(relations), task, suggestions: await suggestionsOf(tx, reply.proposalId), tx };
 }

@@ -81,7 +81,10 @@ function replyView(material: Material, reply: Reply): ReplyView {
     correctionReason: reply.correctionReason,
     ...receiptsIn(material, reply, isInside),
     version: reply.version,
-    availableActions: availableActions(reply, relationsFrom(task), inForce(material, reply)),
+    availableActions:
+      material.facts.status === 'archived'
+        ? []
+        : availableActions(reply, relationsFrom(task), inForce(material, reply)),
   };
 }
 

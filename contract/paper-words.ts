@@ -1,0 +1,132 @@
+import type { FeedbackContent, Verdict } from './feedback.ts';
+import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView } from './handling.ts';
+import type {
+  Category,
+  ConsultedHow,
+  HandlingMode,
+  ProposalVersionView,
+  ProposerKind,
+  Recommendation,
+  ReviewStage,
+  SubmissionPeriod,
+  UnitRole,
+} from './proposals.ts';
+
+/** What codes are called where pages and papers speak of the same thing. */
+export const categories: Record<Category, string> = {
+  economy: '经济建设',
+  politics: '政治建设',
+  culture: '文化建设',
+  society: '社会建设',
+  ecology: '生态文明建设',
+};
+
+export const proposerKinds: Record<ProposerKind, string> = {
+  individual: '个人提案',
+  joint: '联名提案',
+  collective: '集体提案',
+};
+
+export const submissionPeriods: Record<SubmissionPeriod, string> = {
+  session: '大会提案',
+  intersession: '平时提案',
+};
+
+export const reviewStages: Record<ReviewStage, string> = {
+  pre: '预审',
+  first: '初审',
+  second: '复审',
+  final: '终审',
+};
+
+export const handlingModes: Record<HandlingMode, string> = {
+  single: '独办',
+  joint: '主办、会办',
+  separate: '分办',
+};
+
+export const unitRoles: Record<UnitRole, string> = {
+  single: '独办',
+  lead: '主办',
+  co: '会办',
+  branch: '分办',
+};
+
+export const versionKinds: Record<ProposalVersionView['kind'], string> = {
+  draft: '草稿',
+  submitted: '提交',
+  resubmitted: '重新提交',
+  edited: '修改',
+  corrected: '更正',
+};
+
+export const recommendations: Record<Recommendation, string> = {
+  file: '建议立案',
+  not_file: '建议不予立案',
+  merge: '建议并案',
+};
+
+export const consultedHows: Record<ConsultedHow, string> = {
+  visit: '当面',
+  phone: '电话',
+  message: '信息',
+  letter: '书面',
+};
+
+export const contactPhases: Record<ContactPhase, string> = {
+  before: '办理前',
+  during: '办理中',
+  after: '答复后',
+};
+
+export const contactModes: Record<ContactMode, string> = {
+  face_to_face: '面谈',
+  forum: '座谈会',
+  visit: '走访',
+  on_site: '现场办公',
+  phone: '电话',
+  online: '视频或网络',
+  email: '邮件',
+  letter: '书信',
+  other: '其他',
+};
+
+export const returnStatuses: Record<ReturnRequestView['status'], string> = {
+  pending: '待归口单位决定',
+  approved: '同意改办',
+  refused: '不同意退回',
+  coordination: '已提请协调会',
+};
+
+export const extensionStatuses: Record<ExtensionView['status'], string> = {
+  pending: '待批',
+  approved: '同意',
+  refused: '不同意',
+};
+
+export const verdicts: Record<Verdict, string> = {
+  satisfied: '满意',
+  basically: '基本满意',
+  dissatisfied: '不满意',
+};
+
+export const listenModes: Record<FeedbackContent['listenMode'], string> = {
+  visit: '走访、面谈',
+  phone: '电话',
+  other: '其他方式',
+  none: '没有联系过我',
+};
+
+export const targetings: Record<FeedbackContent['targeted'], string> = {
+  yes: '针对',
+  basically: '基本针对',
+  no: '没有针对',
+};
+
+export const reviewDecisions: Readonly<Record<string, string>> = {
+  pass: '通过',
+  return: '退回修改',
+  file: '立案',
+  not_file: '不予立案',
+  take_back: '收回意见',
+};

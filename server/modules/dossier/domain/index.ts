@@ -1,0 +1,2 @@
+export { pageOf, sumsOf, type Index, type Line, type Withheld } from './index-page.ts';
+export { safeFileName, safeName, unlike } from './names.ts';

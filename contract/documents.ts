@@ -5,7 +5,7 @@ import { fileAnswer } from './exchange.ts';
 
 /** Papers (文书) made of the records: nothing here is kept, each is set anew when it is asked for. */
 export const paperFormat = z.enum(['pdf', 'docx']);
-export const paperKind = z.enum(['receipt', 'proposal', 'letter']);
+export const paperKind = z.enum(['receipt', 'proposal', 'letter', 'form', 'feedbackForm', 'register']);
 export type PaperFormat = z.infer<typeof paperFormat>;
 export type PaperKind = z.infer<typeof paperKind>;
 
@@ -35,6 +35,9 @@ export const documentsApi = {
   receipt: paper('/proposals/:id/receipt', '提案收件回执'),
   proposal: paper('/proposals/:id/paper', '提案文本'),
   letter: paper('/replies/:id/paper', '答复函'),
+  form: paper('/proposals/:id/form', '提案表'),
+  feedbackForm: paper('/feedback/:id/form', '空白的征询意见表'),
+  register: paper('/tasks/:id/register', '办理情况登记表'),
   verify: endpoint({
     method: 'GET',
     path: '/verify/:id/:digest',

@@ -42,3 +42,24 @@ test('a proposer is told what is left out of his', async () => {
   await dialog.getByText('审查工作内部材料').waitFor();
   expect(await dialog.getByText('审查意见表').count()).toBe(0);
 }, 60_000);
+
+test('the papers of a case are at hand: its form, the unit’s register, and a form to fill in by hand', async () => {
+  const office = await (await windowOf('office', 1440)).newPage();
+  await visit(office, `${origin}/proposals/${ids.replied}`);
+  for (const [button, name] of [
+    ['提案表 PDF', /^提案表 第\d+号\.pdf$/],
+    ['纸质意见表 PDF', /^提案办理情况征询意见表 第\d+号\.pdf$/],
+    ['登记表 Word', /^提案办理情况登记表 第\d+号\.docx$/],
+  ] as const) {
+    const file = office.waitForEvent('download');
+    await office.getByRole('button', { name: button }).first().click();
+    expect((await file).suggestedFilename()).toMatch(name);
+  }
+  const unit = await (await windowOf('handler', 390)).newPage();
+  await visit(unit, `${origin}/tasks/${ids.replied}`);
+  const file = unit.waitForEvent('download');
+  await unit.getByRole('button', { name: '登记表 PDF' }).first().click();
+  expect((await file).suggestedFilename()).toMatch(/^提案办理情况登记表/);
+  expect(await faultsOf(unit, 'normal')).toEqual([]);
+  expect(await axe(unit)).toEqual([]);
+}, 120_000);

@@ -8,6 +8,7 @@ export const CASE_ASKS: Asks = {
   'feedback.submit': given,
   'feedback.change': given,
   'feedback.enterPaper': given,
+  'documents.feedbackForm': () => ({ query: { format: 'docx' } }),
   'feedback.close': decided,
   'feedback.settle': decided,
   'feedback.reopen': decided,

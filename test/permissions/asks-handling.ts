@@ -15,6 +15,7 @@ const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 export const HANDLING_ASKS: Asks = {
   'handling.get': nothing,
   'handling.handlers': nothing,
+  'documents.register': () => ({ query: { format: 'docx' } }),
   'handling.signReceipt': atVersion,
   'handling.requestReturn': ({ thing: { version } }) => ({
     body: { reason: '不属本单位职责', basis: '三定方案', signedBy: '局长', suggestedUnitId: null, version },

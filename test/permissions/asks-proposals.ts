@@ -19,6 +19,7 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.get': nothing,
   'advice.ofProposal': nothing,
   'documents.proposal': () => ({ query: { format: 'docx' } }),
+  'documents.form': () => ({ query: { format: 'docx' } }),
   'documents.receipt': () => ({ query: { format: 'docx' } }),
   'documents.verify': nothing,
   'dossier.contents': nothing,

@@ -18,6 +18,7 @@ const task: Part = {
   rules: {
     'handling.get': { by: [...CASE, ...OTHER_UNIT] },
     'handling.handlers': { by: ['liaison'] },
+    'documents.register': { by: [...UNIT, 'desk', 'office', 'committee'] },
     'handling.signReceipt': { by: ['liaison'], in: ['pending_receipt'] },
     'handling.requestReturn': { by: ['liaison'], in: ['pending_receipt', 'received'] },
     'handling.approveReturn': { by: ['desk'], in: ['return_pending'] },

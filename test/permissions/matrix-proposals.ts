@@ -46,6 +46,7 @@ const proposal: Part = {
     'advice.ofProposal': { by: ['reviewer', 'groupLeader', 'office', 'committee', 'desk'] },
     'documents.proposal': { by: DISPATCHED },
     'documents.receipt': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
+    'documents.form': { by: DISPATCHED },
     'dossier.contents': { by: DISPATCHED, first: { draft: 'rule_refused', cosigning: 'rule_refused' } },
 
     'proposals.edit': { by: ['lead'], in: ['draft', 'cosigning', 'returned'] },

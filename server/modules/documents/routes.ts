@@ -6,5 +6,8 @@ export const routes = defineRoutes((bind) => {
   bind(api.receipt, (ctx, { params, query }) => service.receiptPaper(ctx, params.id, query.format));
   bind(api.proposal, (ctx, { params, query }) => service.proposalPaper(ctx, params.id, query.format));
   bind(api.letter, (ctx, { params, query }) => service.letterPaper(ctx, params.id, query.format));
+  bind(api.form, (ctx, { params, query }) => service.proposalForm(ctx, params.id, query.format));
+  bind(api.feedbackForm, (ctx, { params, query }) => service.feedbackForm(ctx, params.id, query.format));
+  bind(api.register, (ctx, { params, query }) => service.taskRegister(ctx, params.id, query.format));
   bind(api.verify, (ctx, { params }) => service.verify(ctx, params.id, params.digest));
 });

@@ -7,8 +7,9 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { letterWordOf, type Letter } from '../../platform/paper/letter.ts';
 import { pdfOf } from '../../platform/paper/pdf.ts';
-import { casesIn, RELEASED, useCases } from '../../../test/harness/cases.ts';
+import { casesIn, DISSATISFIED, RELEASED, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
+import { testApp } from '../../../test/harness/http.ts';
 import { runsOf } from '../../../test/harness/pdf.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import * as service from './service/index.ts';
@@ -16,6 +17,8 @@ import * as service from './service/index.ts';
 const committee = await freshCommittee();
 const cast = await castIn(committee);
 const cases = casesIn(committee, cast);
+// What follows a release, as the product has it follow.
+await testApp(committee);
 const { as } = committee;
 const { replies, proposals } = useCases;
 const visit: NonNullable<Context['visit']> = {
@@ -149,5 +152,71 @@ describe('papers of a case', () => {
       code: 'not_found',
     });
     expect((await service.letterPaper(unit, reply.id, 'pdf')).mediaType).toBe('application/pdf');
+  });
+});
+
+describe('forms (表)', () => {
+  it('of a proposal says what is on record, and leaves the review to whoever may read it', async () => {
+    const { proposal } = await cases.released({ title: '关于配备心理教师的提案' });
+    const file = await service.proposalForm(await asking(cast.office, RELEASED), proposal.id, 'docx');
+    expect(file.name).toBe(`提案表 ${proposal.caseNo ?? ''}.docx`);
+    const text = await textOf(file);
+    for (const part of ['案由', '关于配备心理教师的提案', '李慧敏', '市教育局（主办）', '终审立案'])
+      expect(text).toContain(part);
+    const mine = await textOf(await service.proposalForm(await asking(cast.lead, RELEASED), proposal.id, 'docx'));
+    expect(mine).not.toContain('终审');
+  });
+
+  it('to be filled in by hand carries the facts and no word of a verdict, and its code leads to where it is entered', async () => {
+    const of = await cases.released({ title: '关于配备心理教师的提案', cosigned: true });
+    const form = await cases.formOf(cast.lead, of);
+    const content = { ...DISSATISFIED, comment: '没有落实到学校' };
+    await useCases.feedback.submitFeedback(await asking(cast.lead, RELEASED), form.id, {
+      content,
+      version: form.version,
+    });
+    const file = await service.feedbackForm(await asking(cast.office, RELEASED), form.id, 'docx');
+    const text = await textOf(file);
+    for (const part of ['李慧敏', '市教育局', of.reply.docNo ?? '', '□ 满意', '□ 不满意', '建议2'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('没有落实到学校');
+    const parts = await partsOf(bytesOf(file));
+    expect([...parts.keys()].some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);
+    for (const [who, code] of [
+      [cast.handler, 'forbidden'],
+      [cast.desk, 'forbidden'],
+      [cast.cosigner, 'not_found'],
+      [cast.policeHandler, 'not_found'],
+    ] as const)
+      expect(await refusal(service.feedbackForm(await asking(who, RELEASED), form.id, 'pdf'))).toMatchObject({ code });
+  });
+
+  it('of a task tells how it was handled, to those who work on it', async () => {
+    const { task, reply } = await cases.released({ title: '关于配备心理教师的提案' });
+    const file = await service.taskRegister(await asking(cast.handler, RELEASED), task.id, 'docx');
+    const text = await textOf(file);
+    for (const part of ['业务科', '教育承办人', '当面听取意见', reply.docNo ?? '', 'A类', '2023年5月22日'])
+      expect(text).toContain(part);
+    for (const [who, code] of [
+      [cast.lead, 'forbidden'],
+      [cast.coHandler, 'forbidden'],
+      [cast.policeHandler, 'not_found'],
+    ] as const)
+      expect(await refusal(service.taskRegister(await asking(who, RELEASED), task.id, 'pdf'))).toMatchObject({ code });
+  });
+
+  it('is one page of PDF/A-2b each, while little is written', async () => {
+    const of = await cases.released({ title: '关于配备心理教师的提案' });
+    const form = await cases.formOf(cast.lead, of);
+    const ctx = await asking(cast.office, RELEASED);
+    for (const file of [
+      await service.proposalForm(ctx, of.proposal.id, 'pdf'),
+      await service.feedbackForm(ctx, form.id, 'pdf'),
+      await service.taskRegister(ctx, of.task.id, 'pdf'),
+    ]) {
+      const raw = bytesOf(file).toString('latin1');
+      expect(raw).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
+      expect(runsOf(bytesOf(file)), file.name).toHaveLength(1);
+    }
   });
 });

@@ -43,4 +43,4 @@ export const feedback = defineModule({
   sweeps: { remindAndLapse, closeSatisfiedCases, discloseLateForms },
 });
 export { FEEDBACK_WORKFLOW } from './domain/index.ts';
-export { listFeedback } from './service/index.ts';
+export { formToFill, listFeedback } from './service/index.ts';

@@ -30,6 +30,7 @@ export { TASK_WORKFLOW } from './domain/index.ts';
 export {
   answerableTask,
   finishTask,
+  getTask,
   listTasks,
   relationsToTask,
   relationsToTasks,

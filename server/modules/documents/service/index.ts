@@ -1,3 +1,4 @@
+export { feedbackForm, proposalForm, taskRegister } from './forms.ts';
 export type { Letter } from '../../../platform/paper/letter.ts';
 export { letterOf, letterPaper } from './letter.ts';
 export {

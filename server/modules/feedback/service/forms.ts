@@ -20,6 +20,13 @@ export const listFeedback = (
     return { items: await viewsOf(tx, ctx, proposalId), verdict: await verdictFor(tx, ctx, proposalId) };
   });
 
+/** The form of one proposer, for him or the office to print; whoever only hears of the verdict has no form to fill in. */
+export async function formToFill(tx: Transaction, ctx: Context, id: string): Promise<FeedbackView> {
+  const view = await viewOf(tx, ctx, id);
+  const form = (await repository.find(tx, id)) ?? refuse('not_found');
+  return relationsTo(ctx.actor, form).length > 0 ? view : refuse('forbidden');
+}
+
 /** When a reply is released, each proposer has a form. Safe to repeat: a form is opened once. */
 export async function openFormsFor(
   tx: Transaction,

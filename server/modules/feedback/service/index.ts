@@ -1,3 +1,11 @@
 export { closeCase, closeSatisfiedCases, consultCase, rehandleCase, reopenCase, settleCase } from './cases.ts';
-export { changeFeedback, enterPaper, listFeedback, openFormsFor, passDecisionOn, submitFeedback } from './forms.ts';
+export {
+  changeFeedback,
+  enterPaper,
+  formToFill,
+  listFeedback,
+  openFormsFor,
+  passDecisionOn,
+  submitFeedback,
+} from './forms.ts';
 export { discloseLateForms, remindAndLapse } from './sweeps.ts';

@@ -11,10 +11,10 @@ const feedback: Part = {
     'feedback.submit': { by: ['lead'], in: ['due', 'no_feedback'] },
     'feedback.change': { by: ['lead'], in: ['submitted'] },
     'feedback.enterPaper': { by: ['office'], in: ['due', 'no_feedback'] },
-    // Each proposer sees his own form and no other's.
+    // Each proposer sees his own form and no other's, each unit those on its own letter.
     'documents.feedbackForm': {
       by: ['lead', 'office', 'committee'],
-      sees: CASE.filter((role) => role !== 'cosigner'),
+      sees: ['lead', ...ASSEMBLY, 'leader', 'desk', ...UNIT],
     },
   },
 };

@@ -149,6 +149,14 @@ const contactsOf = ({ contacts }: TaskView): string =>
 const letterOfTask = (task: TaskView, replies: readonly ReplyView[]): ReplyView | undefined =>
   replies.findLast(({ taskId, kind, status }) => taskId === task.id && kind === 'reply' && status === 'released');
 
+function letterRows(reply: ReplyView | undefined): FormRow[] {
+  const { docNo = null, content, signerName = '', releasedOn } = reply ?? {};
+  return [
+    { cells: [...pair('答复文号', docNo), ...pair('答复类别', content?.class ? replyClasses(content.class) : null)] },
+    { cells: [...pair('签发人', signerName), ...pair('答复日期', releasedOn ? dayText(releasedOn) : null)] },
+  ];
+}
+
 function registerRows(task: TaskView, proposal: ProposalView, reply: ReplyView | undefined): FormRow[] {
   const { receivedAt, office, handlerName, coOpinion } = task;
   return [
@@ -160,18 +168,7 @@ function registerRows(task: TaskView, proposal: ProposalView, reply: ReplyView |
     { cells: [...pair('承办科室', office), ...pair('承办人', handlerName)] },
     wide('与提案人沟通', contactsOf(task), 4),
     wide('会办意见', coOpinion && `${coOpinion.docNo}\n${coOpinion.text}`, 3),
-    {
-      cells: [
-        ...pair('答复文号', reply?.docNo ?? null),
-        ...pair('答复类别', reply?.content.class ? replyClasses(reply.content.class) : null),
-      ],
-    },
-    {
-      cells: [
-        ...pair('签发人', reply?.signerName ?? null),
-        ...pair('答复日期', reply?.releasedOn ? dayText(reply.releasedOn) : null),
-      ],
-    },
+    ...letterRows(reply),
     wide('办理情况和后续安排', '', 5),
     { cells: [...pair('经办人签字', ''), ...pair('分管领导签字', '')], lines: 2 },
   ];

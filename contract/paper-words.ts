@@ -1,9 +1,11 @@
 import type { FeedbackContent, Verdict } from './feedback.ts';
-import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView } from './handling.ts';
+import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView, TaskStatus } from './handling.ts';
 import type {
   Category,
+  CollectiveKind,
   ConsultedHow,
   HandlingMode,
+  ProposalStatus,
   ProposalVersionView,
   ProposerKind,
   Recommendation,
@@ -129,4 +131,46 @@ export const reviewDecisions: Readonly<Record<string, string>> = {
   file: '立案',
   not_file: '不予立案',
   take_back: '收回意见',
+};
+
+export const proposalStatuses: Record<ProposalStatus, string> = {
+  draft: '草稿',
+  cosigning: '征集联名',
+  submitted: '已提交',
+  pre_review: '预审中',
+  returned: '退回修改',
+  first_review: '初审中',
+  second_review: '复审中',
+  final_review: '待立案',
+  merged: '已并案',
+  not_filed: '不予立案',
+  withdrawn: '已撤案',
+  filed: '已立案',
+  routing: '待交办',
+  dispatched: '已交办',
+  rehandling: '重新办理',
+  consultation: '协商中',
+  closed: '已办结',
+  archived: '已归档',
+};
+
+export const collectiveKinds: Record<CollectiveKind, string> = {
+  party: '党派提案',
+  people_org: '团体提案',
+  committee: '专委会提案',
+  sector: '界别提案',
+  member_group: '小组提案',
+  joint_group: '联组提案',
+};
+
+export const taskStatuses: Record<TaskStatus, string> = {
+  pending_receipt: '待签收',
+  received: '已签收',
+  return_pending: '申请退回中',
+  coordination: '待协调',
+  reassigned: '已改办',
+  in_progress: '办理中',
+  co_done: '会办意见已到',
+  finished: '已办结',
+  cancelled: '已减办',
 };

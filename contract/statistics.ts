@@ -10,7 +10,7 @@ export const figure = z.object({
   key: z.string(),
   label: z.string(),
   value: z.number().nullable(),
-  unit: z.enum(['件', '%', '人', '条', '件/人', '份', '项']),
+  unit: z.enum(['件', '%', '人', '条', '件/人', '次/件', '份', '项']),
   numerator: z.int(),
   denominator: z.int().nullable(),
   formula: z.string(),

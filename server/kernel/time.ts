@@ -10,6 +10,9 @@ const utc = (day: LocalDate): number => Date.UTC(+day.slice(0, 4), +day.slice(5,
 const fromUtc = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
 
 export const dayOf = (at: Instant): LocalDate => fromUtc(Date.parse(at) + SHANGHAI_OFFSET_MS);
+/** The time of day at `at`, `18:30:00`. */
+export const timeOfDay = (at: Instant): string =>
+  new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19);
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 export const addDays = (day: LocalDate, count: number): LocalDate => fromUtc(utc(day) + count * DAY_MS);
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (utc(to) - utc(from)) / DAY_MS;

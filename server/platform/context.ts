@@ -1,19 +1,16 @@
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Policy, SessionView } from '../../contract/settings.ts';
+import type { SessionView } from '../../contract/settings.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { WorkCalendar } from '../kernel/calendar.ts';
+import type { DueRules } from '../kernel/limits.ts';
 import { dayOf, type Instant, type LocalDate } from '../kernel/time.ts';
 import type { Database } from './database/index.ts';
 import { stateFolder } from './embedded/folders.ts';
 import type { RecordedEvent } from './events/event.ts';
 
 /** The rules in force for a committee on a day, and the version a decision is stamped with. */
-export type Rules = {
-  readonly policy: Policy;
-  readonly policyVersion: number;
-  readonly calendar: WorkCalendar;
+export type Rules = DueRules & {
   /** In the order their windows open. */
   readonly sessions: readonly SessionView[];
 };

@@ -21,6 +21,7 @@ type TaskState = {
   readonly role?: string;
   readonly status?: string;
   readonly dueOn?: string;
+  readonly receivedAt?: string;
   readonly wasReturned?: boolean;
 };
 type ReplyState = {
@@ -166,6 +167,7 @@ function handlingFacts(inTx: TestCommittee['read'], versionOf: (id: string) => n
       status: state.status ?? 'in_progress',
       due_on: state.dueOn ?? '2023-05-20',
       was_returned: state.wasReturned ?? false,
+      received_at: state.receivedAt ?? null,
       receipt_due_on: '2023-02-24',
       occurred_at: at,
     };

@@ -23,8 +23,10 @@ export async function yearOfEdges(
   await stand(reopened, '2023-08-01T00:00:00Z', { ...filed, status: 'rehandling', round: 2 });
   await stand(reopened, '2023-11-01T00:00:00Z', { ...filed, status: 'closed', round: 2 });
   const [a, b] = [await facts.suggestion(reopened, 1), await facts.suggestion(reopened, 2)];
-  const first = await facts.task('2023-02-20T00:00:00Z', { proposal: reopened, role: 'branch' });
-  const second = await facts.task('2023-02-20T00:00:00Z', { proposal: reopened, role: 'branch' });
+  // One signed for on the last day, one the day after.
+  const [onTime, tooLate] = ['2023-02-24T15:59:59Z', '2023-02-24T16:00:00Z'];
+  const first = await facts.task('2023-02-20T00:00:00Z', { proposal: reopened, role: 'branch', receivedAt: onTime });
+  const second = await facts.task('2023-02-20T00:00:00Z', { proposal: reopened, role: 'branch', receivedAt: tooLate });
   const back = await facts.task('2023-02-20T00:00:00Z', { proposal: reopened, role: 'branch' });
   await facts.task('2023-02-22T00:00:00Z', {
     proposal: reopened,

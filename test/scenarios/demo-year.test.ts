@@ -68,6 +68,11 @@ describe('a small demo year, lived through the services', () => {
 
   test('ends with every case of the year closed, most suggestions adopted and the key proposals marked', async () => {
     const figure = await figuresAt(lastState(plans.year).asOf);
+    // Units speak with proposers before they answer, not always face to face; they sign in time, and not always.
+    for (const key of ['contactRate', 'visitRate', 'receiptOnTime', 'redRate', 'hops'])
+      expect([key, figure(key)]).toEqual([key, expect.any(Number)]);
+    expect(figure('contactRate')).toBeGreaterThan(figure('visitRate') ?? 0);
+    expect(figure('visitRate')).toBeGreaterThan(0);
     expect(figure('closeRate')).toBe(100);
     expect(figure('replyRate')).toBe(100);
     expect(figure('adoptionRate')).toBeGreaterThan(100 * plans.year.adoptionTarget);

@@ -1,18 +1,12 @@
-import type { TaskAction, TaskStatus } from '../../contract/handling.ts';
+import type { TaskAction } from '../../contract/handling.ts';
 
-export { contactModes, contactPhases, extensionStatuses, returnStatuses } from '../../contract/paper-words.ts';
-
-export const taskStatuses: Record<TaskStatus, string> = {
-  pending_receipt: '待签收',
-  received: '已签收',
-  return_pending: '申请退回中',
-  coordination: '待协调',
-  reassigned: '已改办',
-  in_progress: '办理中',
-  co_done: '会办意见已到',
-  finished: '已办结',
-  cancelled: '已减办',
-};
+export {
+  contactModes,
+  contactPhases,
+  extensionStatuses,
+  returnStatuses,
+  taskStatuses,
+} from '../../contract/paper-words.ts';
 
 export const taskActions: Record<TaskAction, string> = {
   sign_receipt: '签收',

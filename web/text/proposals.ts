@@ -1,20 +1,20 @@
 import type {
   ClosedReason,
-  CollectiveKind,
   CosignAction,
   CosignStatus,
   Disposition,
   MergeAction,
   MergeStatus,
   ProposalAction,
-  ProposalStatus,
 } from '../../contract/proposals.ts';
 import type { Stage } from '../../contract/workbench.ts';
 
 export {
   categories,
+  collectiveKinds,
   consultedHows,
   handlingModes,
+  proposalStatuses,
   proposerKinds,
   recommendations,
   reviewStages,
@@ -22,27 +22,6 @@ export {
   unitRoles,
   versionKinds,
 } from '../../contract/paper-words.ts';
-
-export const proposalStatuses: Record<ProposalStatus, string> = {
-  draft: '草稿',
-  cosigning: '征集联名',
-  submitted: '已提交',
-  pre_review: '预审中',
-  returned: '退回修改',
-  first_review: '初审中',
-  second_review: '复审中',
-  final_review: '待立案',
-  merged: '已并案',
-  not_filed: '不予立案',
-  withdrawn: '已撤案',
-  filed: '已立案',
-  routing: '待交办',
-  dispatched: '已交办',
-  rehandling: '重新办理',
-  consultation: '协商中',
-  closed: '已办结',
-  archived: '已归档',
-};
 
 /** Where it stands, in a word; derived on the server from status, tasks, replies and forms. */
 export const stages: Record<Stage, string> = {
@@ -101,15 +80,6 @@ export const proposalActions: Record<ProposalAction, string> = {
   assign: '分派审查',
   take_back: '收回审查意见',
   edit_form: '文字修改',
-};
-
-export const collectiveKinds: Record<CollectiveKind, string> = {
-  party: '党派提案',
-  people_org: '团体提案',
-  committee: '专委会提案',
-  sector: '界别提案',
-  member_group: '小组提案',
-  joint_group: '联组提案',
 };
 
 export const dispositions: Record<Disposition, string> = {

@@ -52,6 +52,14 @@ describe('jianyan', () => {
     expect((await jianyan('deadline --from 2024-07-01 --on 06-30')).out).toContain('到期日 2025-06-30');
   });
 
+  test('a limit of the rules is told by its kind, its article and the version of the rules', async () => {
+    const { out } = await jianyan('deadline --from 2024-02-20 --kind reply --json');
+    const due = JSON.parse(out) as { dueOn: string; trace: { on: string; why: string }[] };
+    expect(due.dueOn).toBe('2024-05-20');
+    expect(due.trace[0]?.why).toMatch(/^办理答复期限 3 个月，.+，规则第 \d+ 版$/);
+    expect((await jianyan('deadline --from 2024-02-08 --kind receipt')).out).toContain('到期日 2024-02-19');
+  });
+
   test.each([
     ['report year', '缺少 --session'],
     ['report year --session 13', '--session 形如'],
@@ -62,6 +70,7 @@ describe('jianyan', () => {
     ['deadline --from 2024-02-20 --months three', '整数'],
     ['deadline --from 2024-02-20 --on 13-45', '--on'],
     ['deadline --from 2024-02-31 --months 1', '--from'],
+    ['deadline --from 2024-02-20 --kind lunch', 'reply（办理答复）'],
     ['celebrate', '没有“celebrate”'],
   ])('%s is called wrongly: exit 2, one sentence that says how', async (line, words) => {
     const { code, out, err } = await jianyan(line);

@@ -12,7 +12,7 @@ const newId = () => `id-${(serial += 1)}`;
 const at = (today: string, change: Partial<Policy> = {}): Moment => ({
   now: instantOf(today, 9),
   today,
-  rules: { policy: { ...policy, ...change }, policyVersion: 7, calendar },
+  rules: { policy: { ...policy, ...change }, policyVersion: 7, articles: {}, calendar },
   newId,
 });
 // A Tuesday.
@@ -68,6 +68,7 @@ describe('dispatch (交办)', () => {
     const near = { coOpinion: { months: 3, daysBeforeLead: 22 } };
     const co = domain.dispatch(at(DAY, near), MEETING, [LEAD, CO])[1]?.state as Task;
     expect(co.dueTrace.map(({ on, why }) => `${on} ${why}`)).toEqual([
+      '2023-02-21 会办意见期限 3 个月，规则第 7 版',
       '2023-02-21 起算日（不计入）',
       '2023-05-22 主办单位期限，须提前 22 天',
       '2023-04-30 周末，提前',

@@ -15,7 +15,7 @@ const newId = () => `id-${(serial += 1)}`;
 const at = (today: string): Moment => ({
   now: instantOf(today, 9),
   today,
-  rules: { policy, policyVersion: 7, calendar },
+  rules: { policy, policyVersion: 7, articles: {}, calendar },
   newId,
 });
 // A Tuesday.

@@ -1,6 +1,5 @@
 import type {
   AddSessionInput,
-  Policy,
   PolicyKey,
   SessionView,
   SetPolicyInput,
@@ -9,6 +8,7 @@ import type {
 import { POLICY_KEYS, policySchema } from '../../../contract/settings.ts';
 import type { Change } from '../../kernel/change.ts';
 import { refuse } from '../../kernel/errors.ts';
+import type { DueRules } from '../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../kernel/time.ts';
 import type { SettingsEvent } from './events.ts';
 import type { SettingsRelation } from './policy.ts';
@@ -44,7 +44,7 @@ const keptBy = (by: By): void => {
 };
 
 /** The rules in force on `day`: for each key the row that began last; of two that began together, the later one. */
-export function inForce(settings: readonly Setting[], day: LocalDate): { policy: Policy; policyVersion: number } {
+export function inForce(settings: readonly Setting[], day: LocalDate): Omit<DueRules, 'calendar'> {
   const holding = new Map<PolicyKey, Setting>();
   for (const setting of settings) {
     if (setting.validFrom > day) continue;
@@ -52,7 +52,8 @@ export function inForce(settings: readonly Setting[], day: LocalDate): { policy:
     if (!other || later(setting, other)) holding.set(setting.key, setting);
   }
   const policy = policySchema.parse(Object.fromEntries([...holding].map(([key, setting]) => [key, setting.value])));
-  return { policy, policyVersion: Math.max(...[...holding.values()].map((setting) => setting.version)) };
+  const articles = Object.fromEntries([...holding].map(([key, { article }]) => [key, article]));
+  return { policy, articles, policyVersion: Math.max(...[...holding.values()].map((setting) => setting.version)) };
 }
 
 const later = (a: Setting, b: Setting): boolean =>

@@ -18,9 +18,9 @@ export async function rulesAt(db: Database, asked: Asked): Promise<Rules> {
   const rules = await inCommittee(db, asked.committeeId, async (tx): Promise<Rules> => {
     const settings = await repository.listSettings(tx);
     const special = await repository.specialDays(tx);
-    const { policy, policyVersion } = inForce(settings, asked.today);
+    const held = inForce(settings, asked.today);
     const sessions = (await repository.listSessions(tx)).map(sessionView);
-    return { policy, policyVersion, calendar: { special, coverageUntil: policy.calendarCoverageUntil }, sessions };
+    return { ...held, calendar: { special, coverageUntil: held.policy.calendarCoverageUntil }, sessions };
   });
   if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? '');
   cache.set(key, rules);

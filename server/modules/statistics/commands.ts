@@ -7,6 +7,7 @@ import {
 } from '../../../contract/statistics.ts';
 import { committeeNamed, UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import { afterMonths, afterWorkdays, onOrAfter, type DueDate } from '../../kernel/calendar.ts';
+import { isLimitKind, LIMITS, limitFrom, type LimitKind } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { checkInvariants, yearReport } from './service.ts';
 
@@ -73,13 +74,15 @@ async function deadline(world: CommandWorld): Promise<boolean> {
   const { values, print } = world;
   const from = needed(values, 'from');
   if (!isDay(from)) throw new UsageError('--from 形如 2024-02-20');
-  const given = ['months', 'workdays', 'on'].filter((name) => values[name] !== undefined);
-  if (given.length !== 1) throw new UsageError('--months、--workdays、--on 请给出其中一个');
-  const { calendar } = (await world.contextOf(await committeeNamed(world))).rules;
+  const given = ['months', 'workdays', 'on', 'kind'].filter((name) => values[name] !== undefined);
+  if (given.length !== 1) throw new UsageError('--months、--workdays、--on、--kind 请给出其中一个');
+  const { rules } = await world.contextOf(await committeeNamed(world));
+  const { calendar } = rules;
   const dueBy: Readonly<Record<string, () => DueDate>> = {
     months: () => afterMonths(calendar, from, wholeNumber(values, 'months')),
     workdays: () => afterWorkdays(calendar, from, wholeNumber(values, 'workdays')),
     on: () => onOrAfter(calendar, dayAfter(from, needed(values, 'on'))),
+    kind: () => limitFrom(rules, limitKind(needed(values, 'kind')), from),
   };
   const due = dueBy[given[0] ?? '']?.() ?? refuse('unexpected');
   if (values.json === true) print(JSON.stringify(due, null, 2));
@@ -91,6 +94,12 @@ async function deadline(world: CommandWorld): Promise<boolean> {
 }
 
 const isDay = (text: string): boolean => localDate.safeParse(text).success;
+
+function limitKind(text: string): LimitKind {
+  if (isLimitKind(text)) return text;
+  const known = Object.entries(LIMITS).map(([kind, { name }]) => `${kind}（${name}）`);
+  throw new UsageError(`没有“${text}”这种期限；可用的有：${known.join('、')}`);
+}
 
 /** The next `MM-DD` after `from`: this year's, or next year's where that has passed. */
 function dayAfter(from: string, monthDay: string): string {
@@ -120,7 +129,8 @@ export const commands: Commands = {
     run: check,
   },
   deadline: {
-    usage: 'deadline --from 2024-02-20 (--months 3 | --workdays 5 | --on 06-30) [--committee 代号] [--json]',
+    usage:
+      'deadline --from 2024-02-20 (--months 3 | --workdays 5 | --on 06-30 | --kind reply) [--committee 代号] [--json]',
     summary: '按工作日历推算到期日，并列出每一步',
     options: {
       ...committee,
@@ -128,6 +138,7 @@ export const commands: Commands = {
       months: { type: 'string' },
       workdays: { type: 'string' },
       on: { type: 'string' },
+      kind: { type: 'string' },
     },
     run: deadline,
   },

@@ -78,7 +78,7 @@ describe('the figures', () => {
     expect(new Set(keys()).size).toBe(keys().length);
     const owed =
       'received filed notFiled mergedChildren withdrawn filingRate mergedRate collectiveShare participation perMember ' +
-      'dispatchAccuracy replyRate onTimeReplyRate closeRate solveRate adoptionRate attitudeSat resultSat feedbackRate ' +
+      'dispatchAccuracy hops receiptOnTime contactRate visitRate redRate replyRate onTimeReplyRate closeRate solveRate adoptionRate attitudeSat resultSat feedbackRate ' +
       'firstRoundSat rehandleRate keyProposals keyShare';
     expect(keys()).toEqual(expect.arrayContaining(owed.split(' ')));
   });

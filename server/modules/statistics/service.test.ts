@@ -91,6 +91,11 @@ describe('the year as of a moment', () => {
     expect((await figures()).participation?.of).toBe('2/3');
     expect((await figures()).perMember).toEqual({ value: 0.33, of: '1/3' });
     expect((await figures()).dispatchAccuracy).toEqual({ value: 75, of: '3/4' });
+    const { hops, receiptOnTime, contactRate, visitRate, redRate } = await figures();
+    expect([hops, receiptOnTime?.of, contactRate?.of, visitRate?.of, redRate?.of]).toEqual([
+      { value: 0.5, of: '1/2' },
+      ...['1/2', '0/3', '0/3', '2/3'],
+    ]);
     expect([
       (await figures()).keyProposals?.value,
       (await figures({ asOf: '2023-02-28' })).keyProposals?.value,

@@ -42,7 +42,7 @@ export function momentOf(world: World): { readonly moment: Clocked; readonly ser
   let serial = world.serial;
   const newId = (): string => `i${(serial += 1)}`;
   const now = instantOf(world.today, 9);
-  const rules = { policy, policyVersion: 1, calendar };
+  const rules = { policy, policyVersion: 1, articles: {}, calendar };
   return { moment: { now, today: world.today, rules, newId }, serial: () => serial };
 }
 const rulesOn = (world: World): proposals.RuleFacts => ({

@@ -8,7 +8,19 @@ export const HEADLINE = ['received', 'filed', 'filingRate', 'replyRate', 'closeR
 export const SPLITS = ['category', 'proposerKind', 'submissionPeriod'] as const;
 export const GROUPS = {
   members: ['participation', 'perMember', 'collectiveShare', 'mergedRate'],
-  handling: ['dispatchAccuracy', 'replyRate', 'onTimeReplyRate', 'closeRate', 'rehandleRate', 'adoptionRate'],
+  handling: [
+    'dispatchAccuracy',
+    'hops',
+    'receiptOnTime',
+    'contactRate',
+    'visitRate',
+    'replyRate',
+    'onTimeReplyRate',
+    'redRate',
+    'closeRate',
+    'rehandleRate',
+    'adoptionRate',
+  ],
   classes: ['classShare', 'solveRate'],
   satisfaction: ['attitudeSat', 'resultSat', 'firstRoundSat', 'feedbackRate'],
   key: ['keyProposals', 'keyShare'],

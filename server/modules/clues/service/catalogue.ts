@@ -1,10 +1,12 @@
 import type { CatalogueEntry, CatalogueQuery, cluesApi, ClueOrigin } from '../../../../contract/clues.ts';
 import type { Answer } from '../../../../contract/endpoint.ts';
-import type { Category, ContactData, ProposalContent } from '../../../../contract/proposals.ts';
+import type { ContactData, ProposalContent } from '../../../../contract/proposals.ts';
+import { categories } from '../../../../contract/paper-words.ts';
 import { memberOf, nameOf, scopesOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { fileAnswerOf } from '../../../platform/file-answer.ts';
 import { MAX_ROWS, writeSheet, type SheetFormat } from '../../../platform/sheets/index.ts';
 import { once } from '../../../platform/write.ts';
 import { contactOf } from '../../members/index.ts';
@@ -62,13 +64,6 @@ export const listCatalogue = (ctx: Context, query: CatalogueQuery): Promise<Answ
     return { items: items.flatMap((clue) => entryOf(ctx, clue, { picks, proposals })), total };
   });
 
-const CATEGORIES: Readonly<Record<Category, string>> = {
-  economy: '经济建设',
-  politics: '政治建设',
-  culture: '文化建设',
-  society: '社会建设',
-  ecology: '生态文明建设',
-};
 const COLUMNS = [
   { heading: '编号', width: 8 },
   { heading: '类别', width: 14 },
@@ -76,10 +71,6 @@ const COLUMNS = [
   { heading: '线索内容', width: 80 },
   { heading: '有效期至', width: 14 },
 ];
-const MEDIA_TYPES: Readonly<Record<SheetFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
 
 /** The catalogue as it stands today, to be handed round. */
 export async function exportCatalogue(
@@ -94,18 +85,14 @@ export async function exportCatalogue(
   const entries = items.flatMap((clue) => catalogueTextOf(clue) ?? []).toReversed();
   const rows = entries.map((entry) => [
     String(entry.no),
-    CATEGORIES[entry.category],
+    categories[entry.category],
     entry.title,
     entry.content,
     entry.until,
   ]);
   const title = '提案参考目录';
   const bytes = await writeSheet({ title, columns: COLUMNS, rows }, format);
-  return {
-    name: `${title}-${ctx.today}.${format}`,
-    mediaType: MEDIA_TYPES[format],
-    base64: Buffer.from(bytes).toString('base64'),
-  };
+  return fileAnswerOf(`${title}-${ctx.today}`, format, bytes);
 }
 
 const NO_CONTACT: ContactData = { name: '', phone: '', address: '', postcode: '', email: '' };

@@ -1,21 +1,11 @@
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { PaperFormat } from '../../../../contract/documents.ts';
-import type { fileAnswer } from '../../../../contract/exchange.ts';
+import { dayOf, timeOfDay } from '../../../kernel/time.ts';
 import { wordOf, type Block } from '../../../platform/paper/index.ts';
 import { pdfOf } from '../../../platform/paper/pdf.ts';
 import type { Context } from '../../../platform/context.ts';
 
-export type FileAnswer = z.infer<typeof fileAnswer>;
-const MEDIA: Readonly<Record<PaperFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
-export const fileOf = (name: string, format: PaperFormat, bytes: Buffer): FileAnswer => ({
-  name: `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}.${format}`,
-  mediaType: MEDIA[format],
-  base64: bytes.toString('base64'),
-});
+export { fileAnswerOf as fileOf, type FileAnswer } from '../../../platform/file-answer.ts';
 export const templateAt = (name: string): string => join(import.meta.dirname, '../templates', name);
 
 export type PaperPart = {
@@ -57,15 +47,9 @@ export const paragraphsOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const two = (n: number): string => String(n).padStart(2, '0');
 export function dayText(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 /** To the second: what a deadline is told by. */
-export function momentText(at: string): string {
-  const local = new Date(Date.parse(at) + SHANGHAI_MS);
-  const clock = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(':');
-  return `${dayText(local.toISOString().slice(0, 10))} ${clock}`;
-}
+export const momentText = (at: string): string => `${dayText(dayOf(at))} ${timeOfDay(at)}`;

@@ -1,9 +1,5 @@
-import {
-  proposalContent,
-  type Category,
-  type ProposalContent,
-  type ProposalStatus,
-} from '../../../../contract/proposals.ts';
+import { proposalContent, type ProposalContent, type ProposalStatus } from '../../../../contract/proposals.ts';
+import { categories, proposalStatuses } from '../../../../contract/paper-words.ts';
 import { SEPARATOR, yesNo, type NameIndex, type RowReader } from './cells.ts';
 import { REF, type Column } from './table.ts';
 
@@ -35,34 +31,6 @@ export const PROPOSAL_COLUMNS: readonly Column[] = [
   { key: 'status', heading: '状态', width: 10, isInfo: true },
   REF,
 ];
-export const CATEGORIES: Readonly<Record<Category, string>> = {
-  economy: '经济建设',
-  politics: '政治建设',
-  culture: '文化建设',
-  society: '社会建设',
-  ecology: '生态文明建设',
-};
-export const PROPOSAL_STATUSES: Readonly<Record<ProposalStatus, string>> = {
-  draft: '草稿',
-  cosigning: '征集联名',
-  submitted: '已提交',
-  pre_review: '预审中',
-  returned: '退回修改',
-  first_review: '初审中',
-  second_review: '复审中',
-  final_review: '待立案',
-  merged: '已并案',
-  not_filed: '不予立案',
-  withdrawn: '已撤案',
-  filed: '已立案',
-  routing: '待交办',
-  dispatched: '已交办',
-  rehandling: '重新办理',
-  consultation: '协商中',
-  closed: '已办结',
-  archived: '已归档',
-};
-
 /** Declarations and research are the member's own word: they are left for him to give when he hands in. */
 const UNDECLARED = {
   research: [],
@@ -90,7 +58,7 @@ export const readProposal = (row: RowReader, units: NameIndex): ProposalContent 
     {
       ...UNDECLARED,
       title: row.text('title'),
-      category: row.choice('category', CATEGORIES),
+      category: row.choice('category', categories),
       situation: row.text('situation'),
       analysis: row.text('analysis'),
       suggestions: SUGGESTIONS.map(({ key }) => row.text(key))
@@ -124,9 +92,9 @@ export function proposalCells(row: LedgerRow, unitNames: ReadonlyMap<string, str
     leadName,
     receiptNo,
     caseNo,
-    status: PROPOSAL_STATUSES[row.status],
+    status: proposalStatuses[row.status],
     title: content.title,
-    category: content.category === null ? '' : CATEGORIES[content.category],
+    category: content.category === null ? '' : categories[content.category],
     situation: content.situation,
     analysis: content.analysis,
     units: content.suggestedUnitIds.flatMap((id) => unitNames.get(id) ?? []).join(SEPARATOR),

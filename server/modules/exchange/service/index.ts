@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
-import type { exchangeApi, ImportPreview, RowError, SheetKind } from '../../../../contract/exchange.ts';
+import type { ImportPreview, RowError, SheetKind } from '../../../../contract/exchange.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { takeNumbers } from '../../../platform/counter.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
+import { fileAnswerOf, type FileAnswer } from '../../../platform/file-answer.ts';
 import {
   MAX_ROWS,
   readSheet,
@@ -26,7 +26,6 @@ import { units } from './units.ts';
 
 const KINDS: Readonly<Record<SheetKind, Kind>> = { members, units, proposals };
 export type SentFile = { readonly name: string; readonly base64: string };
-type FileAnswer = z.infer<(typeof exchangeApi)['export']['response']>;
 
 const record = (tx: Transaction, ctx: Context, event: ExchangeEvent): Promise<void> => recordEvents(tx, ctx, [event]);
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -153,11 +152,6 @@ function sheetColumnOf({ key, heading, width, isHidden }: Column, { choices }: L
   return { heading, width, ...(isHidden ? { isHidden } : {}), ...listed };
 }
 
-const MEDIA_TYPES: Readonly<Record<SheetFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
-
 /** The sheet as it is kept now, in the form in which it can be taken in again. */
 export async function exportSheet(
   ctx: Context,
@@ -176,9 +170,5 @@ export async function exportSheet(
   const rows = ledger.rows.map((row) => shown.map(({ key }) => row[key] ?? ''));
   const sheet = { title, columns: shown.map((column) => sheetColumnOf(column, ledger)), rows };
   const bytes = await writeSheet(sheet, query.format);
-  return {
-    name: `${title}-${ctx.today}.${query.format}`,
-    mediaType: MEDIA_TYPES[query.format],
-    base64: Buffer.from(bytes).toString('base64'),
-  };
+  return fileAnswerOf(`${title}-${ctx.today}`, query.format, bytes);
 }

@@ -1,4 +1,5 @@
 import type { RowError } from '../../../../contract/exchange.ts';
+import { categories } from '../../../../contract/paper-words.ts';
 import type { ProposalContent } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -128,8 +129,8 @@ async function ledger(
     const cells = domain.proposalCells({ ...proposal, session: session.code, memberNo }, unitNames);
     return { ...cells, [domain.REF.key]: domain.refText(proposal) };
   });
-  const categories = { list: Object.values(domain.CATEGORIES), isStrict: true };
-  return { rows, choices: { category: categories, consent: { list: ['是', '否'], isStrict: true } } };
+  const subjects = { list: Object.values(categories), isStrict: true };
+  return { rows, choices: { category: subjects, consent: { list: ['是', '否'], isStrict: true } } };
 }
 
 export const proposals: Kind = { title: '提案', columns: domain.PROPOSAL_COLUMNS, plan, ledger };

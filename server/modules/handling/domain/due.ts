@@ -1,20 +1,21 @@
 import type { UnitRole } from '../../../../contract/proposals.ts';
-import { afterMonths, afterWorkdays, isWorkday, restName } from '../../../kernel/calendar.ts';
+import { afterWorkdays, isWorkday, restName } from '../../../kernel/calendar.ts';
 import type { DueDate, TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
+import { limitFrom } from '../../../kernel/limits.ts';
 import { addDays, type LocalDate } from '../../../kernel/time.ts';
 import type { Moment } from './task.ts';
 
 /** The lead's limit: months after the dispatch day, which is day zero; a later round has a limit of its own. */
 export const leadDue = ({ today, rules }: Moment, round: number): DueDate =>
-  afterMonths(rules.calendar, today, round === 1 ? rules.policy.reply.months : rules.policy.rehandling.months);
+  limitFrom(rules, round === 1 ? 'reply' : 'second_reply', today);
 
 /**
  * A co-handling unit answers within its own months, and early enough to leave the lead unit its days. A date that hangs on the
  * lead's is no surer than that one.
  */
 export function coDue({ today, rules }: Moment, lead: Pick<DueDate, 'dueOn' | 'provisional'>): DueDate {
-  const { months, daysBeforeLead } = rules.policy.coOpinion;
-  const own = afterMonths(rules.calendar, today, months);
+  const { daysBeforeLead } = rules.policy.coOpinion;
+  const own = limitFrom(rules, 'co_opinion', today);
   const latest = onOrBefore(rules.calendar, addDays(lead.dueOn, -daysBeforeLead));
   if (own.dueOn <= latest.dueOn) return own;
   const soonest = afterWorkdays(rules.calendar, today, 1).dueOn;
@@ -24,7 +25,8 @@ export function coDue({ today, rules }: Moment, lead: Pick<DueDate, 'dueOn' | 'p
     dueOn,
     provisional: lead.provisional || dueOn > rules.calendar.coverageUntil,
     trace: [
-      { on: today, why: '起算日（不计入）' },
+      // The rule it follows, and day zero.
+      ...own.trace.slice(0, 2),
       { on: lead.dueOn, why: `主办单位期限，须提前 ${daysBeforeLead} 天` },
       ...latest.passed,
       ...(isTooNear ? [{ on: latest.dueOn, why: '距交办不足一个工作日，改为次一工作日' }] : []),
@@ -50,9 +52,8 @@ function onOrBefore(
   return { dueOn, passed };
 }
 
-export const receiptDue = ({ today, rules }: Moment): LocalDate =>
-  afterWorkdays(rules.calendar, today, rules.policy.dispatch.receiptWorkdays).dueOn;
+export const receiptDue = ({ today, rules }: Moment): LocalDate => limitFrom(rules, 'receipt', today).dueOn;
 
 /** The last day on which a unit may ask to give the task back. */
 export const returnUntil = (task: { readonly dispatchedOn: LocalDate }, { rules }: Pick<Moment, 'rules'>): LocalDate =>
-  afterWorkdays(rules.calendar, task.dispatchedOn, rules.policy.returns.withinWorkdays).dueOn;
+  limitFrom(rules, 'return', task.dispatchedOn).dueOn;

@@ -1,5 +1,6 @@
 import type { RequestExtensionInput } from '../../../../contract/handling.ts';
-import { afterWorkdays, isWorkday } from '../../../kernel/calendar.ts';
+import { isWorkday } from '../../../kernel/calendar.ts';
+import { limitFrom } from '../../../kernel/limits.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { addMonths } from '../../../kernel/time.ts';
 import { answers, tell, type Circumstances, type Extension, type Moment, type Outcome } from './task.ts';
@@ -41,7 +42,7 @@ export function requestExtension(
     newDueOn: input.newDueOn,
     status: 'pending',
     requestedAt: moment.now,
-    decideBy: afterWorkdays(calendar, moment.today, policy.extension.decideWorkdays).dueOn,
+    decideBy: limitFrom(moment.rules, 'extension_decision', moment.today).dueOn,
     decidedBy: null,
     decisionNote: '',
     decidedAt: null,

@@ -1,5 +1,5 @@
 import type { RequestReturnInput } from '../../../../contract/handling.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
+import { limitFrom } from '../../../kernel/limits.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { dispatched, newTask } from './dispatch.ts';
 import { returnUntil } from './due.ts';
@@ -49,7 +49,7 @@ export function requestReturn(
     suggestedUnitId: input.suggestedUnitId,
     status: 'pending',
     requestedAt: moment.now,
-    decideBy: afterWorkdays(moment.rules.calendar, moment.today, moment.rules.policy.returns.decideWorkdays).dueOn,
+    decideBy: limitFrom(moment.rules, 'return_decision', moment.today).dueOn,
     decidedBy: null,
     decisionNote: '',
     decidedAt: null,

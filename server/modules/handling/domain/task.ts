@@ -1,7 +1,7 @@
 import type { ContactMode, ContactPhase, TaskStatus } from '../../../../contract/handling.ts';
 import type { UnitRole } from '../../../../contract/proposals.ts';
-import type { Policy } from '../../../../contract/settings.ts';
-import type { TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
+import type { TraceStep } from '../../../kernel/calendar.ts';
+import type { DueRules } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import type { HandlingEvent } from '../events.ts';
 
@@ -98,7 +98,7 @@ export type Circumstances = {
 export type Moment = {
   readonly now: Instant;
   readonly today: LocalDate;
-  readonly rules: { readonly policy: Policy; readonly policyVersion: number; readonly calendar: WorkCalendar };
+  readonly rules: DueRules;
   readonly newId: () => string;
 };
 

@@ -4,6 +4,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import { addHours, type Instant } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading } from '../../../platform/database/index.ts';
+import { fileAnswerOf, type FileAnswer } from '../../../platform/file-answer.ts';
 import { wordOf, type Block } from '../../../platform/paper/index.ts';
 import { successorsOf as opinionsOf, type Successor } from '../../opinions/index.ts';
 import {
@@ -17,7 +18,7 @@ import { committeeOf } from '../../settings/index.ts';
 import { yearReport } from '../../statistics/index.ts';
 import * as domain from '../domain/index.ts';
 import { mayFollow, mayReport } from '../policy.ts';
-import { clockText, fileOf, type FileAnswer } from './paper.ts';
+import { clockText } from './clock-text.ts';
 import { sessionOf } from './session.ts';
 
 const BEFORE_PRE: readonly ProposalStatus[] = ['submitted', 'pre_review', 'returned'];
@@ -101,7 +102,7 @@ export async function reviewReportFile(ctx: Context, code: string | undefined): 
       rows: report.figures.map(({ label, value, unit }) => [label, value === null ? '—' : `${value} ${unit}`]),
     },
   ];
-  return fileOf(`提案审查情况报告-${report.session}.docx`, await wordOf(blocks, { isDemo }));
+  return fileAnswerOf(`提案审查情况报告-${report.session}`, 'docx', await wordOf(blocks, { isDemo }));
 }
 
 /** What a proposal that was not filed went on as; whoever sees the proposal sees it. */

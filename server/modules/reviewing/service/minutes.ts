@@ -2,11 +2,12 @@ import type { MeetingDecision, MeetingView } from '../../../../contract/reviewin
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading } from '../../../platform/database/index.ts';
+import { fileAnswerOf, type FileAnswer } from '../../../platform/file-answer.ts';
 import { wordOf, type Block } from '../../../platform/paper/index.ts';
 import { committeeOf } from '../../settings/index.ts';
 import { mayFollow } from '../policy.ts';
 import { viewOf } from './meetings.ts';
-import { clockText, fileOf, type FileAnswer } from './paper.ts';
+import { clockText } from './clock-text.ts';
 
 const DECISIONS: Readonly<Record<MeetingDecision, string>> = { file: '立案', not_file: '不予立案', hold: '缓议' };
 
@@ -64,5 +65,5 @@ export const minutesFile = (ctx: Context, id: string): Promise<FileAnswer> =>
     const meeting = await viewOf(tx, ctx, id);
     if (meeting.status !== 'decided') refuse('wrong_status', '会议作出决定后才有纪要');
     const { name, isDemo } = await committeeOf(tx);
-    return fileOf(`${meeting.title}纪要.docx`, await wordOf(blocksOf(meeting, name), { isDemo }));
+    return fileAnswerOf(`${meeting.title}纪要`, 'docx', await wordOf(blocksOf(meeting, name), { isDemo }));
   });

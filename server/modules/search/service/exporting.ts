@@ -1,10 +1,11 @@
 import type { Answer } from '../../../../contract/endpoint.ts';
-import type { ProposalStatus } from '../../../../contract/proposals.ts';
 import type { searchApi, SearchExportQuery, SearchKind } from '../../../../contract/search.ts';
+import { proposalStatuses } from '../../../../contract/paper-words.ts';
 import { dayOf } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading } from '../../../platform/database/index.ts';
-import { writeSheet, type SheetFormat } from '../../../platform/sheets/index.ts';
+import { fileAnswerOf } from '../../../platform/file-answer.ts';
+import { writeSheet } from '../../../platform/sheets/index.ts';
 import type { Found } from '../domain/index.ts';
 import type { Source } from '../repository/index.ts';
 import { numbersOf } from './keeping.ts';
@@ -16,26 +17,6 @@ const KINDS: Readonly<Record<SearchKind, string>> = {
   clue: '线索',
   topic: '参考题目',
 };
-const STATUSES: Readonly<Record<ProposalStatus, string>> = {
-  draft: '草稿',
-  cosigning: '征集联名',
-  submitted: '已提交',
-  pre_review: '预审中',
-  returned: '退回修改',
-  first_review: '初审中',
-  second_review: '复审中',
-  final_review: '待立案',
-  merged: '已并案',
-  not_filed: '不予立案',
-  withdrawn: '已撤案',
-  filed: '已立案',
-  routing: '待交办',
-  dispatched: '已交办',
-  rehandling: '重新办理',
-  consultation: '协商中',
-  closed: '已办结',
-  archived: '已归档',
-};
 const COLUMNS = [
   { heading: '种类', width: 10 },
   { heading: '编号', width: 22 },
@@ -45,10 +26,6 @@ const COLUMNS = [
   { heading: '状态', width: 12 },
   { heading: '日期', width: 12 },
 ];
-const MEDIA_TYPES: Readonly<Record<SheetFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
 
 const rowOf = (ctx: Context, found: Found, source: Source): string[] => [
   KINDS[found.kind],
@@ -56,7 +33,7 @@ const rowOf = (ctx: Context, found: Found, source: Source): string[] => [
   source.title,
   source.names.join('、'),
   found.session ?? '',
-  found.status === null ? '' : STATUSES[found.status],
+  found.status === null ? '' : proposalStatuses[found.status],
   dayOf(found.at),
 ];
 
@@ -75,9 +52,5 @@ export async function exportFound(
   });
   const title = '检索结果';
   const bytes = await writeSheet({ title, columns: COLUMNS, rows }, format);
-  return {
-    name: `${title}-${ctx.today}.${format}`,
-    mediaType: MEDIA_TYPES[format],
-    base64: Buffer.from(bytes).toString('base64'),
-  };
+  return fileAnswerOf(`${title}-${ctx.today}`, format, bytes);
 }

@@ -2,6 +2,7 @@ import { category, collectiveKind, proposerKind, submissionPeriod } from '../../
 import type { Category, CollectiveKind, ProposerKind, SubmissionPeriod } from '../../../../contract/proposals.ts';
 import type { ReplyClass } from '../../../../contract/replies.ts';
 import type { Figure } from '../../../../contract/statistics.ts';
+import { categories, collectiveKinds, proposerKinds, submissionPeriods } from '../../../../contract/paper-words.ts';
 import type { CountingRules } from './counting.ts';
 import { ratio, percent, weightedPercent } from './counting.ts';
 
@@ -23,6 +24,14 @@ export type RowSetName =
   | 'in_office'
   | 'task'
   | 'task_kept'
+  | 'task_moved'
+  | 'receipt_due'
+  | 'receipt_on_time'
+  | 'main_task'
+  | 'overdue_task'
+  | 'answered_task'
+  | 'contacted_task'
+  | 'visited_task'
   | 'suggestion'
   | 'adopted'
   | 'adopted_or_partly'
@@ -49,31 +58,6 @@ export type FigureRule = {
   readonly formula: string;
   /** Only where the value is neither the count nor the plain quotient. */
   readonly value?: (totals: Totals) => number | null;
-};
-
-export const CATEGORY_LABELS: Readonly<Record<Category, string>> = {
-  economy: '经济建设',
-  politics: '政治建设',
-  culture: '文化建设',
-  society: '社会建设',
-  ecology: '生态文明建设',
-};
-const PROPOSER_LABELS: Readonly<Record<ProposerKind, string>> = {
-  individual: '个人提案',
-  joint: '联名提案',
-  collective: '集体提案',
-};
-const COLLECTIVE_LABELS: Readonly<Record<CollectiveKind, string>> = {
-  party: '党派提案',
-  people_org: '人民团体提案',
-  committee: '专门委员会提案',
-  sector: '界别提案',
-  member_group: '委员小组提案',
-  joint_group: '联组提案',
-};
-const PERIOD_LABELS: Readonly<Record<SubmissionPeriod, string>> = {
-  session: '会议期间提案',
-  intersession: '闭会期间提案',
 };
 
 type Name = readonly [key: string, label: string];
@@ -115,21 +99,21 @@ function basics({ counting }: CountingRules): FigureRule[] {
 function splits(): FigureRule[] {
   return [
     ...category.options.map((one) =>
-      count([`category.${one}`, CATEGORY_LABELS[one]], `category.${one}`, '立案提案按类别分，五类之和等于立案'),
+      count([`category.${one}`, categories[one]], `category.${one}`, '立案提案按类别分，五类之和等于立案'),
     ),
     ...proposerKind.options.map((one) =>
       count(
-        [`proposerKind.${one}`, PROPOSER_LABELS[one]],
+        [`proposerKind.${one}`, proposerKinds[one]],
         `proposerKind.${one}`,
         '立案提案按提出方式分，三类之和等于立案',
       ),
     ),
     ...collectiveKind.options.map((one) =>
-      count([`collective.${one}`, COLLECTIVE_LABELS[one]], `collective.${one}`, '立案的集体提案按提出单位分'),
+      count([`collective.${one}`, collectiveKinds[one]], `collective.${one}`, '立案的集体提案按提出单位分'),
     ),
     ...submissionPeriod.options.map((one) =>
       count(
-        [`submissionPeriod.${one}`, PERIOD_LABELS[one]],
+        [`submissionPeriod.${one}`, submissionPeriods[one]],
         `submissionPeriod.${one}`,
         '立案提案按提交时间分，两类之和等于立案',
       ),
@@ -157,6 +141,35 @@ const members = (): FigureRule[] => [
 
 const handling = (): FigureRule[] => [
   share(['dispatchAccuracy', '交办准确率'], ['task_kept', 'task'], '未经批准退办的办理任务 ÷ 全部办理任务'),
+  {
+    key: 'hops',
+    label: '平均改办次数',
+    unit: '次/件',
+    numerator: 'task_moved',
+    denominator: 'case',
+    formula: '经批准改办的办理任务 ÷ 立案提案（被并提案随主案，不另计）',
+    value: (totals) => ratio(totals.task_moved, totals.case),
+  },
+  share(
+    ['receiptOnTime', '按时签收率'],
+    ['receipt_on_time', 'receipt_due'],
+    '签收期限内签收的办理任务 ÷ 已签收或签收期限已过的办理任务',
+  ),
+  share(
+    ['contactRate', '沟通率'],
+    ['contacted_task', 'answered_task'],
+    '答复前与提案人有沟通记录的办理任务 ÷ 已答复的主办、分办、独办任务',
+  ),
+  share(
+    ['visitRate', '面对面沟通率'],
+    ['visited_task', 'answered_task'],
+    '答复前有面谈、座谈、走访或现场沟通记录的办理任务 ÷ 已答复的主办、分办、独办任务',
+  ),
+  share(
+    ['redRate', '超期率'],
+    ['overdue_task', 'main_task'],
+    '超过办理期限（含批准的延期）答复或仍未答复的任务 ÷ 主办、分办、独办任务',
+  ),
   share(
     ['replyRate', '办复率'],
     ['replied', 'case'],

@@ -65,10 +65,12 @@ const conventional = ({ counting }: Question): Sql => sql`
   filed as (select * from counted where is_filed),
   one_case as materialized (select * from counted where record_class = 'filed')`;
 
+const FACE_TO_FACE = sql`('face_to_face', 'forum', 'visit', 'on_site')`;
+
 const handling = (q: Question): Sql => sql`
   task_then as materialized (
     select distinct on (f.proposal_id, f.task_id) f.task_id as id, f.proposal_id, f.round, f.role, f.status, f.due_on,
-      f.was_returned
+      f.was_returned, f.received_at, f.receipt_due_on
     from task_fact f join counted c on c.id = f.proposal_id
     where ${held(q)}
     order by f.proposal_id, f.task_id, ${LATEST}
@@ -85,9 +87,16 @@ const handling = (q: Question): Sql => sql`
     from reply_then where status = 'released' group by task_id
   ),
   required as materialized (
-    select t.id, t.proposal_id, t.round, t.due_on, r.task_id is not null as is_released, r.class, r.released_on
+    select t.id, t.proposal_id, t.round, t.status, t.due_on, r.task_id is not null as is_released, r.class, r.released_on
     from task_then t left join released r on r.task_id = t.id
     where t.role <> 'co' and t.status not in ('cancelled', 'reassigned')
+  ),
+  answered as (select * from required where is_released),
+  contact_then as materialized (
+    select c.task_id, bool_or(c.mode in ${FACE_TO_FACE}) as is_face_to_face
+    from contact c join answered a on a.id = c.task_id
+    where c.phase <> 'after' and c.held_on <= a.released_on and c.logged_at <= ${q.asOf}::timestamptz
+    group by c.task_id
   ),
   replied as materialized (
     select c.*, q.is_on_time
@@ -173,8 +182,12 @@ const people = (q: Question): Sql => sql`
 
 const chain = (parts: readonly Sql[]): Sql => sql`with recursive ${sql.join(parts)}`;
 
+/** The day in Shanghai on which it is asked, for what is late by the day. */
+export const LAST_DAY = sql`(select (at at time zone 'Asia/Shanghai')::date from asked)`;
+const asked = ({ asOf }: Question): Sql => sql`asked as (select ${asOf}::timestamptz as at)`;
+
 /** `with` everything that can be counted; a part no query mentions is never computed. */
 export const everythingAsOf = (q: Question): Sql =>
-  chain([proposals(q), conventional(q), handling(q), adoptions(q), feedback(q), people(q)]);
+  chain([asked(q), proposals(q), conventional(q), handling(q), adoptions(q), feedback(q), people(q)]);
 /** `with` the proposals alone, as `counted`. */
 export const proposalsAsOf = (q: Question): Sql => chain([proposals(q), conventional(q)]);

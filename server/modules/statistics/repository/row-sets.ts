@@ -3,6 +3,7 @@ import { category, collectiveKind, proposerKind, submissionPeriod } from '../../
 import { replyClass } from '../../../../contract/replies.ts';
 import type { ReportRow } from '../../../../contract/statistics.ts';
 import type { RowSetName } from '../domain/index.ts';
+import { LAST_DAY } from './as-of.ts';
 
 /** What kind of thing is counted, and the one select that yields them: counted and listed alike. */
 export type RowSet = { readonly kind: ReportRow['kind']; readonly select: RawBuilder<unknown> };
@@ -15,6 +16,10 @@ const proposals = (source: RawBuilder<unknown>): RowSet => ({
 const tasks = (where: RawBuilder<unknown>): RowSet => ({
   kind: 'task',
   select: sql`select id, proposal_id, status as detail from task_then where ${where}`,
+});
+const mainTasks = (source: RawBuilder<unknown>): RowSet => ({
+  kind: 'task',
+  select: sql`select id, proposal_id, status as detail from ${source}`,
 });
 const suggestions = (where: RawBuilder<unknown>): RowSet => ({
   kind: 'suggestion',
@@ -40,6 +45,7 @@ const byOption = <Option extends string, Family extends string>(
     RowSet
   >;
 
+const RECEIPT_DUE = sql`(received_at is not null or status = 'pending_receipt' and receipt_due_on < ${LAST_DAY})`;
 const GOOD = sql`('satisfied', 'basically')`;
 
 export const ROW_SETS: Readonly<Record<RowSetName, RowSet>> = {
@@ -59,6 +65,14 @@ export const ROW_SETS: Readonly<Record<RowSetName, RowSet>> = {
   in_office: members(sql`in_office`),
   task: tasks(sql`true`),
   task_kept: tasks(sql`not was_returned`),
+  task_moved: tasks(sql`was_returned`),
+  receipt_due: tasks(sql`${RECEIPT_DUE}`),
+  receipt_on_time: tasks(sql`${RECEIPT_DUE} and (received_at at time zone 'Asia/Shanghai')::date <= receipt_due_on`),
+  main_task: mainTasks(sql`required`),
+  overdue_task: mainTasks(sql`required where coalesce(released_on, ${LAST_DAY}) > due_on`),
+  answered_task: mainTasks(sql`answered`),
+  contacted_task: mainTasks(sql`answered where id in (select task_id from contact_then)`),
+  visited_task: mainTasks(sql`answered where id in (select task_id from contact_then where is_face_to_face)`),
   suggestion: suggestions(sql`true`),
   adopted: suggestions(sql`adoption = 'adopted'`),
   adopted_or_partly: suggestions(sql`adoption in ('adopted', 'partly_adopted')`),

@@ -64,6 +64,24 @@ export const policySchema = z.object({
   /** Which review groups (by code) a subject belongs to; a subject of none is shared out among all. */
   reviewSubjects: z.array(z.object({ category: z.string(), group: z.string() })),
   reviewMeeting: z.object({ quorumOf: z.object({ numerator: z.int().min(1), denominator: z.int().min(1) }) }),
+  /** When notices leave the house: hours of the day, and minutes for which matters of one kind are gathered. */
+  notices: z.object({
+    quietFrom: z.int().min(0).max(23),
+    quietUntil: z.int().min(0).max(23),
+    digestHour: z.int().min(0).max(23),
+    gatherMinutes: z.int().min(0).max(120),
+    gatherDayMinutes: z.int().min(0).max(720),
+    giveUpHours: z.int().min(1).max(240),
+  }),
+  /** The ladder of urging: how many days before (hint, reminder, desk) and after (the rest) the due date each step is for. */
+  urging: z.object({
+    acknowledgeWorkdays: days,
+    hintBefore: days,
+    reminderBefore: days,
+    writtenAfter: days,
+    interviewAfter: days,
+    circularAfter: days,
+  }),
   keyShareMax: z.number().min(0).max(1),
   calendarCoverageUntil: localDate,
 });

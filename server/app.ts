@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Instant } from './kernel/time.ts';
 import { advice } from './modules/advice/index.ts';
 import { audit } from './modules/audit/index.ts';
+import { channels } from './modules/channels/index.ts';
 import { clues } from './modules/clues/index.ts';
 import { commitments } from './modules/commitments/index.ts';
 import { documents } from './modules/documents/index.ts';
@@ -49,6 +50,7 @@ export const MODULES: readonly Module[] = [
   reviewing,
   documents,
   exchange,
+  channels,
   notifications,
   workbench,
   search,

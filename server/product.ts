@@ -21,7 +21,7 @@ type Given = { readonly urls: RoleUrls; readonly webFolder?: string; readonly fi
 export async function createProduct(given: Given): Promise<Product> {
   const log = createLog();
   const { db, close: closePool } = connect(given.urls.appUrl);
-  const parts = { db, log, ...(given.files === undefined ? {} : { files: given.files }) };
+  const parts = { db, log, insideHosts: insideHosts(), ...(given.files === undefined ? {} : { files: given.files }) };
   const { http } = createApp(parts);
   if (given.webFolder !== undefined) serveWeb(http, given.webFolder);
   const listening = await listenForNotices(given.urls.appUrl, log);
@@ -44,6 +44,13 @@ export async function createProduct(given: Given): Promise<Product> {
     },
   };
 }
+
+/** Mail relays and gateways of the inside, named by whoever runs the installation. */
+const insideHosts = (): string[] =>
+  (process.env['CHANNEL_INSIDE_HOSTS'] ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
 
 /** The built pages: hashed assets for ever, every other address answers the one page, which routes by itself. */
 function serveWeb(http: FastifyInstance, folder: string): void {

@@ -7,7 +7,10 @@ import { clockOf, type Database } from './platform/database/index.ts';
 
 /** The context of what no person asked for: deliveries, sweeps, commands. Its time is the database's, taken now. */
 export async function systemContext(
-  { db, ...given }: { readonly db: Database; readonly log: Logger; readonly files?: string },
+  {
+    db,
+    ...given
+  }: { readonly db: Database; readonly log: Logger; readonly files?: string; readonly insideHosts?: readonly string[] },
   committeeId: number,
   requestId: string,
 ): Promise<Context> {

@@ -37,6 +37,8 @@ export type Context = {
   readonly newId: () => string;
   /** The folder of the files people bring (`platform/storage`). */
   readonly files: string;
+  /** Hosts of the inside that channels of this installation may reach; none unless named. */
+  readonly insideHosts?: readonly string[];
   /** Where set (demo, tests), events wait here for `deliverAll` in-process instead of entering the queue. */
   readonly outbox?: RecordedEvent[];
   /** Set in a request: where it comes from, which sign-in it carries, and headers its answer will have. */

@@ -1,5 +1,6 @@
 import type { Part } from './cells.ts';
 import { CASES } from './matrix-cases.ts';
+import { CHANNELS } from './matrix-channels.ts';
 import { CLUES } from './matrix-clues.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
@@ -19,4 +20,5 @@ export const MATRIX: Readonly<Record<string, Part>> = {
   ...CLUES,
   ...REVIEWING,
   ...WRITING,
+  ...CHANNELS,
 };

@@ -5,6 +5,7 @@ import { found, RELEASED, useCases } from '../harness/cases.ts';
 import { foundCommittee, freshInstallation } from '../harness/committee.ts';
 import type { Role } from '../harness/people.ts';
 import { CASE_ASKS } from './asks-cases.ts';
+import { CHANNEL_ASKS } from './asks-channels.ts';
 import { CLUE_ASKS } from './asks-clues.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
@@ -14,6 +15,7 @@ import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
+import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
@@ -28,6 +30,7 @@ const ASKS: Asks = {
   ...CLUE_ASKS,
   ...REVIEWING_ASKS,
   ...WRITING_ASKS,
+  ...CHANNEL_ASKS,
 };
 /** What the first part of a path is a thing of. */
 type Kind =
@@ -35,6 +38,7 @@ type Kind =
   | 'review-meetings'
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment')
+  | ('channels' | 'messages')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -67,6 +71,8 @@ async function thingsOf(stage: Stage): Promise<Ids> {
   const clue = await clueIn(stage, 'in_catalogue');
   const attached = await attachedDraft(stage);
   return {
+    channels: await channelIn(stage),
+    messages: await messageIn(stage, 'failed'),
     'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,
     uploads: String(attached['uploadId']),

@@ -2,6 +2,7 @@
 import type { adviceApi } from '../../contract/advice.ts';
 import type { attachmentsApi } from '../../contract/attachments.ts';
 import type { auditApi } from '../../contract/audit.ts';
+import type { channelsApi } from '../../contract/channels.ts';
 import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
@@ -30,6 +31,7 @@ export type Apis = {
   readonly advice: typeof adviceApi;
   readonly attachments: typeof attachmentsApi;
   readonly audit: typeof auditApi;
+  readonly channels: typeof channelsApi;
   readonly clues: typeof cluesApi;
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
@@ -64,6 +66,14 @@ export const ENDPOINTS = {
   'attachments.upload': 'PUT /uploads/:id',
   'audit.log': 'GET /log',
   'audit.timeline': 'GET /proposals/:id/timeline',
+  'channels.add': 'POST+ /channels',
+  'channels.choice': 'GET /notice-choice',
+  'channels.failed': 'GET /messages/failed',
+  'channels.list': 'GET /channels',
+  'channels.retry': 'POST+ /messages/:id/retry',
+  'channels.set': 'PUT /channels/:id',
+  'channels.setChoice': 'PUT /notice-choice',
+  'channels.test': 'POST+ /channels/:id/test',
   'clues.accept': 'POST+ /clues/:id/accept',
   'clues.catalogue': 'GET /catalogue',
   'clues.convert': 'POST+ /clues/:id/convert',

@@ -57,6 +57,7 @@ export const devicesPage = {
 } as const;
 
 export const accountMenu = {
+  notices: '接收通知的方式',
   password: '修改密码',
   devices: '登录的设备',
 } as const;

@@ -106,6 +106,28 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     title: '立案审查会议',
     value: { quorumOf: { numerator: '到会比例：分子', denominator: '到会比例：分母' } },
   },
+  notices: {
+    title: '外发通知的时间',
+    value: {
+      quietFrom: '夜间从几点起不发',
+      quietUntil: '早上几点起再发',
+      digestHour: '每日汇总几点发',
+      gatherMinutes: '同一次办理的事项合并多少分钟',
+      gatherDayMinutes: '多人陆续办理的事项合并多少分钟',
+      giveUpHours: '发不出去时重试多少小时',
+    },
+  },
+  urging: {
+    title: '办理督促',
+    value: {
+      acknowledgeWorkdays: '确认时限（工作日）',
+      hintBefore: '到期前几天提示',
+      reminderBefore: '到期前几天催办',
+      writtenAfter: '逾期几天发催办单',
+      interviewAfter: '逾期几天约谈',
+      circularAfter: '逾期几天通报',
+    },
+  },
   keyShareMax: { title: '重点提案比例上限', value: '比例（0 至 1）' },
   calendarCoverageUntil: { title: '放假安排录至', value: '日期' },
 };

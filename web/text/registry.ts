@@ -193,6 +193,7 @@ export const settingsNav = {
   policy: '规则',
   sessions: '次会议',
   calendar: '工作日历',
+  channels: '外发渠道',
   exchange: '导入导出',
 } as const;
 

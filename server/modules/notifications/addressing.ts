@@ -1,6 +1,7 @@
 import type { Duty } from '../../../contract/identity.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/index.ts';
+import type { Body } from '../channels/index.ts';
 import { accountsOfMembers, accountsWithDuty } from '../identity/index.ts';
 import { designationOf, proposersOf, type Designation, type Proposer } from '../proposals/index.ts';
 import type { Addressee } from './domain/index.ts';
@@ -10,31 +11,28 @@ type Asked = { readonly proposalId: string | null; readonly on: LocalDate };
 type Meant = {
   readonly accountIds: readonly string[];
   readonly memberIds: readonly string[];
-  readonly bodies: readonly { readonly duty: Duty; readonly organizationId: string | null }[];
+  readonly bodies: readonly Body[];
 };
 const NOBODY: Meant = { accountIds: [], memberIds: [], bodies: [] };
 
-/** The accounts behind descriptions of people, each once; one look per duty however many bodies hold it. */
-export async function accountsFor(
+/** The accounts behind descriptions of people, each once, and the bodies meant; one look per duty however many hold it. */
+export async function meantBy(
   tx: Transaction,
   asked: Asked,
   addressees: readonly Addressee[],
-): Promise<Set<string>> {
+): Promise<{ readonly accounts: Set<string>; readonly bodies: readonly Body[] }> {
   const meant: Meant[] = [];
   for (const addressee of addressees) meant.push(await resolve(tx, asked, addressee));
   const found = new Set(meant.flatMap((each) => each.accountIds));
   const members = meant.flatMap((each) => each.memberIds);
   if (members.length > 0) for (const id of (await accountsOfMembers(tx, members)).values()) found.add(id);
-  const byDuty = Map.groupBy(
-    meant.flatMap((each) => each.bodies),
-    (body) => body.duty,
-  );
-  for (const [duty, bodies] of byDuty) {
-    const organizationIds = bodies.flatMap((body) => body.organizationId ?? []);
+  const bodies = meant.flatMap((each) => each.bodies);
+  for (const [duty, ofDuty] of Map.groupBy(bodies, (body) => body.duty)) {
+    const organizationIds = ofDuty.flatMap((body) => body.organizationId ?? []);
     const scope = organizationIds.length > 0 ? { organizationIds } : {};
     for (const holder of await accountsWithDuty(tx, { duty, on: asked.on, ...scope })) found.add(holder.accountId);
   }
-  return found;
+  return { accounts: found, bodies };
 }
 
 const holders = (duties: readonly Duty[], organizationIds: readonly (string | null)[]): Meant => ({

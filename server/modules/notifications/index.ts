@@ -11,7 +11,7 @@ import { streams } from './stream.ts';
 
 export const notifications = defineModule({
   name: 'notifications',
-  owns: ['notice'],
+  owns: ['notice', 'notice_matter'],
   routes,
   streams,
   subscribers: defineSubscribers({

@@ -21,10 +21,13 @@ export async function put(
   tx: Transaction,
   notice: NewNotice,
   to: readonly { id: string; accountId: string }[],
-): Promise<void> {
+): Promise<{ noticeId: string; accountId: string }[]> {
   const ids = to.map((each) => each.id);
   const accounts = to.map((each) => each.accountId);
-  await sql`insert into notice (id, account_id, kind, title, link, group_key, made_at)
+  const { rows } = await sql<{
+    noticeId: string;
+    accountId: string;
+  }>`insert into notice (id, account_id, kind, title, link, group_key, made_at)
     select w.id, w.account_id, ${notice.kind}, ${notice.title}, ${notice.link}, ${notice.groupKey}, ${notice.madeAt}::timestamptz
     from unnest(${ids}::uuid[], ${accounts}::uuid[]) as w(id, account_id)
     on conflict (committee_id, account_id, group_key) do update set
@@ -33,8 +36,16 @@ export async function put(
         then replace(${notice.titleOfMany}, '{n}', (notice.count + 1)::text) else excluded.title end,
       link = case when notice.read_at is null then ${notice.linkOfMany} else excluded.link end,
       made_at = excluded.made_at,
-      read_at = null`.execute(tx);
+      read_at = null
+    returning id as "noticeId", account_id as "accountId"`.execute(tx);
   await notify(tx, accounts);
+  return rows;
+}
+
+/** Which case a notice speaks of: by it those who sent it see that it was read. */
+export async function noteMatter(tx: Transaction, proposalId: string, noticeIds: readonly string[]): Promise<void> {
+  await sql`insert into notice_matter (notice_id, proposal_id)
+    select w.id, ${proposalId}::uuid from unnest(${noticeIds}::uuid[]) as w(id) on conflict do nothing`.execute(tx);
 }
 
 export async function notify(tx: Transaction, accounts: readonly string[]): Promise<void> {

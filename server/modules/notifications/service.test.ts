@@ -149,3 +149,26 @@ test("another's notice does not exist; reading twice is no error", async () => {
   await service.readNotice(liaison, id);
   expect(await service.countUnread(liaison)).toBe(0);
 });
+
+test('a notice is put on its way out for who wants mail, and knows the case it speaks of', async () => {
+  const liaison = people['liaison'] as AccountActor;
+  const channel = uuid7();
+  await ours.read(async (tx) => {
+    const settings = { settings: '{}', secrets: '{}', is_on: true, made_at: '2023-01-03T00:00:00.000Z' };
+    await put(tx, 'channel', { id: channel, kind: 'mail', name: '邮箱', host: 'mail.example', ...settings });
+    await put(tx, 'notice_choice', { account_id: liaison.accountId, mail: 'sun@mail.example' });
+  });
+  const dispatch = proposals.map((id) => event('task.dispatched', id, { dueOn: '2023-04-03' }));
+  await happens(people['desk'] as Actor, 'outside', dispatch);
+  const [postings, matters] = await ours.read(async (tx) => [
+    await tx.selectFrom('posting').select(['title', 'count', 'account_id']).execute(),
+    await tx
+      .selectFrom('notice_matter')
+      .innerJoin('notice', 'notice.id', 'notice_matter.notice_id')
+      .select('proposal_id')
+      .where('group_key', 'like', '%/outside')
+      .execute(),
+  ]);
+  expect(postings).toEqual([{ title: '交办了 3 件提案，请签收', count: 3, account_id: liaison.accountId }]);
+  expect(matters.map((row) => row.proposal_id).toSorted()).toEqual(proposals.toSorted());
+});

@@ -7,7 +7,8 @@ import { inTransaction, type Transaction } from '../../platform/database/index.t
 import type { RecordedEvent } from '../../platform/events/index.ts';
 import { organizationsByIds } from '../organizations/index.ts';
 import { proposalsByIds, type ProposalFacts } from '../proposals/index.ts';
-import { accountsFor } from './addressing.ts';
+import { postOut } from '../channels/index.ts';
+import { meantBy } from './addressing.ts';
 import { groupKey, RULES, text, type Subject } from './domain/index.ts';
 import * as repository from './repository.ts';
 
@@ -21,7 +22,7 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
   const proposalId = text(event.payload['proposalId']) || null;
   const subject = await subjectOf(tx, event, proposalId);
   for (const [index, rule] of rules.entries()) {
-    const accounts = await accountsFor(tx, { proposalId, on: ctx.today }, rule.to(event.payload));
+    const { accounts, bodies } = await meantBy(tx, { proposalId, on: ctx.today }, rule.to(event.payload));
     accounts.delete(event.actorAccountId ?? '');
     if (accounts.size === 0) continue;
     const notice = {
@@ -33,11 +34,16 @@ export async function tell(ctx: Context, tx: Transaction, event: RecordedEvent):
       linkOfMany: rule.list,
       madeAt: event.occurredAt,
     };
-    await repository.put(
+    const inboxes = await repository.put(
       tx,
       notice,
       [...accounts].sort().map((accountId) => ({ id: ctx.newId(), accountId })),
     );
+    if (proposalId !== null) {
+      const noticeIds = inboxes.map(({ noticeId }) => noticeId);
+      await repository.noteMatter(tx, proposalId, noticeIds);
+    }
+    await postOut(tx, ctx, { ...notice, topic: rule.topic, per: rule.per, inboxes, bodies });
   }
 }
 

@@ -75,6 +75,20 @@ export type CaseProgressTable = {
   due_decisive: number | null;
   feedback_due_on: string | null;
 };
+export type ChannelTable = {
+  committee_id: Generated<number>;
+  id: string;
+  kind: string;
+  name: string;
+  host: string;
+  settings: unknown;
+  secrets: unknown;
+  duty: string | null;
+  organization_id: string | null;
+  is_on: boolean;
+  made_at: string;
+  version: Generated<number>;
+};
 export type ClueTable = {
   committee_id: Generated<number>;
   id: string;
@@ -399,6 +413,23 @@ export type MergePartTable = {
   decided_at: string | null;
   status_before: string | null;
 };
+export type MessageTable = {
+  committee_id: Generated<number>;
+  id: string;
+  channel_id: string;
+  account_id: string | null;
+  target: string;
+  subject: string;
+  lines: unknown;
+  made_at: string;
+  try_since: string;
+  try_after: string;
+  attempts: Generated<number>;
+  last_error: Generated<string>;
+  sent_at: string | null;
+  failed_at: string | null;
+  version: Generated<number>;
+};
 export type NoticeTable = {
   committee_id: Generated<number>;
   id: string;
@@ -410,6 +441,20 @@ export type NoticeTable = {
   group_key: string;
   made_at: string;
   read_at: string | null;
+};
+export type NoticeChoiceTable = {
+  committee_id: Generated<number>;
+  account_id: string;
+  mail: Generated<string>;
+  mobile: Generated<string>;
+  is_digest: Generated<boolean>;
+  muted: Generated<string[]>;
+  version: Generated<number>;
+};
+export type NoticeMatterTable = {
+  committee_id: Generated<number>;
+  notice_id: string;
+  proposal_id: string;
 };
 export type OpinionReportTable = {
   committee_id: Generated<number>;
@@ -453,6 +498,19 @@ export type PolicySettingTable = {
   set_by: string;
   version: number;
   recorded_at: Generated<string>;
+};
+export type PostingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  channel_id: string;
+  account_id: string | null;
+  notice_key: string;
+  title: string;
+  link: string;
+  count: Generated<number>;
+  made_at: string;
+  send_after: string;
+  message_id: string | null;
 };
 export type ProposalTable = {
   committee_id: Generated<number>;
@@ -906,6 +964,28 @@ export type UnitAdviceTable = {
   is_unsure: boolean;
   units: unknown;
 };
+export type UrgingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  task_id: string;
+  proposal_id: string;
+  unit_id: string;
+  desk_id: string;
+  due_on: string;
+  level: string;
+  doc_word: string | null;
+  doc_year: number | null;
+  doc_serial: number | null;
+  reason: string;
+  given_by: string;
+  given_at: string;
+  acknowledge_by: string;
+  acknowledged_by: string | null;
+  acknowledged_at: string | null;
+  note: Generated<string>;
+  policy_version: number;
+  version: Generated<number>;
+};
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
   day: string;
@@ -919,6 +999,7 @@ export type DB = {
   adoption_fact: AdoptionFactTable;
   attachment: AttachmentTable;
   case_progress: CaseProgressTable;
+  channel: ChannelTable;
   clue: ClueTable;
   clue_attempt: ClueAttemptTable;
   clue_contributor: ClueContributorTable;
@@ -949,10 +1030,14 @@ export type DB = {
   membership: MembershipTable;
   merge_group: MergeGroupTable;
   merge_part: MergePartTable;
+  message: MessageTable;
   notice: NoticeTable;
+  notice_choice: NoticeChoiceTable;
+  notice_matter: NoticeMatterTable;
   opinion_report: OpinionReportTable;
   organization: OrganizationTable;
   policy_setting: PolicySettingTable;
+  posting: PostingTable;
   proposal: ProposalTable;
   proposal_fact: ProposalFactTable;
   proposal_label: ProposalLabelTable;
@@ -989,5 +1074,6 @@ export type DB = {
   task_reminder: TaskReminderTable;
   term: TermTable;
   unit_advice: UnitAdviceTable;
+  urging: UrgingTable;
   work_calendar: WorkCalendarTable;
 };

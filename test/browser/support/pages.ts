@@ -124,6 +124,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'policy', by: 'sysAdmin', path: '/policy' },
   { page: 'sessions', by: 'sysAdmin', path: '/sessions' },
   { page: 'calendar', by: 'sysAdmin', path: '/calendar' },
+  { page: 'channels', by: 'sysAdmin', path: '/channels' },
+  { page: 'notice-choice', by: 'liaison', path: '/account/notices' },
   { page: 'exchange', by: 'office', path: '/exchange' },
   { page: 'log', by: 'auditor', path: '/log' },
 ];

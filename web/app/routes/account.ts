@@ -9,4 +9,9 @@ export const accountRoutes: RouteRecordRaw[] = [
   },
   { path: '/account/password', name: 'password', component: () => import('../../pages/account/ChangePassword.vue') },
   { path: '/account/devices', name: 'devices', component: () => import('../../pages/account/Devices.vue') },
+  {
+    path: '/account/notices',
+    name: 'notice-choice',
+    component: () => import('../../pages/account/NoticeChoice.vue'),
+  },
 ];

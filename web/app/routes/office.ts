@@ -25,6 +25,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/policy', name: 'policy', component: () => import('../../pages/office/Policy.vue') },
   { path: '/sessions', name: 'sessions', component: () => import('../../pages/office/Sessions.vue') },
   { path: '/calendar', name: 'calendar', component: () => import('../../pages/office/Calendar.vue') },
+  { path: '/channels', name: 'channels', component: () => import('../../pages/office/Channels.vue') },
   { path: '/exchange', name: 'exchange', component: () => import('../../pages/office/Exchange.vue') },
   { path: '/log', name: 'log', component: () => import('../../pages/office/Log.vue') },
 ];

@@ -1,9 +1,9 @@
 import * as who from './addressees.ts';
 import { MINE, REPLY } from './places.ts';
-import { text, type NoticeRule } from './rule.ts';
+import { text, type WordedRule } from './rule.ts';
 
 /** Replies, the proposers' verdicts and the committee's decisions on them. */
-export const CLOSING_NOTICES: readonly NoticeRule[] = [
+export const CLOSING_NOTICES: readonly WordedRule[] = [
   {
     on: 'reply.submitted',
     to: who.signer,

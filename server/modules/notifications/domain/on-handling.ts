@@ -1,9 +1,9 @@
 import * as who from './addressees.ts';
 import { DESK, MINE, PROPOSAL, TASK } from './places.ts';
-import { dayText, type NoticeRule } from './rule.ts';
+import { dayText, type WordedRule } from './rule.ts';
 
 /** From designation to the end of handling: desks and units. */
-export const HANDLING_NOTICES: readonly NoticeRule[] = [
+export const HANDLING_NOTICES: readonly WordedRule[] = [
   {
     on: 'proposal.designated',
     to: who.desks,

@@ -1,9 +1,9 @@
 import * as who from './addressees.ts';
 import { MINE, PROPOSAL } from './places.ts';
-import { dayText, text, type NoticeRule } from './rule.ts';
+import { dayText, text, type WordedRule } from './rule.ts';
 
 /** Until it is on file: proposers, reviewers, office and committee. */
-export const REVIEWING_NOTICES: readonly NoticeRule[] = [
+export const REVIEWING_NOTICES: readonly WordedRule[] = [
   {
     on: 'clue.received',
     to: who.office,

@@ -1,3 +1,4 @@
+import type { NoticeTopic } from '../../../../contract/channels.ts';
 import type { Duty } from '../../../../contract/identity.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
 
@@ -22,7 +23,7 @@ export type Subject = {
   readonly unit: string;
   readonly payload: Payload;
 };
-export type NoticeRule = {
+export type WordedRule = {
   readonly on: string;
   readonly to: (payload: Payload) => readonly Addressee[];
   readonly one: (subject: Subject) => string;
@@ -34,6 +35,7 @@ export type NoticeRule = {
   /** What becomes one notice: things of one act, or of one day where many people act by themselves. */
   readonly per: 'act' | 'day';
 };
+export type NoticeRule = WordedRule & { readonly topic: NoticeTopic };
 
 /** The key under which later matters join a notice instead of making another. */
 export const groupKey = (

@@ -1,10 +1,19 @@
+import type { NoticeTopic } from '../../../../contract/channels.ts';
 import { CLOSING_NOTICES } from './on-closing.ts';
 import { HANDLING_NOTICES } from './on-handling.ts';
 import { REVIEWING_NOTICES } from './on-reviewing.ts';
-import type { NoticeRule } from './rule.ts';
+import type { NoticeRule, WordedRule } from './rule.ts';
+
+const about =
+  (topic: NoticeTopic) =>
+  (rule: WordedRule): NoticeRule => ({ ...rule, topic });
 
 /** What is told to whom, by the event that says so. */
 export const RULES: ReadonlyMap<string, readonly NoticeRule[]> = Map.groupBy(
-  [...REVIEWING_NOTICES, ...HANDLING_NOTICES, ...CLOSING_NOTICES],
+  [
+    ...REVIEWING_NOTICES.map(about('proposals')),
+    ...HANDLING_NOTICES.map(about('handling')),
+    ...CLOSING_NOTICES.map(about('closing')),
+  ],
   (rule) => rule.on,
 );

@@ -1,0 +1,17 @@
+export { all, allOn, choices, lock, save, saveChoice, traffic, type Traffic } from './channels.ts';
+export {
+  claim,
+  dropPostings,
+  duePostings,
+  failed,
+  insertMessages,
+  lockFailed,
+  putPostings,
+  settle,
+  tryAgain,
+  type DuePosting,
+  type FailedRow,
+  type Message,
+  type NewMessage,
+  type NewPosting,
+} from './messages.ts';

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { uuid7 } from '../../server/platform/context.ts';
+import { CHECKOUT } from '../../server/platform/embedded/index.ts';
+import { axe, launchBrowser } from '../harness/browser.ts';
+import { freshCommittee, NOW } from '../harness/committee.ts';
+import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { runProduct } from '../harness/product.ts';
+import { faultsOf, setScale, WIDTHS } from './support/look.ts';
+import { Person } from './support/person.ts';
+import { windowFor } from './support/visit.ts';
+import { builtWeb } from './support/web.ts';
+
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const { origin } = await runProduct(committee, await builtWeb());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
+const SHOTS = join(CHECKOUT, 'var/channel-shots');
+mkdirSync(SHOTS, { recursive: true });
+
+async function personAt(role: Role, width: number): Promise<Person> {
+  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
+  return new Person(await context.newPage(), origin);
+}
+async function looksRight({ page }: Person, name: string): Promise<void> {
+  for (const scale of ['large', 'normal'] as const) {
+    await setScale(page, scale);
+    await page.screenshot({ path: join(SHOTS, `${name}-${scale}.png`), fullPage: true });
+    expect(await faultsOf(page, scale)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  }
+}
+const failedMessage = () =>
+  committee.read(async (tx) => {
+    const { rows } = await sql<{ id: string }>`select id from channel limit 1`.execute(tx);
+    await sql`insert into message (id, channel_id, account_id, target, subject, lines, made_at, try_since, try_after, failed_at,
+        attempts, last_error)
+      values (${uuid7()}, ${rows[0]?.id}, ${cast.liaison.accountId}, 'sun@mail.example', '一件事', '[{"title":"一件事","link":"/"}]',
+        ${NOW}, ${NOW}, ${NOW}, ${NOW}, 3, '邮件服务器拒收（550）')`.execute(tx);
+  });
+
+test('the administrator sets up mail, never sees its password again, and sends again what did not arrive', async () => {
+  const admin = await personAt('sysAdmin', 1440);
+  await admin.opens('/channels');
+  await admin.sees('还没有外发渠道');
+  await admin.presses('增加渠道');
+  const dialog = admin.dialog('增加外发渠道');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('请填写').first().waitFor();
+  expect(await axe(admin.page)).toEqual([]);
+  await admin.answers(
+    '增加外发渠道',
+    {
+      名称: '办公室邮箱',
+      邮件服务器: 'mail.example',
+      发件地址: 'notice@mail.example',
+      邮箱账号: 'notice',
+      邮箱密码或授权码: 'tops3cret',
+    },
+    '保存',
+  );
+  await admin.sees('办公室邮箱');
+  await admin.page.getByRole('button', { name: '修改 办公室邮箱' }).click();
+  const editing = admin.dialog('修改“办公室邮箱”');
+  await editing.waitFor();
+  expect(await editing.getByLabel('邮箱密码或授权码').inputValue()).toBe('');
+  await editing.getByText('已设置。不改请留空。').waitFor();
+  await editing.getByRole('button', { name: '取消' }).click();
+  await failedMessage();
+  await admin.opens('/channels');
+  await looksRight(admin, 'admin-1440');
+  await admin.page
+    .getByRole('button', { name: '重新发送 孙联络' })
+    .or(admin.page.getByRole('button', { name: /^重新发送 / }))
+    .click();
+  await admin.sees('没有未送达的消息');
+  expect(await admin.page.content()).not.toContain('tops3cret');
+  expect(admin.faults).toEqual([]);
+  await admin.page.context().close();
+});
+
+test.each(WIDTHS)('%i wide: whoever reads notices chooses where they reach him', async (width) => {
+  const liaison = await personAt('liaison', width);
+  await liaison.opens('/account/notices');
+  await liaison.fills({ 接收通知的邮箱: 'nonsense' });
+  await liaison.presses('保存');
+  await liaison.sees('请填写完整的邮箱地址');
+  await liaison.fills({ 接收通知的邮箱: 'sun@mail.example', 不用发到站外的事: ['答复与评价'] });
+  await liaison.main.getByLabel(/汇总成一封/).check();
+  await liaison.presses('保存');
+  await liaison.sees('已保存');
+  await liaison.opens('/account/notices');
+  expect(await liaison.main.getByLabel(/^\s*接收通知的邮箱/).inputValue()).toBe('sun@mail.example');
+  expect(await liaison.main.getByLabel(/汇总成一封/).isChecked()).toBe(true);
+  await looksRight(liaison, `choice-${width}`);
+  // A refused form is told so on the console by the browser itself.
+  expect(liaison.faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);
+  await liaison.page.context().close();
+});
+
+test('on a phone the administrator reads it all', async () => {
+  const admin = await personAt('sysAdmin', 390);
+  await failedMessage();
+  await admin.opens('/channels');
+  await admin.sees('邮件服务器拒收');
+  await looksRight(admin, 'admin-390');
+  await admin.page.context().close();
+});

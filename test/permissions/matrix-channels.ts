@@ -1,0 +1,27 @@
+import type { Part } from './cells.ts';
+import { EVERYONE } from './roles.ts';
+
+/** The ways out of the house are the system administrator's; where notices reach a person is his own. */
+const waysOut: Part = {
+  sight: { always: EVERYONE },
+  rules: {
+    'channels.list': { by: ['sysAdmin'] },
+    'channels.add': { by: ['sysAdmin'] },
+    'channels.failed': { by: ['sysAdmin'] },
+    'channels.choice': { by: EVERYONE },
+    'channels.setChoice': { by: EVERYONE },
+  },
+};
+const channel: Part = {
+  sight: { on: ['sysAdmin'] },
+  rules: {
+    'channels.set': { door: ['sysAdmin'], by: ['sysAdmin'] },
+    'channels.test': { door: ['sysAdmin'], by: ['sysAdmin'] },
+  },
+};
+const message: Part = {
+  sight: { failed: ['sysAdmin'], sent: ['sysAdmin'] },
+  rules: { 'channels.retry': { door: ['sysAdmin'], by: ['sysAdmin'], in: ['failed'] } },
+};
+
+export const CHANNELS = { waysOut, channel, message } as const;

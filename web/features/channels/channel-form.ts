@@ -21,19 +21,20 @@ export type ChannelForm = {
   secrets: { password: string; url: string; signKey: string; token: string };
 };
 const noSecrets = () => ({ password: '', url: '', signKey: '', token: '' });
-export const formOf = (channel: ChannelView | undefined): ChannelForm => ({
-  kind: channel?.kind ?? 'mail',
-  name: channel?.name ?? '',
-  isOn: channel?.isOn ?? true,
-  host: channel?.mail ? channel.host : '',
-  port: String(channel?.mail?.port ?? 465),
-  security: channel?.mail?.security ?? 'tls',
-  user: channel?.mail?.user ?? '',
-  from: channel?.mail?.from ?? '',
-  duty: channel?.duty ?? 'proposal_office',
-  organization: channel?.organization ? { value: channel.organization.id, label: channel.organization.name } : null,
-  secrets: noSecrets(),
-});
+const NEW: Omit<ChannelForm, 'secrets'> = {
+  ...{ kind: 'mail', name: '', isOn: true, host: '', port: '465', security: 'tls', user: '', from: '' },
+  ...{ duty: 'proposal_office', organization: null },
+};
+export function formOf(channel: ChannelView | undefined): ChannelForm {
+  if (!channel) return { ...NEW, secrets: noSecrets() };
+  const { kind, name, isOn, mail, organization } = channel;
+  return {
+    ...NEW,
+    ...{ kind, name, isOn, secrets: noSecrets(), duty: channel.duty ?? NEW.duty },
+    ...(mail && { ...mail, host: channel.host, port: String(mail.port) }),
+    organization: organization && { value: organization.id, label: organization.name },
+  };
+}
 
 const robotOf = ({ secrets, duty, organization }: ChannelForm, needsPlace: boolean) => ({
   url: secrets.url.trim(),

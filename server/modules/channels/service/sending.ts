@@ -120,18 +120,28 @@ async function send(ctx: Context, { channel, message, house }: Try): Promise<voi
   });
   if (house.isDemo && !reach.includes(channel.host.replace(/:\d+$/, '')))
     return keepInFolder(ctx.files, channel.kind, { id, to: target, subject, text });
-  const { url = '', signKey = '', token = '' } = channel.secrets;
-  switch (channel.kind) {
-    case 'mail':
-      return sendMail(serverOf(channel), { id, to: target, sender: house.name, subject, text }, reach);
-    case 'wecom':
-      return tellWecom(url, text, reach);
-    case 'dingtalk':
-      return tellDingtalk({ url, signKey }, text, { ms: Date.parse(ctx.now), reach });
-    case 'sms':
-      return sendSms({ url, token }, { id, mobile: target, text }, reach);
-  }
+  const letter: Letter = { id, to: target, sender: house.name, subject, text, ms: Date.parse(ctx.now) };
+  return BY_KIND[channel.kind](channel, letter, reach);
 }
+
+type Letter = {
+  readonly id: string;
+  readonly to: string;
+  readonly sender: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly ms: number;
+};
+const BY_KIND: Readonly<
+  Record<Channel['kind'], (channel: Channel, letter: Letter, reach: readonly string[]) => Promise<void>>
+> = {
+  mail: (channel, letter, reach) => sendMail(serverOf(channel), letter, reach),
+  wecom: ({ secrets }, { text }, reach) => tellWecom(secrets.url ?? '', text, reach),
+  dingtalk: ({ secrets: { url = '', signKey = '' } }, { text, ms }, reach) =>
+    tellDingtalk({ url, signKey }, text, { ms, reach }),
+  sms: ({ secrets: { url = '', token = '' } }, { id, to, text }, reach) =>
+    sendSms({ url, token }, { id, mobile: to, text }, reach),
+};
 
 const serverOf = ({ host, settings, secrets }: Channel): MailServer => ({
   host,

@@ -5,7 +5,7 @@ import { fileAnswer } from './exchange.ts';
 
 /** Papers (文书) made of the records: nothing here is kept, each is set anew when it is asked for. */
 export const paperFormat = z.enum(['pdf', 'docx']);
-export const paperKind = z.enum(['receipt', 'proposal', 'letter', 'form', 'feedbackForm', 'register']);
+export const paperKind = z.enum(['receipt', 'proposal', 'letter', 'form', 'feedbackForm', 'register', 'urge']);
 export type PaperFormat = z.infer<typeof paperFormat>;
 export type PaperKind = z.infer<typeof paperKind>;
 
@@ -38,6 +38,7 @@ export const documentsApi = {
   form: paper('/proposals/:id/form', '提案表'),
   feedbackForm: paper('/feedback/:id/form', '空白的征询意见表'),
   register: paper('/tasks/:id/register', '办理情况登记表'),
+  urge: paper('/urging/:id/paper', '催办单'),
   verify: endpoint({
     method: 'GET',
     path: '/verify/:id/:digest',

@@ -24,6 +24,7 @@ import { settings } from './modules/settings/index.ts';
 import { similarity } from './modules/similarity/index.ts';
 import { statistics } from './modules/statistics/index.ts';
 import { supervision } from './modules/supervision/index.ts';
+import { urging } from './modules/urging/index.ts';
 import { workbench } from './modules/workbench/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { subscribe } from './platform/events/index.ts';
@@ -44,6 +45,7 @@ export const MODULES: readonly Module[] = [
   feedback,
   commitments,
   supervision,
+  urging,
   similarity,
   advice,
   statistics,

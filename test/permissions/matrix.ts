@@ -6,6 +6,7 @@ import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
 import { REVIEWING } from './matrix-reviewing.ts';
+import { URGING } from './matrix-urging.ts';
 import { WRITING } from './matrix-writing.ts';
 
 /**
@@ -21,4 +22,5 @@ export const MATRIX: Readonly<Record<string, Part>> = {
   ...REVIEWING,
   ...WRITING,
   ...CHANNELS,
+  ...URGING,
 };

@@ -11,6 +11,7 @@ import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
 import { REVIEWING_ASKS } from './asks-reviewing.ts';
+import { URGING_ASKS } from './asks-urging.ts';
 import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
@@ -19,6 +20,7 @@ import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
+import { urgedIn } from './things-urging.ts';
 import { attachedDraft } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
@@ -31,6 +33,7 @@ const ASKS: Asks = {
   ...REVIEWING_ASKS,
   ...WRITING_ASKS,
   ...CHANNEL_ASKS,
+  ...URGING_ASKS,
 };
 /** What the first part of a path is a thing of. */
 type Kind =
@@ -38,7 +41,7 @@ type Kind =
   | 'review-meetings'
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment')
-  | ('channels' | 'messages')
+  | ('channels' | 'messages' | 'urging')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -71,6 +74,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
   const clue = await clueIn(stage, 'in_catalogue');
   const attached = await attachedDraft(stage);
   return {
+    urging: (await urgedIn(stage, 3)).id,
     channels: await channelIn(stage),
     messages: await messageIn(stage, 'failed'),
     'review-meetings': (await meetingIn(stage)).id,

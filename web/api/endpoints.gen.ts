@@ -24,6 +24,7 @@ import type { settingsApi } from '../../contract/settings.ts';
 import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
 import type { supervisionApi } from '../../contract/supervision.ts';
+import type { urgingApi } from '../../contract/urging.ts';
 import type { workbenchApi } from '../../contract/workbench.ts';
 import type { writingApi } from '../../contract/writing.ts';
 
@@ -53,6 +54,7 @@ export type Apis = {
   readonly similarity: typeof similarityApi;
   readonly statistics: typeof statisticsApi;
   readonly supervision: typeof supervisionApi;
+  readonly urging: typeof urgingApi;
   readonly workbench: typeof workbenchApi;
   readonly writing: typeof writingApi;
 };
@@ -102,6 +104,7 @@ export const ENDPOINTS = {
   'documents.proposal': 'GET /proposals/:id/paper',
   'documents.receipt': 'GET /proposals/:id/receipt',
   'documents.register': 'GET /tasks/:id/register',
+  'documents.urge': 'GET /urging/:id/paper',
   'documents.verify': 'GET /verify/:id/:digest',
   'dossier.contents': 'GET /proposals/:id/dossier',
   'dossier.pdf': 'GET /proposals/:id/dossier/pdf',
@@ -255,6 +258,10 @@ export const ENDPOINTS = {
   'supervision.get': 'GET /proposals/:id/key',
   'supervision.mark': 'POST+ /proposals/:id/key',
   'supervision.unmark': 'POST+ /proposals/:id/key/remove',
+  'urging.acknowledge': 'POST+ /urging/:id/acknowledge',
+  'urging.give': 'POST+ /tasks/:id/urging',
+  'urging.list': 'GET /urging',
+  'urging.ofProposal': 'GET /proposals/:id/urging',
   'workbench.cases': 'GET /cases',
   'workbench.find': 'GET /find',
   'workbench.home': 'GET /home',

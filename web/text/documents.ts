@@ -7,6 +7,7 @@ export const papers = {
   form: '提案表',
   feedbackForm: '纸质意见表',
   register: '登记表',
+  urge: '催办单',
   pdf: 'PDF',
   docx: 'Word',
   saved: (name: string) => `已下载 ${name}`,

@@ -80,6 +80,13 @@ const unitChange = (from: string, to: string): string => {
   return to === '' ? `${from}不再承办` : `承办单位由${from}改为${to}`;
 };
 const unit = (p: Payload, name: Names): string => name(p['unitId']) || '承办单位';
+const URGED: Readonly<Record<string, string>> = {
+  hint: '提示',
+  reminder: '催办',
+  written_urge: '发催办单',
+  interview: '约谈',
+  circular: '通报',
+};
 const HANDLING: Readonly<Record<string, Sentence>> = {
   'task.dispatched': { for: 'all', say: (p, name) => `交${unit(p, name)}办理，${day(p['dueOn'])}前办复` },
   'task.received': { for: 'all', say: (p, name) => `${unit(p, name)}签收` },
@@ -111,6 +118,15 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     say: (p, name) => `${unit(p, name)}${p['withoutOpinion'] === true ? '未送会办意见，任务终止' : '完成办理'}`,
   },
   'task.succeeded': { for: 'all', say: (p, name) => `因机构变动，由${name(p['fromUnitId'])}转${unit(p, name)}办理` },
+  'urging.given': {
+    for: 'handlers',
+    say: (p, name) =>
+      withReason(`对${unit(p, name)}${URGED[str(p['level'])] ?? '督促'}${str(p['docNo'])}`, p['reason']),
+  },
+  'urging.acknowledged': {
+    for: 'handlers',
+    say: (p, name) => `${unit(p, name)}确认收到${URGED[str(p['level'])] ?? '督促'}`,
+  },
   'task.receipt_overdue': { for: 'handlers', say: (p, name) => `${unit(p, name)}逾期未签收` },
   'task.overdue': { for: 'all', say: (p, name) => `${unit(p, name)}超过办理期限（${day(p['dueOn'])}）` },
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },

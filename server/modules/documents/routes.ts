@@ -9,5 +9,6 @@ export const routes = defineRoutes((bind) => {
   bind(api.form, (ctx, { params, query }) => service.proposalForm(ctx, params.id, query.format));
   bind(api.feedbackForm, (ctx, { params, query }) => service.feedbackForm(ctx, params.id, query.format));
   bind(api.register, (ctx, { params, query }) => service.taskRegister(ctx, params.id, query.format));
+  bind(api.urge, (ctx, { params, query }) => service.urgePaper(ctx, params.id, query.format));
   bind(api.verify, (ctx, { params }) => service.verify(ctx, params.id, params.digest));
 });

@@ -8,6 +8,7 @@ import { proposalEvents } from '../proposals/events.ts';
 import { replyEvents } from '../replies/events.ts';
 import { reviewingEvents } from '../reviewing/events.ts';
 import { supervisionEvents } from '../supervision/events.ts';
+import { urgingEvents } from '../urging/events.ts';
 import { groupKey, RULES } from './domain/index.ts';
 
 const rules = [...RULES.values()].flat();
@@ -26,6 +27,7 @@ test('every rule follows an event that some module declares', () => {
     ...replyEvents,
     ...feedbackEvents,
     ...supervisionEvents,
+    ...urgingEvents,
     ...clueEvents,
     ...reviewingEvents,
   };

@@ -35,4 +35,5 @@ export {
   releasedClasses,
   releasedReplies,
   releasedRepliesByIds,
+  signedFor,
 } from './service/index.ts';

@@ -5,4 +5,4 @@
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
-export const supervision = defineModule({ name: 'supervision', owns: ['key_proposal', 'key_fact', 'urging'], routes });
+export const supervision = defineModule({ name: 'supervision', owns: ['key_proposal', 'key_fact'], routes });

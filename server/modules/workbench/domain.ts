@@ -1,6 +1,7 @@
 import type { ProposalStatus } from '../../../contract/proposals.ts';
 import type { Light, Stage } from '../../../contract/workbench.ts';
-import { afterWorkdays, workdaysUntil, type WorkCalendar } from '../../kernel/calendar.ts';
+import { afterWorkdays, type WorkCalendar } from '../../kernel/calendar.ts';
+import { lightOn } from '../../kernel/light.ts';
 import { addDays, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 
 /** What is known about one proposal and its tasks, replies and forms of the current round. */
@@ -152,11 +153,7 @@ function reviewDueOn(submittedOn: LocalDate, clock: Clock): LocalDate {
 /** Working days left, and the traffic light of domain.md §5.11: more than 15, up to 15, 7, 3, past. */
 export function lightOf(dueOn: LocalDate | null, clock: Clock): { workdaysLeft: number | null; light: Light } {
   if (dueOn === null) return { workdaysLeft: null, light: 'none' };
-  const workdaysLeft = workdaysUntil(clock.calendar, clock.today, dueOn);
-  if (dueOn < clock.today) return { workdaysLeft, light: 'late' };
-  if (workdaysLeft <= 3) return { workdaysLeft, light: 'red' };
-  if (workdaysLeft <= 7) return { workdaysLeft, light: 'orange' };
-  return { workdaysLeft, light: workdaysLeft <= 15 ? 'yellow' : 'green' };
+  return lightOn(clock.calendar, clock.today, dueOn);
 }
 
 export function greeting(who: string, total: number, late: number): string {

@@ -111,6 +111,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'task', by: 'handler', path: '/tasks/:id', of: 'dispatched' },
   { page: 'task', face: 'returning', by: 'desk', path: '/tasks/:id', of: 'returning' },
   { page: 'desk', by: 'desk', path: '/desk' },
+  { page: 'urging', by: 'desk', path: '/urging' },
   { page: 'reply', face: 'write', by: 'handler', path: '/replies/:id', of: 'letterDraft', main: true },
   { page: 'reply', face: 'sign', by: 'signer', path: '/replies/:id', of: 'letterToSign' },
   { page: 'reply', face: 'audit', by: 'desk', path: '/replies/:id', of: 'letterToAudit' },

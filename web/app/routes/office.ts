@@ -12,6 +12,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/review/report', name: 'review-report', component: () => import('../../pages/office/ReviewReport.vue') },
   { path: '/review/meetings', name: 'meetings', component: () => import('../../pages/office/Meetings.vue') },
   { path: '/review/meetings/:id', name: 'meeting', component: () => import('../../pages/office/Meeting.vue') },
+  { path: '/urging', name: 'urging', component: () => import('../../pages/office/Urging.vue') },
   { path: '/routing', name: 'routing', component: () => import('../../pages/office/Routing.vue') },
   { path: '/numbers', name: 'numbers', component: () => import('../../pages/office/Numbers.vue') },
   { path: '/numbers/rows', name: 'number-rows', component: () => import('../../pages/office/NumberRows.vue') },

@@ -12,4 +12,5 @@ export {
   type PaperPart,
 } from './paper.ts';
 export { namesOf, proposalPaper, receiptPaper, versionPaper } from './proposal.ts';
+export { urgePaper } from './urging.ts';
 export { verify } from './verifying.ts';

@@ -16,7 +16,7 @@ export {
   saveConfirmation,
   unansweredExtensions,
 } from './papers.ts';
-export { find, insert, late, lock, lockLiveOf, ofProposals, stale } from './tasks.ts';
+export { AT_WORK, atWork, find, insert, late, lock, lockLiveOf, ofProposals, stale } from './tasks.ts';
 
 /** What surrounds a task: read once, after its row is locked. */
 export async function circumstancesOf(tx: Transaction, task: Task): Promise<Circumstances> {

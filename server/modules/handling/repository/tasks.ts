@@ -167,3 +167,12 @@ export async function late(tx: Transaction, today: string): Promise<Task[]> {
     .execute();
   return rows.map(stateOf);
 }
+
+/** Statuses in which a unit is at work. */
+export const AT_WORK: readonly TaskStatus[] = ['pending_receipt', 'received', 'in_progress'];
+/** Tasks units are at work on that are due by a day, of all desks or of some. */
+export async function atWork(tx: Transaction, dueBy: string, deskIds?: readonly string[]): Promise<Task[]> {
+  const all = tx.selectFrom('task').selectAll().where('status', 'in', AT_WORK).where('due_on', '<=', dueBy);
+  const some = deskIds === undefined ? all : all.where('routing_desk_id', 'in', deskIds);
+  return (await some.orderBy('due_on').orderBy('id').execute()).map(stateOf);
+}

@@ -4,11 +4,14 @@ export { listHandlers } from './handlers.ts';
 export {
   answerableTask,
   finishTask,
+  lockTask,
   relationsToTask,
   relationsToTasks,
   requiredTasks,
+  runningTasks,
   tasksOfProposal,
   type AnswerableTask,
+  type RunningTask,
   type TaskFacts,
 } from './offers.ts';
 export {

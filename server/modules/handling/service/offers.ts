@@ -86,3 +86,31 @@ export async function finishTask(tx: Transaction, ctx: Context, id: string): Pro
     await keep(tx, ctx, before, outcome);
   }
 }
+
+/** A task as those who urge its unit lean on it. */
+export type RunningTask = Pick<Task, 'id' | 'proposalId' | 'unitId' | 'deskId' | 'dueOn' | 'handlerAccountId'> & {
+  /** Its unit is at work on it: it neither asked to give it back nor did its part. */
+  readonly isRunning: boolean;
+};
+const runningFrom = (task: Task): RunningTask => ({
+  id: task.id,
+  proposalId: task.proposalId,
+  unitId: task.unitId,
+  deskId: task.deskId,
+  dueOn: task.dueOn,
+  handlerAccountId: task.handlerAccountId,
+  isRunning: repository.AT_WORK.includes(task.status),
+});
+/** The tasks of a proposal, or those their units are at work on and are due by a day, the earliest first. */
+export const runningTasks = async (
+  tx: Transaction,
+  asked: { readonly proposalId: string } | { readonly dueBy: string; readonly deskIds?: readonly string[] },
+): Promise<RunningTask[]> => {
+  const tasks =
+    'proposalId' in asked
+      ? await repository.ofProposals(tx, [asked.proposalId])
+      : await repository.atWork(tx, asked.dueBy, asked.deskIds);
+  return tasks.map(runningFrom);
+};
+export const lockTask = async (tx: Transaction, id: string): Promise<RunningTask> =>
+  runningFrom(await repository.lock(tx, id));

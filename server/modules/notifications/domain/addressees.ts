@@ -15,6 +15,7 @@ export const liaison: To = ({ unitId }) => [duty('unit_liaison', text(unitId))];
 export const signer: To = ({ unitId }) => [duty('unit_signer', text(unitId))];
 export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
 export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];
+export const leaders: To = () => [duty('leader')];
 export const desks: To = () => [{ to: 'desks' }];
 export const leadUnits: To = () => [{ to: 'lead_units' }];
 export const lead: To = ({ proposalId }) => [{ to: 'proposers', of: text(proposalId), others: false }];

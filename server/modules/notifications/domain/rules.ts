@@ -2,6 +2,7 @@ import type { NoticeTopic } from '../../../../contract/channels.ts';
 import { CLOSING_NOTICES } from './on-closing.ts';
 import { HANDLING_NOTICES } from './on-handling.ts';
 import { REVIEWING_NOTICES } from './on-reviewing.ts';
+import { URGING_NOTICES } from './on-urging.ts';
 import type { NoticeRule, WordedRule } from './rule.ts';
 
 const about =
@@ -14,6 +15,7 @@ export const RULES: ReadonlyMap<string, readonly NoticeRule[]> = Map.groupBy(
     ...REVIEWING_NOTICES.map(about('proposals')),
     ...HANDLING_NOTICES.map(about('handling')),
     ...CLOSING_NOTICES.map(about('closing')),
+    ...URGING_NOTICES.map(about('urging')),
   ],
   (rule) => rule.on,
 );

@@ -243,3 +243,15 @@ export async function lastSeries(tx: Transaction, unitId: string, year: number):
     .executeTakeFirstOrThrow();
   return { word: last.doc_word, year, serial: (serial ?? 0) + 1 };
 }
+
+/** Which of these tasks have a letter their unit has signed. */
+export async function signedFor(tx: Transaction, taskIds: readonly string[]): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('reply')
+    .select('task_id')
+    .where('task_id', '=', (eb) => eb.fn.any(eb.val([...taskIds])))
+    .where('status', 'in', ['under_audit', 'released'])
+    .execute();
+  return new Set(rows.map((row) => row.task_id));
+}

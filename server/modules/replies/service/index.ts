@@ -7,6 +7,7 @@ export {
   passOnRepliesTo,
   releasedReplies,
   releasedRepliesByIds,
+  signedFor,
   supplementReply,
   type ReleasedReply,
 } from './released.ts';

@@ -118,6 +118,8 @@ const releasedFrom = (reply: domain.Reply): ReleasedReply[] => {
   return [{ id, taskId, proposalId, round, unitId, releasedOn }];
 };
 
+export const signedFor = repository.signedFor;
+
 /** Who of the recipients opened which letter: `replyId/recipientId` pairs. */
 export async function openedBy(tx: Transaction, replyIds: readonly string[]): Promise<Set<string>> {
   const receipts = await repository.receiptsOf(tx, replyIds);

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { CHECKOUT } from '../../server/platform/embedded/index.ts';
+import { axe, launchBrowser } from '../harness/browser.ts';
+import { casesIn } from '../harness/cases.ts';
+import { freshCommittee } from '../harness/committee.ts';
+import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { runProduct } from '../harness/product.ts';
+import { urgedIn } from '../permissions/things-urging.ts';
+import { faultsOf, setScale } from './support/look.ts';
+import { Person } from './support/person.ts';
+import { windowFor } from './support/visit.ts';
+import { builtWeb } from './support/web.ts';
+
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const cases = casesIn(committee, cast);
+const { origin } = await runProduct(committee, await builtWeb());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
+const SHOTS = join(CHECKOUT, 'var/urging-shots');
+mkdirSync(SHOTS, { recursive: true });
+
+async function personAt(role: Role, width: number): Promise<Person> {
+  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
+  return new Person(await context.newPage(), origin);
+}
+async function looksRight({ page }: Person, name: string): Promise<void> {
+  for (const scale of ['large', 'normal'] as const) {
+    await setScale(page, scale);
+    await page.screenshot({ path: join(SHOTS, `${name}-${scale}.png`), fullPage: true });
+    expect(await faultsOf(page, scale)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  }
+}
+
+test('the desk sees who is due for what, sends the written urge with its number and prints it; the unit acknowledges', async () => {
+  const { proposalId } = await urgedIn({ committee, cast, cases }, 2);
+  const desk = await personAt('desk', 1440);
+  await desk.opens('/urging');
+  await desk.sees('该发催办单 1 件');
+  await looksRight(desk, 'desk-list');
+  await desk.picksRow('关于配备心理教师的提案');
+  await desk.presses('发催办单');
+  await desk.dialog('发出催办单').getByRole('button', { name: '发催办单' }).click();
+  await desk.dialog('发出催办单').getByText('请填写').first().waitFor();
+  const year = new Date().getFullYear();
+  await desk.answers('发出催办单', { 文号代字: '新政办催', 序号: '7', 事由和要求: '请于本月底前办复。' }, '发催办单');
+  await desk.sees(`新政办催〔${year}〕7号`);
+  await desk.opens(`/tasks/${proposalId}`);
+  await looksRight(desk, 'desk-task');
+  const download = desk.page.waitForEvent('download');
+  await desk.page.getByRole('button', { name: '催办单 PDF' }).click();
+  expect((await download).suggestedFilename()).toBe(`新政办催〔${year}〕7号 催办单.pdf`);
+
+  const handler = await personAt('handler', 390);
+  await handler.opens(`/tasks/${proposalId}`);
+  await handler.page.getByRole('button', { name: '确认收到 催办单' }).click();
+  await handler.answers('确认收到催办单', { 办理打算: '月底前办复' }, '确认收到');
+  await handler.sees('月底前办复');
+  await looksRight(handler, 'handler-task');
+
+  for (const someone of [desk, handler]) {
+    expect(someone.faults).toEqual([]);
+    await someone.page.context().close();
+  }
+});
+
+test('the committee’s office reads the list and urges nobody; a proposer sees nothing of it', async () => {
+  const { proposalId } = await urgedIn({ committee, cast, cases }, 2);
+  const office = await personAt('office', 390);
+  await office.opens('/urging');
+  await office.sees('该发催办单');
+  await looksRight(office, 'office-list');
+  await office.opens(`/tasks/${proposalId}`);
+  await office.page.getByRole('region', { name: '督促' }).waitFor();
+  expect(await office.page.getByRole('button', { name: '发催办单' }).count()).toBe(0);
+  const lead = await personAt('lead', 390);
+  await lead.opens(`/tasks/${proposalId}`);
+  await lead.sees('关于配备心理教师的提案');
+  expect(await lead.page.getByRole('region', { name: '督促' }).count()).toBe(0);
+  for (const someone of [office, lead]) await someone.page.context().close();
+});

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 export { sendMail, type MailServer } from './mail.ts';
 export { sendSms, tellDingtalk, tellWecom } from './post.ts';
-export { SendError, type Reach } from './reach.ts';
+export { SendError } from './reach.ts';
 
 export type Kept = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string };
 /** Writes a message to a folder instead of sending it (settled 18): once, however often it is tried. */

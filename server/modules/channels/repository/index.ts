@@ -9,8 +9,6 @@ export {
   putPostings,
   settle,
   tryAgain,
-  type DuePosting,
-  type FailedRow,
   type Message,
   type NewMessage,
   type NewPosting,

@@ -1,3 +1,3 @@
 export * from './keeping.ts';
-export { postOut, type Body, type OutgoingNotice } from './posting.ts';
+export { postOut, type Body } from './posting.ts';
 export { sendDue } from './sending.ts';

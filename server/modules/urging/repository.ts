@@ -110,5 +110,7 @@ export async function lastDocNo(tx: Transaction, deskId: string, year: number): 
     .groupBy('doc_word')
     .orderBy((eb) => eb.fn.max('given_at'), 'desc')
     .executeTakeFirst();
-  return row !== undefined && row.word !== null && row.serial !== null ? { word: row.word, year, serial: row.serial } : null;
+  return row !== undefined && row.word !== null && row.serial !== null
+    ? { word: row.word, year, serial: row.serial }
+    : null;
 }

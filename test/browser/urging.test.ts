@@ -36,7 +36,7 @@ async function looksRight({ page }: Person, name: string): Promise<void> {
 }
 
 test('the desk sees who is due for what, sends the written urge with its number and prints it; the unit acknowledges', async () => {
-  const { proposalId } = await urgedIn({ committee, cast, cases }, 2);
+  const { proposalId } = await urgedIn({ committee, cases }, 2);
   const desk = await personAt('desk', 1440);
   await desk.opens('/urging');
   await desk.sees('该发催办单 1 件');
@@ -68,7 +68,7 @@ test('the desk sees who is due for what, sends the written urge with its number 
 });
 
 test('the committee’s office reads the list and urges nobody; a proposer sees nothing of it', async () => {
-  const { proposalId } = await urgedIn({ committee, cast, cases }, 2);
+  const { proposalId } = await urgedIn({ committee, cases }, 2);
   const office = await personAt('office', 390);
   await office.opens('/urging');
   await office.sees('该发催办单');

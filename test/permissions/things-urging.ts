@@ -11,8 +11,9 @@ type Urged = { readonly proposalId: string; readonly taskId: string };
 const LEVELS = ['hint', 'reminder', 'written_urge'] as const;
 let serial = 0;
 /** A case whose unit let its date pass; steps of its ladder lie there as they would. */
+type Place = Pick<Stage, 'cases' | 'committee'>;
 export async function urgedIn(
-  { cases, committee }: Stage,
+  { cases, committee }: Place,
   steps: number,
   known = true,
 ): Promise<Urged & { id: string }> {

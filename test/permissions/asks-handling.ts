@@ -15,6 +15,8 @@ const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 export const HANDLING_ASKS: Asks = {
   'handling.get': nothing,
   'handling.handlers': nothing,
+  'dispatches.list': nothing,
+  'dispatches.file': () => ({ query: { meeting: '交办会', on: '2023-02-21', format: 'docx' } }),
   'documents.register': () => ({ query: { format: 'docx' } }),
   'handling.signReceipt': atVersion,
   'handling.requestReturn': ({ thing: { version } }) => ({

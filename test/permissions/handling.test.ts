@@ -12,6 +12,8 @@ const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise
   extension: things.extensionThings,
   contact: things.contactThings,
   reply: things.replyThings,
+  batch: things.batchThings,
+  batches: things.batchesThings,
 };
 
 let onDispatch: Stage;

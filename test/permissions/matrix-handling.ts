@@ -1,5 +1,5 @@
 import type { Part } from './cells.ts';
-import { ASSEMBLY, CO_UNIT, OTHER_UNIT, PROPOSERS, UNIT } from './roles.ts';
+import { ASSEMBLY, CO_UNIT, EVERYONE, OTHER_UNIT, PROPOSERS, UNIT } from './roles.ts';
 
 const CASE = [...PROPOSERS, ...ASSEMBLY, 'leader', 'desk', ...UNIT, ...CO_UNIT] as const;
 
@@ -64,6 +64,17 @@ const contact: Part = {
   rules: { 'handling.confirmContact': { by: PROPOSERS, in: ['open'], otherwise: 'rule_refused' } },
 };
 
+/** A batch that was dispatched: the assembly's, its desk's and its units' to read (交办清单). */
+const LISTED = ['office', 'committee', 'chair', 'desk', 'partyDesk', ...UNIT, ...CO_UNIT, ...OTHER_UNIT] as const;
+const batch: Part = {
+  sight: { dispatched: ['office', 'committee', 'chair', 'desk', ...UNIT, ...CO_UNIT] },
+  rules: {
+    'dispatches.file': { door: LISTED, by: ['office', 'committee', 'chair', 'desk', ...UNIT, ...CO_UNIT] },
+  },
+};
+/** What was dispatched at all, to whoever may read of any of it. */
+const batches: Part = { sight: { always: EVERYONE }, rules: { 'dispatches.list': { by: LISTED } } };
+
 // The letter is its unit's own until signed, its desk's and the committee's too while it is checked, and the whole
 // case's once released (domain.md §6.7).
 const AUDIT = [...UNIT, 'desk', 'office', 'committee'] as const;
@@ -87,4 +98,4 @@ const reply: Part = {
   },
 };
 
-export const HANDLING = { task, coTask, extension, contact, reply } as const;
+export const HANDLING = { task, coTask, extension, contact, reply, batch, batches } as const;

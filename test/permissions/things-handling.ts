@@ -127,3 +127,10 @@ export async function replyThings(stage: Stage): Promise<Things> {
   });
   return Object.fromEntries(await Promise.all(entries));
 }
+
+/** What was handed over in one act: to the leading and to the co-handling unit. */
+export async function batchThings({ cases }: Stage): Promise<Things> {
+  await cases.dispatched(STORY);
+  return { dispatched: { params: {}, version: 1 } };
+}
+export const batchesThings = async (): Promise<Things> => ({ always: { params: {}, version: 1 } });

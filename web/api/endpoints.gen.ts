@@ -6,6 +6,7 @@ import type { channelsApi } from '../../contract/channels.ts';
 import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
+import type { dispatchesApi } from '../../contract/dispatches.ts';
 import type { documentsApi } from '../../contract/documents.ts';
 import type { dossierApi } from '../../contract/dossier.ts';
 import type { exchangeApi } from '../../contract/exchange.ts';
@@ -36,6 +37,7 @@ export type Apis = {
   readonly clues: typeof cluesApi;
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
+  readonly dispatches: typeof dispatchesApi;
   readonly documents: typeof documentsApi;
   readonly dossier: typeof dossierApi;
   readonly exchange: typeof exchangeApi;
@@ -98,6 +100,8 @@ export const ENDPOINTS = {
   'cosigning.openLink': 'POST /proposals/:id/cosign-link',
   'cosigning.readLink': 'POST /cosign-links/read',
   'cosigning.signByLink': 'POST+ /cosign-links/sign',
+  'dispatches.file': 'GET /dispatches/file',
+  'dispatches.list': 'GET /dispatches',
   'documents.feedbackForm': 'GET /feedback/:id/form',
   'documents.form': 'GET /proposals/:id/form',
   'documents.letter': 'GET /replies/:id/paper',

@@ -53,3 +53,16 @@ export const routingPage = {
   refusedTitle: (count: number) => `有 ${count} 件没有交办`,
   refusedLead: '其余已交办。请按下面的说明逐件处理。',
 } as const;
+
+export const dispatchLists = {
+  open: '交办清单',
+  none: '还没有交办过。',
+  what: (day: string, proposals: number, units: number) => `${day}，提案 ${proposals} 件，承办单位 ${units} 个`,
+  whose: '清单范围',
+  whole: '整份',
+  ofUnit: (name: string, tasks: number) => `${name}（${tasks}）`,
+  save: (meeting: string, format: string) => `下载${meeting}的清单 ${format}`,
+  pdf: 'PDF',
+  docx: 'Word',
+  xlsx: 'Excel',
+} as const;

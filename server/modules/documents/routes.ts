@@ -1,3 +1,4 @@
+import { dispatchesApi } from '../../../contract/dispatches.ts';
 import { documentsApi as api } from '../../../contract/documents.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
@@ -10,5 +11,6 @@ export const routes = defineRoutes((bind) => {
   bind(api.feedbackForm, (ctx, { params, query }) => service.feedbackForm(ctx, params.id, query.format));
   bind(api.register, (ctx, { params, query }) => service.taskRegister(ctx, params.id, query.format));
   bind(api.urge, (ctx, { params, query }) => service.urgePaper(ctx, params.id, query.format));
+  bind(dispatchesApi.file, (ctx, { query }) => service.dispatchListFile(ctx, query));
   bind(api.verify, (ctx, { params }) => service.verify(ctx, params.id, params.digest));
 });

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textIn } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import mammoth from 'mammoth';
 import { fromBufferPromise } from 'yauzl';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { letterWordOf, type Letter } from '../../platform/paper/letter.ts';
 import { pdfOf } from '../../platform/paper/pdf.ts';
-import { casesIn, DISSATISFIED, RELEASED, useCases } from '../../../test/harness/cases.ts';
+import { readSheet } from '../../platform/sheets/index.ts';
+import { casesIn, DISPATCHED, DISSATISFIED, RELEASED, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
 import { testApp } from '../../../test/harness/http.ts';
 import { runsOf } from '../../../test/harness/pdf.ts';
@@ -218,5 +220,78 @@ describe('forms (表)', () => {
       expect(raw).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
       expect(runsOf(bytesOf(file)), file.name).toHaveLength(1);
     }
+  });
+});
+
+describe('the list of a dispatch (交办清单)', () => {
+  const wanted = { meeting: '交办会', on: '2023-02-21' } as const;
+  const listed = async (who: typeof cast.desk, more: object = {}) =>
+    textOf(await service.dispatchListFile(await asking(who, RELEASED), { ...wanted, format: 'docx', ...more }));
+
+  it('says what was handed over that day, to whom, as what and until when', async () => {
+    const { proposal } = await cases.released({ title: '关于配备心理教师的提案' });
+    const whole = await listed(cast.office);
+    for (const part of [proposal.caseNo ?? '', '市教育局', '市财政局', '主办期限', '会办期限', '2023年5月22日'])
+      expect(whole).toContain(part);
+    const own = await listed(cast.liaison, { unitId: cast.bodies.education });
+    expect(own).toContain('市教育局提案交办清单');
+    expect(own).not.toContain('市财政局');
+  });
+
+  it('stays as it was: a task passed on and a unit renamed change nothing of it', async () => {
+    const before = await listed(cast.office);
+    const other = await cases.dispatched({
+      title: '关于建设口袋公园的提案',
+      mode: 'single',
+      units: [['education', 'single']],
+    });
+    const whole = await listed(cast.office);
+    const [task] = other.tasks;
+    const asked = {
+      reason: '不属职责',
+      basis: '三定',
+      signedBy: '局长',
+      suggestedUnitId: null,
+      version: task?.version ?? 0,
+    };
+    const requested = await useCases.handling.requestReturn(await as(cast.liaison, DISPATCHED), task?.id ?? '', asked);
+    const passed = { unitId: cast.bodies.police, note: '属公安职责', version: requested.version };
+    await useCases.handling.approveReturn(await as(cast.desk, DISPATCHED), requested.id, passed);
+    await committee.read((tx) =>
+      sql`update organization set name = '市教育和体育局' where id = ${cast.bodies.education}`.execute(tx),
+    );
+    expect(await listed(cast.office)).toBe(whole);
+    expect(whole.length).toBeGreaterThan(before.length);
+    await committee.read((tx) =>
+      sql`update organization set name = '市教育局' where id = ${cast.bodies.education}`.execute(tx),
+    );
+  });
+
+  it('gives desks and units their own lines only, and nobody else any', async () => {
+    expect(await listed(cast.coLiaison)).not.toContain('市教育局');
+    for (const [who, code] of [
+      [cast.policeLiaison, 'not_found'],
+      [cast.partyDesk, 'not_found'],
+      [cast.lead, 'forbidden'],
+      [cast.auditor, 'forbidden'],
+    ] as const)
+      expect(await refusal(listed(who))).toMatchObject({ code });
+    const asked = { ...wanted, unitId: cast.bodies.finance, format: 'pdf' } as const;
+    expect(await refusal(service.dispatchListFile(await asking(cast.liaison, RELEASED), asked))).toMatchObject({
+      code: 'not_found',
+    });
+    const { items } = await useCases.handling.listDispatches(await as(cast.coLiaison, RELEASED));
+    expect(items.map(({ meeting, units }) => [meeting, units.map(({ name }) => name)])).toEqual([
+      ['交办会', ['市财政局']],
+    ]);
+  });
+
+  it('is a workbook too, and as a paper PDF/A-2b', async () => {
+    const of = async (format: 'xlsx' | 'pdf') =>
+      bytesOf(await service.dispatchListFile(await asking(cast.desk, RELEASED), { ...wanted, format }));
+    const { rows } = await readSheet({ name: '交办清单.xlsx', bytes: await of('xlsx') });
+    expect(rows[0]?.cells).toEqual(['案号', '案由', '提案人', '承办单位', '角色', '办复期限', '签收期限']);
+    expect(rows[1]?.cells.slice(3, 6)).toEqual(['市教育局', '主办', '2023-05-22']);
+    expect((await of('pdf')).toString('latin1')).toMatch(/<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
   });
 });

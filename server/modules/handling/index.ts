@@ -21,7 +21,7 @@ const subscribers = defineSubscribers({
 
 export const handling = defineModule({
   name: 'handling',
-  owns: ['task', 'return_request', 'extension', 'contact', 'co_opinion', 'task_fact', 'task_reminder'],
+  owns: ['task', 'return_request', 'extension', 'contact', 'co_opinion', 'task_fact', 'task_reminder', 'dispatch_line'],
   routes,
   subscribers,
   sweeps: { lapseExtensions, remindOfLateness },
@@ -29,6 +29,7 @@ export const handling = defineModule({
 export { TASK_WORKFLOW } from './domain/index.ts';
 export {
   answerableTask,
+  dispatchList,
   finishTask,
   getTask,
   lockTask,
@@ -41,4 +42,5 @@ export {
   tasksOfProposal,
   type AnswerableTask,
   type RunningTask,
+  type DispatchLine,
 } from './service/index.ts';

@@ -1,4 +1,4 @@
-import { holds, type Actor } from '../../kernel/actor.ts';
+import { holds, scopesOf, type Actor } from '../../kernel/actor.ts';
 import type { By, Task, TaskRelation } from './domain/index.ts';
 
 const PROPOSERS: readonly string[] = ['lead', 'head', 'clerk', 'cosigner', 'author'];
@@ -29,3 +29,12 @@ export function relationsTo(
 export const seesReturns = (by: By): boolean => by.some((relation) => relation !== 'proposer');
 
 export const mayDispatch = (actor: Actor): boolean => actor.kind === 'system' || holds(actor, 'routing_desk');
+
+/** Whose dispatch lists someone reads: the assembly all, desks and units their own; nobody else any. */
+export function reachOfDispatches(actor: Actor) {
+  if (holds(actor, 'proposal_office') || holds(actor, 'proposal_committee') || holds(actor, 'chair_meeting'))
+    return 'all';
+  const deskIds = scopesOf(actor, 'routing_desk');
+  const unitIds = (['unit_liaison', 'unit_handler', 'unit_signer'] as const).flatMap((duty) => scopesOf(actor, duty));
+  return deskIds.length + unitIds.length > 0 ? { deskIds, unitIds } : undefined;
+}

@@ -1,9 +1,11 @@
+import { dispatchesApi } from '../../../contract/dispatches.ts';
 import { handlingApi } from '../../../contract/handling.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
 
 export const routes = defineRoutes((bind) => {
   bind(handlingApi.dispatch, (ctx, { body }) => service.dispatchProposals(ctx, body));
+  bind(dispatchesApi.list, (ctx) => service.listDispatches(ctx));
   bind(handlingApi.ofProposal, (ctx, { params }) => service.listTasks(ctx, params.id));
   bind(handlingApi.get, (ctx, { params }) => service.getTask(ctx, params.id));
   bind(handlingApi.handlers, (ctx, { params }) => service.listHandlers(ctx, params.id));

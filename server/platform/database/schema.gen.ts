@@ -233,6 +233,22 @@ export type DeliveryTable = {
   subscriber: string;
   delivered_at: Generated<string>;
 };
+export type DispatchLineTable = {
+  committee_id: Generated<number>;
+  task_id: string;
+  meeting: string;
+  dispatched_on: string;
+  proposal_id: string;
+  case_no: string;
+  title: string;
+  proposer: string;
+  unit_id: string;
+  unit_name: string;
+  desk_id: string;
+  role: string;
+  due_on: string;
+  receipt_due_on: string;
+};
 export type DutyTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1015,6 +1031,7 @@ export type DB = {
   cosigner_fact: CosignerFactTable;
   counter: CounterTable;
   delivery: DeliveryTable;
+  dispatch_line: DispatchLineTable;
   duty: DutyTable;
   event: EventTable;
   extension: ExtensionTable;

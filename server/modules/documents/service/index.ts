@@ -1,3 +1,4 @@
+export { dispatchListFile } from './dispatch-list.ts';
 export { feedbackForm, proposalForm, taskRegister } from './forms.ts';
 export type { Letter } from '../../../platform/paper/letter.ts';
 export { letterOf, letterPaper } from './letter.ts';

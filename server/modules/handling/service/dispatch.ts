@@ -10,6 +10,7 @@ import * as domain from '../domain/index.ts';
 import { mayDispatch, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { targetUnit } from './base.ts';
+import { keepList } from './lists.ts';
 import { viewOf, viewsOf } from './view.ts';
 
 /** 交办: each proposal by itself, so that one that cannot go does not keep the others; what was refused is named. */
@@ -35,16 +36,18 @@ async function dispatchedAmong(tx: Transaction, { items }: DispatchInput): Promi
 async function dispatchBatch(tx: Transaction, ctx: Context, { items, meeting }: DispatchInput): Promise<BatchOutcome> {
   const done: string[] = [];
   const refused: BatchOutcome['refused'] = [];
+  const tasks: domain.Task[] = [];
   // In the order of ids: two batches that overlap wait for each other, they do not block each other.
   for (const item of [...items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     try {
-      await repository.apart(tx, () => dispatchOne(tx, ctx, { ...item, meeting }));
+      tasks.push(...(await repository.apart(tx, () => dispatchOne(tx, ctx, { ...item, meeting }))));
       done.push(item.id);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       refused.push({ id: item.id, code: error.code, detail: error.message });
     }
   }
+  await keepList(tx, meeting, tasks);
   return { done, refused };
 }
 
@@ -52,13 +55,12 @@ async function dispatchOne(
   tx: Transaction,
   ctx: Context,
   item: { readonly id: string; readonly version: number; readonly meeting: string },
-): Promise<void> {
+): Promise<domain.Task[]> {
   const { designation } = await dispatchProposal(tx, ctx, item.id, item.version);
-  await enter(
-    tx,
-    ctx,
-    domain.dispatch(ctx, { proposalId: item.id, round: 1, meeting: item.meeting }, designation.units),
-  );
+  const given = { proposalId: item.id, round: 1, meeting: item.meeting };
+  const outcomes = domain.dispatch(ctx, given, designation.units);
+  await enter(tx, ctx, outcomes);
+  return outcomes.map((outcome) => outcome.state);
 }
 
 async function enter(tx: Transaction, ctx: Context, outcomes: readonly domain.Outcome[]): Promise<void> {

@@ -63,3 +63,33 @@ test('the papers of a case are at hand: its form, the unit’s register, and a f
   expect(await faultsOf(unit, 'normal')).toEqual([]);
   expect(await axe(unit)).toEqual([]);
 }, 120_000);
+
+test('who dispatched takes the list away, whole and for one unit; a unit takes its own', async () => {
+  for (const [role, width, path] of [
+    ['desk', 1440, '/routing'],
+    ['liaison', 390, '/tasks'],
+  ] as const) {
+    const page = await (await windowOf(role, width)).newPage();
+    const said = await visit(page, `${origin}${path}`);
+    await page.getByRole('button', { name: '交办清单' }).click();
+    const dialog = page.getByRole('dialog', { name: '交办清单' });
+    await dialog
+      .getByRole('button', { name: /Excel$/ })
+      .first()
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await faultsOf(page, 'normal')).toEqual([]);
+    await page.screenshot({ path: join(SHOTS, `list-${width}.png`) });
+    const whole = page.waitForEvent('download');
+    await dialog
+      .getByRole('button', { name: /Excel$/ })
+      .first()
+      .click();
+    expect((await whole).suggestedFilename()).toMatch(/^提案交办清单 \d{4}-\d\d-\d\d\.xlsx$/);
+    await dialog.getByLabel('清单范围').first().selectOption({ index: 1 });
+    const own = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: /PDF$/ }).first().click();
+    expect((await own).suggestedFilename()).toMatch(/^市\S+提案交办清单 .*\.pdf$/);
+    expect(said).toEqual([]);
+  }
+}, 120_000);

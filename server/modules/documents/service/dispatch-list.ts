@@ -11,15 +11,15 @@ import { dayText, fileOf, setPaper, type FileAnswer, type Paper } from './paper.
 type Wanted = { readonly meeting: string; readonly on: string; readonly unitId?: string | undefined };
 type Column = { readonly heading: string; readonly width: number; readonly of: (line: DispatchLine) => string };
 
-const UNIT: Column = { heading: '承办单位', width: 20, of: ({ unitName }) => unitName };
+const UNIT: Column = { heading: '承办单位', width: 17, of: ({ unitName }) => unitName };
 const OTHERS: readonly Column[] = [
-  { heading: '案号', width: 10, of: ({ caseNo }) => caseNo },
-  { heading: '案由', width: 36, of: ({ title }) => title },
+  { heading: '案号', width: 14, of: ({ caseNo }) => caseNo },
+  { heading: '案由', width: 25, of: ({ title }) => title },
   { heading: '提案人', width: 12, of: ({ proposer }) => proposer },
 ];
 const LAST: readonly Column[] = [
   { heading: '角色', width: 9, of: ({ role }) => unitRoles[role] },
-  { heading: '办复期限', width: 13, of: ({ dueOn }) => dueOn },
+  { heading: '办复期限', width: 18, of: ({ dueOn }) => dueOn },
 ];
 /** A unit's own list need not name it in every line. */
 const columnsOf = (ofUnit: boolean): readonly Column[] => [...OTHERS, ...(ofUnit ? [] : [UNIT]), ...LAST];
@@ -53,7 +53,7 @@ function paperOf(lines: readonly DispatchLine[], wanted: Wanted, committee: stri
         paragraphs: [],
         table: {
           head: ['序号', ...columns.map(({ heading }) => heading)],
-          widths: [7, ...columns.map(({ width }) => width)],
+          widths: [9, ...columns.map(({ width }) => width)],
           rows: lines.map((line, index) => [String(index + 1), ...columns.map(({ of }) => of(line))]),
         },
       },
@@ -80,7 +80,7 @@ export async function dispatchListFile(
   if (format !== 'xlsx') return fileOf(name, format, await setPaper(ctx, paper, { format, isDemo: committee.isDemo }));
   const columns = [
     ...columnsOf(false),
-    { heading: '签收期限', width: 13, of: (line: DispatchLine) => line.receiptDueOn },
+    { heading: '签收期限', width: 18, of: (line: DispatchLine) => line.receiptDueOn },
   ];
   const sheet = {
     title: '交办清单',

@@ -16,12 +16,7 @@ export {
   saveConfirmation,
   unansweredExtensions,
 } from './papers.ts';
-export {
-  dispatchBatches,
-  dispatchLines,
-  insertDispatchLines,
-  type DispatchLine,
-} from './dispatches.ts';
+export { dispatchBatches, dispatchLines, insertDispatchLines, type DispatchLine } from './dispatches.ts';
 export { AT_WORK, atWork, find, insert, late, lock, lockLiveOf, ofProposals, stale } from './tasks.ts';
 
 /** What surrounds a task: read once, after its row is locked. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, localDate, required, text, version } from './common.ts';
+import { commitmentContent } from './commitments.ts';
 import { organizationBrief } from './organizations.ts';
 
 export const replyStatus = z.enum(['draft', 'awaiting_signature', 'under_audit', 'released', 'cancelled']);
@@ -36,6 +37,8 @@ export const replyContent = z.strictObject({
   opening: text(2000),
   closing: text(2000),
   answers: z.array(answerContent).max(20),
+  /** 承诺事项: what the letter promises, for the ledger. */
+  commitments: z.array(commitmentContent).max(30),
   contactName: text(40),
   contactPhone: text(40),
   copyTo: z.array(text(60)).max(10),
@@ -57,6 +60,8 @@ export const replyView = z.object({
   suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
   classBeforeAudit: replyClass.nullable(),
   classReason: z.string(),
+  /** What the class became once every commitment was kept (跟踪办理结果); the letter keeps its own. */
+  classAfter: z.object({ class: replyClass, reason: z.string(), on: localDate }).nullable(),
   docNo: z.string().nullable(),
   signerName: z.string(),
   signedOn: localDate.nullable(),

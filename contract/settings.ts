@@ -44,6 +44,11 @@ export const policySchema = z.object({
   feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),
   rehandling: z.object({ months: z.int().min(1), maxRound: z.int().min(1) }),
   replyClasses: z.array(replyClassRule).min(1),
+  commitments: z.object({
+    requiredFor: z.array(z.enum(['A', 'B', 'C', 'D'])),
+    yearsAhead: z.int().min(0).max(5),
+    progressMonths: z.int().min(1).max(12),
+  }),
   adoption: z.object({ partlyWeight: z.number().min(0).max(1) }),
   signIn: z.object({
     failures: z.int().min(1),

@@ -27,7 +27,7 @@ export const yearReport = z.object({
 export type YearReport = z.infer<typeof yearReport>;
 export const reportRow = z.object({
   id,
-  kind: z.enum(['proposal', 'task', 'suggestion', 'feedback', 'member', 'reply']),
+  kind: z.enum(['proposal', 'task', 'suggestion', 'feedback', 'member', 'reply', 'commitment']),
   proposalId: id.nullable(),
   label: z.string(),
   detail: z.string(),

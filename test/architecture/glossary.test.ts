@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as clues from '../../contract/clues.ts';
+import * as commitments from '../../contract/commitments.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
 import { duty } from '../../contract/identity.ts';
+import { lookBackStanding } from '../../contract/look-backs.ts';
 import { memberStatus } from '../../contract/members.ts';
 import { organizationKind } from '../../contract/organizations.ts';
 import * as proposals from '../../contract/proposals.ts';
@@ -50,6 +52,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   答复的公开方式: replies.publicity.options,
   评价的状态: feedback.feedbackStatus.options,
   评价的动作: feedback.feedbackAction.options,
+  承诺事项的状态: commitments.commitmentStatus.options,
+  承诺事项的动作: commitments.commitmentAction.options,
+  承诺事项的进度: commitments.commitmentLight.options,
+  回头看的填报: lookBackStanding.options,
   线索的状态: clues.clueStatus.options,
   线索的动作: clues.clueAction.options,
   线索的来源: clues.clueSource.options,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clueAction, clueStatus } from '../../contract/clues.ts';
+import { commitmentAction, commitmentStatus } from '../../contract/commitments.ts';
 import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
 import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
@@ -10,6 +11,7 @@ import { replyAction, replyStatus } from '../../contract/replies.ts';
 import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
 import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
+import { COMMITMENT_WORKFLOW } from '../../server/modules/commitments/index.ts';
 import { FEEDBACK_WORKFLOW } from '../../server/modules/feedback/index.ts';
 import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
@@ -50,6 +52,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   答复: {
     ...{ table: 'reply', rows: REPLY_WORKFLOW, first: 'draft', last: ['released', 'cancelled'] },
     ...{ statuses: replyStatus.options, actions: replyAction.options },
+  },
+  承诺事项: {
+    ...{ table: 'commitment', rows: COMMITMENT_WORKFLOW, first: 'open', last: ['fulfilled', 'explained'] },
+    ...{ statuses: commitmentStatus.options, actions: commitmentAction.options },
   },
   线索: {
     ...{ table: 'clue', rows: CLUE_WORKFLOW, first: 'received' },

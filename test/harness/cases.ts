@@ -1,3 +1,4 @@
+import type { CommitmentContent } from '../../contract/commitments.ts';
 import type { FeedbackContent } from '../../contract/feedback.ts';
 import type { TaskView } from '../../contract/handling.ts';
 import type { HandlingMode, PassInput, ProposalView, UnitRole } from '../../contract/proposals.ts';
@@ -49,6 +50,16 @@ export const SATISFIED: FeedbackContent = {
 };
 export const DISSATISFIED: FeedbackContent = { ...SATISFIED, result: 'dissatisfied', comment: '资金没有落实' };
 
+/** What a letter of class B promises. */
+export const PROMISED: CommitmentContent = {
+  suggestionId: null,
+  action: '为农村学校配备心理教师',
+  amount: '20名',
+  office: '基教科',
+  dueOn: '2023-12-31',
+  words: '',
+};
+
 /** The letter a unit writes: every suggestion answered. */
 export const letterTo = (
   proposal: Pick<ProposalView, 'suggestions'>,
@@ -63,6 +74,7 @@ export const letterTo = (
     text: '已列入年度计划。',
     basis: '',
   })),
+  commitments: patch.class === 'B' ? [PROMISED] : [],
   contactName: '教育承办人',
   contactPhone: '0373-1234567',
   copyTo: ['市政协提案委'],
@@ -71,6 +83,7 @@ export const letterTo = (
   ...patch,
 });
 
+type Write = (of: Pick<ProposalView, 'suggestions'>) => ReplyContent;
 type People = { readonly liaison: AccountActor; readonly handler: AccountActor; readonly signer: AccountActor };
 
 /** Brings a case to a point of its story through the use cases, as people would. */
@@ -163,33 +176,33 @@ export function casesIn({ as, deliverAll, read }: TestCommittee, cast: Cast) {
   }
 
   /** A whole letter, handed in for signature. */
-  async function submitted(story: Story = {}) {
+  async function submitted(story: Story = {}, write: Write = letterTo) {
     const of = await dispatched(story);
     const [first, co] = of.tasks;
     const lead = found(first);
     if (co?.role === 'co') await opinionSent(co);
     await taken(lead);
     await visited(lead);
-    const draft = await replies.draftReply(await as(cast.handler, ANSWERED), lead.id, letterTo(of));
+    const draft = await replies.draftReply(await as(cast.handler, ANSWERED), lead.id, write(of));
     const reply = await replies.submitReply(await as(cast.handler, ANSWERED), draft.id, draft.version);
     return { proposal: of, task: lead, reply };
   }
 
   const docNo = () => ({ word: '新教提复', year: 2023, serial: (serial += 1) });
-  async function signed(story: Story = {}) {
-    const of = await submitted(story);
+  async function signed(story: Story = {}, write?: Write) {
+    const of = await submitted(story, write);
     const input = { docNo: docNo(), signerName: '教育局长', version: of.reply.version };
     return { ...of, reply: await replies.signReply(await as(cast.signer, ANSWERED), of.reply.id, input) };
   }
 
   const audit = async (reply: ReplyView, at = RELEASED): Promise<ReplyView> => {
-    const input = { class: 'A' as const, classReason: '', version: reply.version };
+    const input = { class: reply.content.class ?? 'A', classReason: '', version: reply.version };
     const released = await replies.releaseReply(await as(cast.desk, at), reply.id, input);
     await deliverAll(await as(undefined, at));
     return released;
   };
-  async function released(story: Story = {}) {
-    const of = await signed(story);
+  async function released(story: Story = {}, write?: Write) {
+    const of = await signed(story, write);
     return { ...of, reply: await audit(of.reply) };
   }
 

@@ -1,4 +1,5 @@
 import type { ReplyContent } from '../../contract/replies.ts';
+import { PROMISED } from '../harness/cases.ts';
 import type { Asks, Thing } from './runner.ts';
 
 const nothing = (): object => ({});
@@ -47,6 +48,7 @@ export const HANDLING_ASKS: Asks = {
   'replies.get': nothing,
   'documents.letter': () => ({ query: { format: 'docx' } }),
   'commitments.ofReply': nothing,
+  'commitments.list': () => ({ body: { commitments: [PROMISED] } }),
   'replies.suggestDocNo': nothing,
   'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
   'replies.submit': atVersion,

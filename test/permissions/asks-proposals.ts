@@ -27,6 +27,7 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.versions': nothing,
   'handling.ofProposal': nothing,
   'replies.ofProposal': nothing,
+  'commitments.ofProposal': nothing,
   'feedback.ofProposal': nothing,
   'clues.ofProposal': nothing,
   'audit.timeline': nothing,

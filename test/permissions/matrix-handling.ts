@@ -85,6 +85,8 @@ const reply: Part = {
     // A proposer opens the letter before he takes it away or is told what it promises.
     'documents.letter': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
     'commitments.ofReply': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
+    // Only what is out has commitments of its own; before, they are a part of the draft.
+    'commitments.list': { by: ['handler', 'signer'], in: ['released'], otherwise: 'forbidden' },
     'replies.suggestDocNo': { by: CASE },
     'replies.edit': { by: ['handler', 'signer'], in: ['draft'] },
     'replies.submit': { by: ['handler'], in: ['draft'] },

@@ -38,6 +38,7 @@ const proposal: Part = {
     'handling.ofProposal': { by: DISPATCHED },
     'replies.ofProposal': { by: DISPATCHED },
     'feedback.ofProposal': { by: DISPATCHED },
+    'commitments.ofProposal': { by: DISPATCHED },
     'clues.ofProposal': { by: DISPATCHED },
     'audit.timeline': { by: DISPATCHED },
     'reviewing.successors': { by: DISPATCHED },

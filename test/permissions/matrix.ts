@@ -2,6 +2,7 @@ import type { Part } from './cells.ts';
 import { CASES } from './matrix-cases.ts';
 import { CHANNELS } from './matrix-channels.ts';
 import { CLUES } from './matrix-clues.ts';
+import { COMMITMENTS } from './matrix-commitments.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
@@ -19,6 +20,7 @@ export const MATRIX: Readonly<Record<string, Part>> = {
   ...HANDLING,
   ...REGISTER,
   ...CLUES,
+  ...COMMITMENTS,
   ...REVIEWING,
   ...WRITING,
   ...CHANNELS,

@@ -7,6 +7,7 @@ import type { Role } from '../harness/people.ts';
 import { CASE_ASKS } from './asks-cases.ts';
 import { CHANNEL_ASKS } from './asks-channels.ts';
 import { CLUE_ASKS } from './asks-clues.ts';
+import { COMMITMENT_ASKS } from './asks-commitments.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
@@ -18,6 +19,7 @@ import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
 import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
+import { lookBackIn, promiseIn } from './things-commitments.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
 import { urgedIn } from './things-urging.ts';
@@ -30,6 +32,7 @@ const ASKS: Asks = {
   ...CASE_ASKS,
   ...REGISTER_ASKS,
   ...CLUE_ASKS,
+  ...COMMITMENT_ASKS,
   ...REVIEWING_ASKS,
   ...WRITING_ASKS,
   ...CHANNEL_ASKS,
@@ -39,6 +42,7 @@ const ASKS: Asks = {
 type Kind =
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | 'review-meetings'
+  | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment')
   | ('channels' | 'messages' | 'urging')
@@ -72,6 +76,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     ),
   );
   const clue = await clueIn(stage, 'in_catalogue');
+  const lookBack = await lookBackIn(stage);
   const attached = await attachedDraft(stage);
   return {
     urging: (await urgedIn(stage, 3)).id,
@@ -79,6 +84,9 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     messages: await messageIn(stage, 'failed'),
     'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,
+    commitments: (await promiseIn(stage)).commitment.id,
+    'look-backs': lookBack.id,
+    'look-back-sheets': found(lookBack.items[0]).id,
     uploads: String(attached['uploadId']),
     attachment: found(attached.params['attachmentId']),
     catalogue: clue.id,

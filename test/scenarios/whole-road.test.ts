@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PROMISED } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, completeContent } from '../harness/people.ts';
 import { eventually, runProduct, type Json, type Thing } from '../harness/product.ts';
@@ -157,6 +158,7 @@ async function replied(proposal: Thing, task: Thing, letter: Letter): Promise<Th
     opening: '您提出的提案收悉，现答复如下：',
     closing: '感谢您的关心。',
     answers,
+    commitments: letter.class === 'B' ? [{ ...PROMISED, dueOn: weekdayAfter(task['dueOn'] as string, 60) }] : [],
     contactName: '承办人',
     contactPhone: '0373-1234567',
     copyTo: ['市政协提案委'],

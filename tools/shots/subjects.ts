@@ -88,6 +88,10 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
   letterOut: { rest: letter('released', HANDLER) },
   member: { rest: any(`member where status = 'in_office' order by id`) },
   unit: { rest: any(`organization where kind = 'unit' order by id`) },
+  lookBack: { rest: any(`look_back order by id desc`) },
+  lookBackSheet: {
+    rest: `select s.id, a.login_no as login from look_back_sheet s ${holder('unit_handler', 's.unit_id')} order by s.id desc`,
+  },
   meeting: { rest: any(`review_meeting order by id desc`) },
   clue: { rest: any(`clue order by id desc`) },
   account: { rest: any(`account where member_id is null order by id`) },

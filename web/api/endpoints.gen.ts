@@ -13,6 +13,7 @@ import type { exchangeApi } from '../../contract/exchange.ts';
 import type { feedbackApi } from '../../contract/feedback.ts';
 import type { handlingApi } from '../../contract/handling.ts';
 import type { identityApi } from '../../contract/identity.ts';
+import type { lookBacksApi } from '../../contract/look-backs.ts';
 import type { membersApi } from '../../contract/members.ts';
 import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
@@ -44,6 +45,7 @@ export type Apis = {
   readonly feedback: typeof feedbackApi;
   readonly handling: typeof handlingApi;
   readonly identity: typeof identityApi;
+  readonly lookBacks: typeof lookBacksApi;
   readonly members: typeof membersApi;
   readonly notifications: typeof notificationsApi;
   readonly organizations: typeof organizationsApi;
@@ -95,7 +97,22 @@ export const ENDPOINTS = {
   'clues.retract': 'POST+ /clues/:id/retract',
   'clues.submit': 'POST+ /clues/submit',
   'clues.track': 'POST /clues/track',
+  'commitments.acceptExcuse': 'POST+ /commitments/:id/excuse/accept',
+  'commitments.askExcuse': 'POST+ /commitments/:id/excuse',
+  'commitments.claimDone': 'POST+ /commitments/:id/done',
+  'commitments.confirm': 'POST+ /commitments/:id/confirm',
+  'commitments.declineExcuse': 'POST+ /commitments/:id/excuse/decline',
+  'commitments.dispute': 'POST+ /commitments/:id/dispute',
+  'commitments.get': 'GET /commitments/:id',
+  'commitments.ledger': 'GET /commitments',
+  'commitments.list': 'POST+ /replies/:id/commitments',
+  'commitments.ofProposal': 'GET /proposals/:id/commitments',
   'commitments.ofReply': 'GET /replies/:id/promises',
+  'commitments.refute': 'POST+ /commitments/:id/refute',
+  'commitments.report': 'POST+ /commitments/:id/report',
+  'commitments.units': 'GET /commitments/by-unit',
+  'commitments.verdicts': 'GET /organizations/:id/verdicts',
+  'commitments.verify': 'POST+ /commitments/:id/verify',
   'cosigning.closeLink': 'POST+ /proposals/:id/cosign-link/close',
   'cosigning.openLink': 'POST /proposals/:id/cosign-link',
   'cosigning.readLink': 'POST /cosign-links/read',
@@ -159,6 +176,12 @@ export const ENDPOINTS = {
   'identity.signIn': 'POST /sign-in',
   'identity.signOut': 'POST /sign-out',
   'identity.unlockAccount': 'POST+ /accounts/:id/unlock',
+  'lookBacks.answer': 'POST+ /look-back-sheets/:id/answer',
+  'lookBacks.close': 'POST+ /look-backs/:id/close',
+  'lookBacks.get': 'GET /look-backs/:id',
+  'lookBacks.list': 'GET /look-backs',
+  'lookBacks.open': 'POST+ /look-backs',
+  'lookBacks.sheet': 'GET /look-back-sheets/:id',
   'members.add': 'POST+ /members',
   'members.changeStatus': 'POST+ /members/:id/status',
   'members.edit': 'PUT /members/:id',

@@ -45,6 +45,19 @@ const PLACES: readonly Place[] = [
     ],
   },
   {
+    path: '/commitments',
+    label: places.commitments,
+    duties: [
+      'proposal_office',
+      'proposal_committee',
+      'chair_meeting',
+      'routing_desk',
+      'unit_liaison',
+      'unit_handler',
+      'unit_signer',
+    ],
+  },
+  {
     path: '/numbers',
     label: places.statistics,
     duties: [

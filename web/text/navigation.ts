@@ -10,6 +10,7 @@ export const places = {
   desk: '归口',
   review: '审查',
   dispatch: '交办',
+  commitments: '承诺',
   statistics: '统计',
   members: '委员',
   units: '单位',

@@ -75,6 +75,14 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
   },
   rehandling: { title: '重新办理', value: { months: '时限（月）', maxRound: '最多几轮' } },
   replyClasses: { title: '答复分类', value: { code: '类', label: '含义' } },
+  commitments: {
+    title: '承诺事项',
+    value: {
+      requiredFor: '须列承诺事项的答复类别',
+      yearsAhead: '期限最晚到答复后第几年年底',
+      progressMonths: '每几个月报告一次进展',
+    },
+  },
   adoption: { title: '采纳的计算', value: { partlyWeight: '部分采纳按多少计（0 至 1）' } },
   signIn: {
     title: '登录安全',

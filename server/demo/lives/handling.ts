@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import type { Case, Stage } from './case.ts';
 import { reading } from './feedback.ts';
+import { keeping } from './commitments.ts';
 import { beginLetter, replying, supplementing } from './reply.ts';
 import { replyDay, workdaysBefore, type ReplyDay } from './schedule.ts';
 import { assigning, contacting, extending, receiving, returning, sendCoOpinion, type AtUnit } from './unit-task.ts';
@@ -82,6 +83,7 @@ async function* lettering(unit: AtUnit, day: LocalDate): Life {
   if (c.random.chance(habits.secondContactShare)) yield* contacting(unit, 'during');
   const letter = await beginLetter(unit);
   yield* replying(letter, day);
+  year.start(keeping(letter));
   for (const reader of c.readers) year.start(reading(letter, reader));
   if (c.random.chance(stage.plan.handling.supplementShare)) year.start(supplementing(letter));
   startClosing(stage, c, unit.task);

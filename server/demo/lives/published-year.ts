@@ -9,6 +9,7 @@ import type { Script } from '../scripts/index.ts';
 import { Case, type Stage } from './case.ts';
 import { decidingMeeting, withdrawing } from './deciding.ts';
 import { startHandling } from './handling.ts';
+import { lookingBack } from './look-back.ts';
 import { merging } from './merging.ts';
 import { meetingFor, reviewing } from './reviewing.ts';
 import { dispatch, returnPlots, routedAt, routing } from './routing.ts';
@@ -106,6 +107,8 @@ async function* afterFiling(stage: Stage, cases: readonly Case[]): Life {
   for (const c of dispatched) await startHandling(stage, c);
   yield stage.hours.on(random, plan.keyProposals.approvedOn);
   for (const c of dispatched) if (c.script.key !== null) await markKey(stage, c, c.script.key);
+  yield stage.hours.on(random.fork('look back'), plan.milestones.lookBackOn);
+  year.start(lookingBack(stage));
   yield stage.hours.on(random, plan.milestones.archivedOn);
   for (const c of dispatched) await archive(stage, c);
   yield addHours(year.now, 1);

@@ -1,13 +1,14 @@
 import { handlingApi } from '../../../contract/handling.ts';
-import { repliesApi, type ReplyContent, type ReplyView } from '../../../contract/replies.ts';
+import { repliesApi, type ReplyContent } from '../../../contract/replies.ts';
 import { addDays, dayOf, type LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import { writeAnswers, writeAuditReject, type AnswerClass } from '../texts/index.ts';
+import { listedIn } from './commitments.ts';
 import { refresh } from './deciding.ts';
 import { workdaysBefore } from './schedule.ts';
-import { peopleOf, type AtUnit } from './unit-task.ts';
+import { peopleOf, type AtUnit, type Letter } from './unit-task.ts';
 
-export type Letter = { readonly unit: AtUnit; view: ReplyView };
+export type { Letter };
 type DocNo = { readonly word: string; readonly year: number; readonly serial: number };
 
 const BLANK: ReplyContent = {
@@ -15,6 +16,7 @@ const BLANK: ReplyContent = {
   opening: '',
   closing: '',
   answers: [],
+  commitments: [],
   contactName: '',
   contactPhone: '',
   copyTo: [],
@@ -63,11 +65,13 @@ function contentOf(unit: AtUnit, wish: AnswerClass, on: LocalDate): ReplyContent
   };
   const written = writeAnswers(c.random, own, { unitName: task.unit.name, wish, on });
   const isPublic = c.view.content.publicityConsent === true;
+  const answers = written.answers.map((answer, index) => ({ ...answer, suggestionId: asked[index]?.id ?? '' }));
   return {
     class: wish,
     opening: written.opening,
     closing: written.closing,
-    answers: written.answers.map((answer, index) => ({ ...answer, suggestionId: asked[index]?.id ?? '' })),
+    answers,
+    commitments: listedIn(unit, answers, { wish, asked, on }),
     contactName: handler.name,
     contactPhone: handler.mobile,
     copyTo: COPIES,
@@ -110,9 +114,15 @@ const RECLASSED = '答复内容表明所提事项正在推进、尚未完成，�
 export async function release(letter: Letter): Promise<void> {
   const { stage, c } = letter.unit;
   const { desk } = peopleOf(letter.unit);
-  const own = letter.view.content.class ?? 'B';
-  const isChanged = own === 'A' && c.random.chance(stage.plan.handling.classChangedByDeskShare);
-  const body = { class: isChanged ? ('B' as const) : own, classReason: isChanged ? RECLASSED : '', ...version(letter) };
+  const { class: own = 'B', commitments } = letter.view.content;
+  const isDoubted = own === 'A' && c.random.chance(stage.plan.handling.classChangedByDeskShare);
+  // Only a letter that says what is still to come can be one of class B.
+  const isChanged = isDoubted && commitments.length > 0;
+  const body = {
+    class: isChanged ? ('B' as const) : (own ?? 'B'),
+    classReason: isChanged ? RECLASSED : '',
+    ...version(letter),
+  };
   letter.view = await stage.year.act(desk.actor, repliesApi.release, { ...at(letter), body });
 }
 

@@ -1,4 +1,5 @@
 import { handlingApi, type ContactMode, type ContactView, type TaskView } from '../../../contract/handling.ts';
+import type { ReplyView } from '../../../contract/replies.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import type { Person } from '../setup/index.ts';
@@ -17,6 +18,8 @@ export type AtUnit = {
   readonly c: Case;
   task: TaskView;
 };
+/** A letter on its way out of a unit. */
+export type Letter = { readonly unit: AtUnit; view: ReplyView };
 export type UnitPeople = {
   readonly liaison: Person;
   readonly handler: Person;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { ANSWERED, casesIn, found, letterTo, RELEASED, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Cast } from '../../../test/harness/people.ts';
-import { promisesOfReply } from './service.ts';
+import { promisesOfReply } from './service/index.ts';
 
 const { replies } = useCases;
 let ours: TestCommittee;

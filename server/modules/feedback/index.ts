@@ -44,3 +44,4 @@ export const feedback = defineModule({
 });
 export { FEEDBACK_WORKFLOW } from './domain/index.ts';
 export { formToFill, listFeedback } from './service/index.ts';
+export { countDisclosed, disclosedForms } from './repository.ts';

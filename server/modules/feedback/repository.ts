@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { FeedbackContent } from '../../../contract/feedback.ts';
+import { sql, type Selectable } from 'kysely';
+import type { FeedbackContent, Verdict } from '../../../contract/feedback.ts';
 import { DomainError, refuse } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Transaction } from '../../platform/database/index.ts';
@@ -217,4 +217,50 @@ export async function satisfiedCases(tx: Transaction): Promise<string[]> {
 export async function undisclosed(tx: Transaction): Promise<Form[]> {
   const rows = await tx.selectFrom('feedback').selectAll().where('status', '=', 'submitted').orderBy('id').execute();
   return rows.map(stateOf);
+}
+
+/** Decisive forms of the last round whose verdict the unit may read: those of closed cases (I8). */
+const DISCLOSED = sql<boolean>`is_decisive and status = 'disclosed'
+  and round = (select max(x.round) from feedback x where x.proposal_id = feedback.proposal_id and x.is_decisive)`;
+export type UnitVerdicts = { readonly unitId: string; readonly returned: number; readonly good: number };
+
+export async function countDisclosed(tx: Transaction, unitIds: readonly string[]): Promise<UnitVerdicts[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('feedback')
+    .select(({ fn }) => [
+      'unit_id',
+      fn.countAll<number>().as('returned'),
+      fn.countAll<number>().filterWhere('result', 'in', ['satisfied', 'basically']).as('good'),
+    ])
+    .where('unit_id', 'in', unitIds)
+    .where(DISCLOSED)
+    .groupBy('unit_id')
+    .execute();
+  return rows.map(({ unit_id, returned, good }) => ({
+    unitId: unit_id,
+    returned: Number(returned),
+    good: Number(good),
+  }));
+}
+
+export type DisclosedForm = { readonly proposalId: string; readonly round: number; readonly result: Verdict };
+export async function disclosedForms(
+  tx: Transaction,
+  unitId: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ items: DisclosedForm[]; total: number }> {
+  const found = tx.selectFrom('feedback').where('unit_id', '=', unitId).where(DISCLOSED);
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await found
+    .select(['proposal_id', 'round', 'result'])
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return {
+    total: Number(total),
+    items: rows.map((row) => ({ proposalId: row.proposal_id, round: row.round, result: row.result as Verdict })),
+  };
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { ledgerQuery } from '../../../contract/commitments.ts';
 import { casesQuery } from '../../../contract/workbench.ts';
 import { cluesQuery } from '../../../contract/clues.ts';
 import { clueEvents } from '../clues/events.ts';
+import { commitmentEvents, lookBackEvents } from '../commitments/events.ts';
 import { feedbackEvents } from '../feedback/events.ts';
 import { handlingEvents } from '../handling/events.ts';
 import { proposalEvents } from '../proposals/events.ts';
@@ -30,6 +32,8 @@ test('every rule follows an event that some module declares', () => {
     ...urgingEvents,
     ...clueEvents,
     ...reviewingEvents,
+    ...commitmentEvents,
+    ...lookBackEvents,
   };
   expect([...RULES.keys()].filter((type) => !(type in declared))).toEqual([]);
 });
@@ -43,8 +47,8 @@ test.each(rules.map((rule) => [rule.on, rule] as const))('%s is worded for one a
 test('every list a notice leads to is a query its page takes', () => {
   for (const { list } of rules) {
     const url = new URL(list, 'http://localhost');
-    expect(['/', '/cases', '/review', '/office/clues']).toContain(url.pathname);
-    const query = url.pathname === '/office/clues' ? cluesQuery : casesQuery;
+    expect(['/', '/cases', '/review', '/office/clues', '/commitments', '/look-backs']).toContain(url.pathname);
+    const query = { '/office/clues': cluesQuery, '/commitments': ledgerQuery }[url.pathname] ?? casesQuery;
     expect(() => query.parse(Object.fromEntries(url.searchParams))).not.toThrow();
   }
 });

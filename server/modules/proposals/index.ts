@@ -75,6 +75,7 @@ export {
   reviewStanding,
   settleProposal,
   startDraft,
+  suggestionNosByIds,
   suggestionsOf,
   textOf,
   visibleProposal,

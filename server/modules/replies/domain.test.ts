@@ -48,16 +48,23 @@ const CONTENT: ReplyContent = {
   copyTo: [],
   publicity: 'full',
   publicityReason: '',
+  commitments: [],
 };
+const PROMISED = {
+  ...{ suggestionId: null, action: '配备心理教师', amount: '20名', office: '基教科', words: '' },
+  dueOn: '2023-12-31',
+};
+const LISTED: ReplyContent = { ...CONTENT, commitments: [PROMISED] };
 const NO = { word: '教提复', year: 2023, serial: 8 };
 const RECIPIENT = { kind: 'member', id: 'm', name: '陈委员', forProposalId: 'p', isDecisive: true } as const;
 
 const drafted = (content: ReplyContent = CONTENT): Reply =>
   domain.draft(TASK, content, { suggestions: SUGGESTIONS, newId, by: ['handler'] });
 const ready = (task: AnswerableTask = TASK) => ({ task, suggestions: SUGGESTIONS, moment: at(DAY) });
-const submitted = (): Reply => domain.submit(drafted(), ready(), ['handler']).state;
-const signed = (): Reply =>
-  domain.sign(submitted(), { docNo: NO, signerName: '张局长' }, { task: TASK, moment: at(DAY), by: ['signer'] }).state;
+const submitted = (content?: ReplyContent): Reply => domain.submit(drafted(content), ready(), ['handler']).state;
+const signed = (content?: ReplyContent): Reply =>
+  domain.sign(submitted(content), { docNo: NO, signerName: '张局长' }, { task: TASK, moment: at(DAY), by: ['signer'] })
+    .state;
 const releasing = {
   task: TASK,
   suggestions: SUGGESTIONS,
@@ -104,6 +111,23 @@ describe('a letter leaves the unit only when it is whole', () => {
   ] as const)('it needs %s', (_what, content, pointer) => {
     expect(refusal(content as Partial<ReplyContent>)).toEqual([expect.objectContaining({ pointer })]);
   });
+  it.each([
+    ['one in a class B letter', [], '/commitments'],
+    ['what is to be done', [{ ...PROMISED, action: ' ' }], '/commitments/0/action'],
+    ['the office responsible', [{ ...PROMISED, office: '' }], '/commitments/0/office'],
+    ['a date', [{ ...PROMISED, dueOn: null }], '/commitments/0/dueOn'],
+    ['a date to come', [{ ...PROMISED, dueOn: DAY }], '/commitments/0/dueOn'],
+    ['a date before the end of next year', [PROMISED, { ...PROMISED, dueOn: '2025-01-01' }], '/commitments/1/dueOn'],
+  ])('of its commitments it needs %s', (_what, commitments, pointer) => {
+    expect(refusal({ class: 'B', commitments })).toEqual([expect.objectContaining({ pointer })]);
+  });
+  it('a commitment belongs to a suggestion of this proposal', () => {
+    expect(() => drafted({ ...CONTENT, commitments: [{ ...PROMISED, suggestionId: 'elsewhere' }] })).toThrow('不属于');
+  });
+  it('a class A letter may list commitments and need not', () => {
+    expect(refusal({ class: 'A', commitments: [] })).toBeUndefined();
+    expect(refusal({ class: 'A', commitments: [PROMISED] })).toBeUndefined();
+  });
   it('it says of every suggestion whether it is adopted', () => {
     const [one, two] = CONTENT.answers;
     expect(refusal({ answers: [one, { ...two, adoption: null }] as ReplyContent['answers'] })).toEqual([
@@ -143,10 +167,13 @@ describe('signing and audit', () => {
   });
   it('the desk may change the class when releasing, with a reason', () => {
     const how = { class: 'B', classReason: '' } as const;
-    expect(() => domain.release(signed(), how, releasing)).toThrow('理由');
-    const { state } = domain.release(signed(), { ...how, classReason: '尚在规划' }, releasing);
+    expect(() => domain.release(signed(LISTED), how, releasing)).toThrow('理由');
+    const { state } = domain.release(signed(LISTED), { ...how, classReason: '尚在规划' }, releasing);
     expect(state.content.class).toBe('B');
     expect(state).toMatchObject({ classBeforeAudit: 'A', releasedOn: '2023-05-12' });
+  });
+  it('a letter without commitments cannot pass the audit as class B', () => {
+    expect(() => domain.release(signed(), { class: 'B', classReason: '尚在规划' }, releasing)).toThrow('承诺事项');
   });
   it('goes to every proposer, and to nobody is refused', () => {
     const { events } = domain.release(signed(), { class: 'A', classReason: '' }, releasing);
@@ -160,6 +187,22 @@ describe('signing and audit', () => {
   });
 });
 
+describe('commitments kept (跟踪办理结果)', () => {
+  const kept = { suggestionIds: [], isAll: true, reason: '全部办成' };
+  const ofClass = (code: 'B' | 'C'): Reply =>
+    domain.release(signed({ ...LISTED, class: code }), { class: code, classReason: '' }, releasing).state;
+  it('make a class B letter count as A from that day on; the letter keeps its class', () => {
+    const { state, events } = domain.kept(ofClass('B'), kept, '2023-12-20');
+    expect(state).toMatchObject({ content: { class: 'B' }, classAfter: { class: 'A', on: '2023-12-20' } });
+    expect(domain.classNow(state)).toBe('A');
+    expect(events[0]).toMatchObject({ type: 'reply.class_moved', payload: { from: 'B', to: 'A', reason: '全部办成' } });
+  });
+  it('change no class while some are open, and none but B', () => {
+    expect(domain.kept(ofClass('B'), { ...kept, isAll: false }, DAY)).toMatchObject({ events: [] });
+    expect(domain.classNow(domain.kept(ofClass('C'), kept, DAY).state)).toBe('C');
+  });
+});
+
 describe('after release', () => {
   it('a supplement is a letter of its own with its own number', () => {
     const input = { text: '进展如下。', docNo: { ...NO, serial: 9 }, signerName: '张局长' };
@@ -169,7 +212,7 @@ describe('after release', () => {
   it('a correction leaves the released letter as it was and makes a further one under the same number', () => {
     const origin = released();
     const family = { origin, inForce: origin, corrected: origin };
-    const input = { content: { ...CONTENT, class: 'B' as const }, reason: '类别误填' };
+    const input = { content: { ...LISTED, class: 'B' as const }, reason: '类别误填' };
     const done = domain.correct(family, input, { ...ready({ ...TASK, status: 'finished' }), by: ['desk'] });
     expect(done.origin).toEqual({ ...origin, version: origin.version + 1 });
     expect(done.state).toMatchObject({ correctionOfId: origin.id, docNo: NO, correctionReason: '类别误填' });

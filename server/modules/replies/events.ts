@@ -34,6 +34,7 @@ export const replyEvents = defineEvents({
   'reply.cancelled': z.object(reply),
   'reply.opened': z.object({ ...reply, recipientIds: z.array(z.string()) }),
   'reply.supplemented': z.object({ ...reply, docNo: z.string() }),
+  'reply.class_moved': z.object({ ...reply, from: replyClass, to: replyClass, reason: z.string() }),
   'reply.corrected': z.object({ ...reply, reason: z.string(), class: replyClass }),
 });
 export type ReplyEvent = EventOf<typeof replyEvents>;

@@ -31,9 +31,14 @@ export { REPLY_WORKFLOW } from './domain/index.ts';
 export {
   getReply,
   listReplies,
+  checkListed,
+  lettersToList,
+  listedCommitments,
+  noteKept,
   openedBy,
   releasedClasses,
   releasedReplies,
   releasedRepliesByIds,
+  sealedLetters,
   signedFor,
 } from './service/index.ts';

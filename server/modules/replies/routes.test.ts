@@ -63,6 +63,7 @@ test('a letter that is not whole is refused with every gap and its place', async
     opening: '',
     closing: '',
     answers: [],
+    commitments: [],
     contactName: '',
     contactPhone: '',
     copyTo: [],

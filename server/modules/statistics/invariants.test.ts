@@ -157,6 +157,7 @@ describe('the invariants', () => {
     ],
     ['I10', 'a signature from after filing', run(`update cosigner set decided_at = '2023-02-01'`)],
     ['I10', 'an invitation still open after filing', run(`update cosigner set status = 'invited'`)],
+    ['I11', 'a class B letter that lists no commitment', run(`update reply set class = 'B', commitments = '[]'`)],
     ['I12', 'a filed proposal without suggestions', run('delete from suggestion')],
     ['I14', 'a member in no special committee', run('delete from membership')],
     ['I14', 'a member whose committee work has ended', run(`update membership set to_on = '2023-12-30'`)],

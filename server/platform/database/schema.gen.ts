@@ -161,6 +161,49 @@ export type CoOpinionTable = {
   signed_by: string;
   sent_at: string;
 };
+export type CommitmentTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  no: number;
+  proposal_id: string;
+  suggestion_id: string | null;
+  unit_id: string;
+  routing_desk_id: string;
+  action: string;
+  amount: string;
+  office: string;
+  due_on: string;
+  words: string;
+  status: string;
+  opened_at: string;
+  opened_on: string;
+  reported_on: string | null;
+  settled_on: string | null;
+  overdue_at: string | null;
+  version: Generated<number>;
+};
+export type CommitmentEntryTable = {
+  committee_id: Generated<number>;
+  id: string;
+  commitment_id: string;
+  version: number;
+  action: string;
+  text: string;
+  by_name: string;
+  at: string;
+};
+export type CommitmentFactTable = {
+  committee_id: Generated<number>;
+  commitment_id: string;
+  version: number;
+  proposal_id: string;
+  unit_id: string;
+  status: string;
+  due_on: string;
+  occurred_at: string;
+  recorded_at: Generated<string>;
+};
 export type CommitteeTable = {
   id: number;
   code: string;
@@ -372,6 +415,31 @@ export type LoginTable = {
   login_key: string;
   committee_id: number;
   account_id: string;
+};
+export type LookBackTable = {
+  committee_id: Generated<number>;
+  id: string;
+  title: string;
+  opened_on: string;
+  due_on: string;
+  closed_on: string | null;
+  version: Generated<number>;
+};
+export type LookBackItemTable = {
+  committee_id: Generated<number>;
+  sheet_id: string;
+  commitment_id: string;
+  standing: string | null;
+  text: Generated<string>;
+};
+export type LookBackSheetTable = {
+  committee_id: Generated<number>;
+  id: string;
+  look_back_id: string;
+  unit_id: string;
+  answered_on: string | null;
+  answered_by: Generated<string>;
+  version: Generated<number>;
 };
 export type MemberTable = {
   committee_id: Generated<number>;
@@ -673,6 +741,10 @@ export type ReplyTable = {
   correction_of_id: string | null;
   correction_reason: Generated<string>;
   version: Generated<number>;
+  commitments: unknown | null;
+  class_after: string | null;
+  class_after_reason: Generated<string>;
+  class_after_on: string | null;
 };
 export type ReplyAnswerTable = {
   committee_id: Generated<number>;
@@ -1023,6 +1095,9 @@ export type DB = {
   clue_notice: ClueNoticeTable;
   clue_pick: CluePickTable;
   co_opinion: CoOpinionTable;
+  commitment: CommitmentTable;
+  commitment_entry: CommitmentEntryTable;
+  commitment_fact: CommitmentFactTable;
   committee: CommitteeTable;
   committee_state: CommitteeStateTable;
   contact: ContactTable;
@@ -1042,6 +1117,9 @@ export type DB = {
   key_fact: KeyFactTable;
   key_proposal: KeyProposalTable;
   login: LoginTable;
+  look_back: LookBackTable;
+  look_back_item: LookBackItemTable;
+  look_back_sheet: LookBackSheetTable;
   member: MemberTable;
   member_status: MemberStatusTable;
   membership: MembershipTable;

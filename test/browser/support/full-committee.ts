@@ -1,6 +1,7 @@
 import type { AccountActor } from '../../../server/kernel/actor.ts';
 import { planMeeting } from '../../../server/modules/reviewing/service/index.ts';
-import { casesIn, found, JOINT, letterTo, useCases, type Story } from '../../harness/cases.ts';
+import { openLookBack } from '../../../server/modules/commitments/service/index.ts';
+import { casesIn, found, JOINT, letterTo, PROMISED, useCases, type Story } from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
 import { completeContent, type Cast } from '../../harness/people.ts';
 import { fillClueDesk } from './clue-desk.ts';
@@ -69,7 +70,11 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   }
   async function written(title: string) {
     const of = await worked(title, 40);
-    return replies.draftReply(await as(cast.handler, ago(20)), of.lead.id, letterTo(of, { class: 'B' }));
+    return replies.draftReply(
+      await as(cast.handler, ago(20)),
+      of.lead.id,
+      letterTo(of, { class: 'B', commitments: [{ ...PROMISED, dueOn: ago(-60).slice(0, 10) }] }),
+    );
   }
   async function handedIn(title: string) {
     const { id, version } = await written(title);
@@ -133,7 +138,13 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   });
   await deliverAll(await as(undefined, ago(3)));
   await replies.openReply(await as(cast.lead, ago(2)), letterOut.id);
+  const campaign = await openLookBack(await as(cast.committee), {
+    title: '承诺事项回头看',
+    dueOn: ago(-20).slice(0, 10),
+  });
   return {
+    lookBack: campaign.id,
+    lookBackSheet: found(campaign.items[0]).id,
     clue: await fillClueDesk(city, cast),
     draft: draft.id,
     inviting: inviting.id,

@@ -40,7 +40,9 @@ export type Subject =
   | 'unit'
   | 'account'
   | 'clue'
-  | 'meeting';
+  | 'meeting'
+  | 'lookBack'
+  | 'lookBackSheet';
 export type Shown = {
   /** The route's name, and where it shows several faces, which of them. */
   readonly page: string;
@@ -61,6 +63,11 @@ export const PAGES: readonly Shown[] = [
   { page: 'clue-new', by: 'nobody', path: '/clues/new', main: true },
   { page: 'clue-track', by: 'nobody', path: '/clues/202300001234' },
   { page: 'verify', by: 'nobody', path: '/verify/:id', of: 'paper' },
+  { page: 'commitments', by: 'handler', path: '/commitments' },
+  { page: 'commitments', face: 'all', by: 'committee', path: '/commitments', main: true },
+  { page: 'look-backs', by: 'committee', path: '/look-backs' },
+  { page: 'look-back', by: 'committee', path: '/look-backs/:id', of: 'lookBack' },
+  { page: 'look-back-sheet', by: 'handler', path: '/look-back-sheets/:id', of: 'lookBackSheet' },
   { page: 'not-found', by: 'lead', path: '/nowhere' },
   { page: 'today', by: 'lead', path: '/', main: true },
   { page: 'today', by: 'office', path: '/', main: true },

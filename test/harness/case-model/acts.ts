@@ -103,7 +103,7 @@ export function contacts(task: Task, mode: 'phone' | 'visit'): Act[] {
 
 const LETTER: Omit<ReplyContent, 'answers'> = {
   ...{ class: 'A', opening: '收悉。', closing: '感谢。', contactName: '王', contactPhone: '1', copyTo: [] },
-  ...{ publicity: 'full', publicityReason: '' },
+  ...{ publicity: 'full', publicityReason: '', commitments: [] },
 };
 /** A letter that answers what is the unit's to answer today. */
 const letterFor = (world: World, taskId: string): ReplyContent => ({

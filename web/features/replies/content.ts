@@ -1,17 +1,33 @@
+import type { CommitmentContent } from '../../../contract/commitments.ts';
 import type { Adoption, Publicity, ReplyClass, ReplyContent, ReplyView } from '../../../contract/replies.ts';
 
+/** A commitment while it is written: what is chosen and dated is a word, an empty one where it is not. */
+export type ListedCommitment = {
+  suggestionId: string;
+  action: string;
+  amount: string;
+  office: string;
+  dueOn: string;
+  words: string;
+};
 /** The form's own shape: controls hold words, so nothing chosen is an empty one, and lists are lines. */
 export type ReplyForm = {
   class: string;
   opening: string;
   closing: string;
   answers: { suggestionId: string; adoption: string; text: string; basis: string }[];
+  commitments: ListedCommitment[];
   contactName: string;
   contactPhone: string;
   copyTo: string;
   publicity: string;
   publicityReason: string;
 };
+
+export const listedOf = (commitments: readonly CommitmentContent[]): ListedCommitment[] =>
+  commitments.map((each) => ({ ...each, suggestionId: each.suggestionId ?? '', dueOn: each.dueOn ?? '' }));
+export const contentsOf = (listed: readonly ListedCommitment[]): CommitmentContent[] =>
+  listed.map((each) => ({ ...each, suggestionId: each.suggestionId || null, dueOn: each.dueOn || null }));
 
 /** One answer for each suggestion, in their order, so that a place in the form is a place in the letter. */
 export function formOf(content: ReplyContent, suggestions: ReplyView['suggestions']): ReplyForm {
@@ -20,6 +36,7 @@ export function formOf(content: ReplyContent, suggestions: ReplyView['suggestion
     class: content.class ?? '',
     publicity: content.publicity ?? '',
     copyTo: content.copyTo.join('\n'),
+    commitments: listedOf(content.commitments),
     answers: suggestions.map(({ id }) => {
       const answer = content.answers.find(({ suggestionId }) => suggestionId === id);
       return {
@@ -42,6 +59,7 @@ export function contentOf(form: ReplyForm): ReplyContent {
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
+    commitments: contentsOf(form.commitments),
     answers: form.answers.map((answer) => ({ ...answer, adoption: (answer.adoption || null) as Adoption | null })),
   };
 }

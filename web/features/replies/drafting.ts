@@ -13,6 +13,7 @@ function firstContent(task: TaskView, me: Me | null): ReplyContent {
     opening: letter.opening(task.proposalTitle, task.caseNo ?? letter.noCase),
     closing: letter.closing,
     answers: [],
+    commitments: [],
     contactName: task.handlerName ?? '',
     contactPhone: '',
     copyTo: [...(me ? [letter.committee(me.committeeName)] : []), task.deskName],

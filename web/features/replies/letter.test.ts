@@ -19,6 +19,7 @@ const CONTENT = {
   copyTo: ['市政协提案委', '市政府办公室'],
   publicity: null,
   publicityReason: '',
+  commitments: [],
 };
 const cosigner = (name: string, status: string) => ({ name, status }) as LetterCase['cosigners'][number];
 

@@ -20,6 +20,7 @@ export const GROUPS = {
     'closeRate',
     'rehandleRate',
     'adoptionRate',
+    'commitmentRate',
   ],
   classes: ['classShare', 'solveRate'],
   satisfaction: ['attitudeSat', 'resultSat', 'firstRoundSat', 'feedbackRate'],

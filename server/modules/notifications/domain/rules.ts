@@ -1,5 +1,6 @@
 import type { NoticeTopic } from '../../../../contract/channels.ts';
 import { CLOSING_NOTICES } from './on-closing.ts';
+import { COMMITMENT_NOTICES } from './on-commitments.ts';
 import { HANDLING_NOTICES } from './on-handling.ts';
 import { REVIEWING_NOTICES } from './on-reviewing.ts';
 import { URGING_NOTICES } from './on-urging.ts';
@@ -15,6 +16,7 @@ export const RULES: ReadonlyMap<string, readonly NoticeRule[]> = Map.groupBy(
     ...REVIEWING_NOTICES.map(about('proposals')),
     ...HANDLING_NOTICES.map(about('handling')),
     ...CLOSING_NOTICES.map(about('closing')),
+    ...COMMITMENT_NOTICES.map(about('handling')),
     ...URGING_NOTICES.map(about('urging')),
   ],
   (rule) => rule.on,

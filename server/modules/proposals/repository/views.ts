@@ -136,6 +136,13 @@ export async function suggestionRows(tx: Transaction, proposalId: string): Promi
   return rows.map((row) => ({ id: row.id, no: row.no, text: row.text, unitId: row.unit_id }));
 }
 
+/** The number each suggestion stands under in its proposal. */
+export async function suggestionNos(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom('suggestion').select(['id', 'no']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, no }) => [id, no]));
+}
+
 export type BriefRow = {
   readonly id: string;
   readonly sessionId: string;

@@ -87,6 +87,7 @@ export async function refuseArchived(tx: Transaction, id: string): Promise<void>
 }
 
 export const suggestionsOf = repository.suggestionRows;
+export const suggestionNosByIds = repository.suggestionNos;
 
 /** Everyone who is owed the reply, the decisive ones first; merged authors have every right of their own (domain.md §5.7, settled 3). */
 export async function proposersOf(tx: Transaction, id: string): Promise<Proposer[]> {

@@ -1,9 +1,8 @@
 import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import type { AnswerableTask, Suggestion } from './reply.ts';
-
-type Gap = { readonly pointer: string; readonly message: string };
+import { commitmentGaps, dateGaps, type Gap } from './listing.ts';
+import type { AnswerableTask, Moment, Suggestion } from './reply.ts';
 
 /**
  * The suggestions this unit answers: all of them, or with several branch units (分办) those meant for it and those meant for
@@ -23,7 +22,7 @@ const isBlank = (value: string): boolean => value.trim() === '';
 
 /** What a letter lacks before it may leave the unit (domain.md §5.13), each gap with its place in the form. */
 export function gapsOf(content: ReplyContent, suggestions: readonly Suggestion[], policy: Policy): Gap[] {
-  return [...letterGaps(content, policy), ...answerGaps(content, suggestions)];
+  return [...letterGaps(content, policy), ...answerGaps(content, suggestions), ...commitmentGaps(content, policy)];
 }
 
 function letterGaps(content: ReplyContent, policy: Policy): Gap[] {
@@ -52,11 +51,12 @@ function answerGaps(content: ReplyContent, suggestions: readonly Suggestion[]): 
   });
 }
 
-/** An answer must belong to one suggestion of this proposal, and to each at most once. */
+/** An answer, and what is promised for it, must belong to one suggestion of this proposal, and to each at most once. */
 export function checkAnswers(content: ReplyContent, suggestions: readonly Suggestion[]): void {
   const ids = content.answers.map((answer) => answer.suggestionId);
   if (new Set(ids).size !== ids.length) refuse('rule_refused', '同一条建议只能答复一次。');
-  if (ids.some((id) => !suggestions.some((suggestion) => suggestion.id === id)))
+  const promised = content.commitments.flatMap(({ suggestionId }) => suggestionId ?? []);
+  if ([...ids, ...promised].some((id) => !suggestions.some((suggestion) => suggestion.id === id)))
     refuse('rule_refused', '答复的建议不属于这件提案，请刷新后重新填写。');
 }
 
@@ -64,9 +64,13 @@ export function checkAnswers(content: ReplyContent, suggestions: readonly Sugges
 export function checkReady(
   content: ReplyContent,
   task: AnswerableTask,
-  { suggestions, policy }: { suggestions: readonly Suggestion[]; policy: Policy },
+  { suggestions, moment }: { suggestions: readonly Suggestion[]; moment: Moment },
 ): void {
-  const gaps = gapsOf(content, suggestionsFor(task, suggestions), policy);
+  const { policy } = moment.rules;
+  const gaps = [
+    ...gapsOf(content, suggestionsFor(task, suggestions), policy),
+    ...dateGaps(content.commitments, moment.today, policy),
+  ];
   if (gaps.length > 0) refuse('rule_refused', `答复还有 ${gaps.length} 处未填：${gaps[0]?.message ?? ''}。`, gaps);
   if (!task.contactMet)
     refuse('rule_refused', '答复前须与提案人面对面沟通；以其他方式沟通的，须由提案人本人确认同意。');

@@ -54,6 +54,7 @@ export function draft(
 const NOT_SIGNED = {
   classBeforeAudit: null,
   classReason: '',
+  classAfter: null,
   docNo: null,
   signerName: '',
   signedOn: null,
@@ -82,7 +83,7 @@ type Ready = { readonly task: AnswerableTask; readonly suggestions: readonly Sug
 export function submit(reply: Reply, { task, suggestions, moment }: Ready, by: By): Outcome {
   const state = step(reply, 'submit', by);
   checkWorking(task);
-  checkReady(reply.content, task, { suggestions, policy: moment.rules.policy });
+  checkReady(reply.content, task, { suggestions, moment });
   return { state, events: [tell(state, 'reply.submitted', {})] };
 }
 
@@ -129,8 +130,8 @@ export function release(
 ): Outcome {
   const after = step(reply, 'release', how.by);
   checkWorking(how.task);
-  checkStillWhole(reply, how);
   checkClass(input.class, how.moment);
+  checkStillWhole({ ...reply.content, class: input.class }, how);
   const changed = input.class !== reply.content.class;
   if (changed && input.classReason.trim() === '') refuse('rule_refused', '调整了答复类别，请写明理由。');
   if (how.recipients.length === 0) refuse('rule_refused', '没有可送达的提案人，请联系提案委。');
@@ -147,8 +148,8 @@ export function release(
 }
 
 /** Another unit may have been dropped since the letter was signed: what was meant for it is this unit's to answer now. */
-function checkStillWhole(reply: Reply, { task, suggestions, moment }: Ready): void {
-  const [gap] = gapsOf(reply.content, suggestionsFor(task, suggestions), moment.rules.policy);
+function checkStillWhole(content: ReplyContent, { task, suggestions, moment }: Ready): void {
+  const [gap] = gapsOf(content, suggestionsFor(task, suggestions), moment.rules.policy);
   if (gap) refuse('rule_refused', `答复已不完整：${gap.message}。请退回承办单位补充。`);
 }
 
@@ -184,7 +185,7 @@ export function supplement(
     ...NOT_SIGNED,
     id: moment.newId(),
     kind: 'supplement',
-    content: { ...reply.content, opening: '', closing: input.text, answers: [] },
+    content: { ...reply.content, opening: '', closing: input.text, answers: [], commitments: [] },
     docNo: input.docNo,
     signerName: input.signerName,
     signedOn: moment.today,

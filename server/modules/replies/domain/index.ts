@@ -14,7 +14,10 @@ export {
   submit,
   supplement,
 } from './decisions.ts';
+export { blanksOf, dateGaps } from './listing.ts';
+export { kept, type Kept } from './tracking.ts';
 export {
+  classNow,
   docNoText,
   REPLY_WORKFLOW,
   type AnswerableTask,

@@ -24,6 +24,8 @@ export type Reply = {
   readonly content: ReplyContent;
   readonly classBeforeAudit: ReplyClass | null;
   readonly classReason: string;
+  /** What the class became once its commitments were kept; what is counted from that day on. */
+  readonly classAfter: { readonly class: ReplyClass; readonly reason: string; readonly on: LocalDate } | null;
   readonly docNo: DocNo | null;
   readonly signerName: string;
   readonly signedOn: LocalDate | null;
@@ -89,6 +91,10 @@ export const step = (reply: Reply, action: ReplyAction, by: By): Reply => ({
   status: follow(REPLY_WORKFLOW, { status: reply.status, action, by }),
   version: reply.version + 1,
 });
+
+/** The class that counts today. */
+export const classNow = ({ classAfter, content }: Pick<Reply, 'classAfter' | 'content'>): ReplyClass | null =>
+  classAfter?.class ?? content.class;
 
 export const factsOf = (reply: Reply) => ({
   replyId: reply.id,

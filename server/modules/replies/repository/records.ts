@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { Reply } from '../domain/index.ts';
+import { classNow, type Reply } from '../domain/index.ts';
 
 export type Receipt = {
   readonly replyId: string;
@@ -24,7 +24,7 @@ export async function recordReply(
       task_id: reply.taskId,
       round: reply.round,
       status: reply.status,
-      class: reply.content.class,
+      class: classNow(reply),
       released_on: reply.releasedOn,
       due_on: dueOn,
       occurred_at: occurredAt,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ReplyContent } from '../../../../contract/replies.ts';
+import type { ReplyClass, ReplyContent } from '../../../../contract/replies.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { ReplyAnswerTable, ReplyTable } from '../../../platform/database/schema.gen.ts';
@@ -12,6 +12,11 @@ const docNoOf = (row: Selectable<ReplyTable>): DocNo | null =>
     ? null
     : { word: row.doc_word, year: row.doc_year, serial: row.doc_serial };
 
+const classAfterOf = (row: Selectable<ReplyTable>): Reply['classAfter'] =>
+  row.class_after === null || row.class_after_on === null
+    ? null
+    : { class: row.class_after as ReplyClass, reason: row.class_after_reason, on: row.class_after_on };
+
 const contentOf = (row: Selectable<ReplyTable>, answers: Answers): ReplyContent => ({
   class: row.class as ReplyContent['class'],
   opening: row.opening,
@@ -22,6 +27,7 @@ const contentOf = (row: Selectable<ReplyTable>, answers: Answers): ReplyContent 
     text: answer.text,
     basis: answer.basis,
   })),
+  commitments: (row.commitments ?? []) as ReplyContent['commitments'],
   contactName: row.contact_name,
   contactPhone: row.contact_phone,
   copyTo: row.copy_to,
@@ -41,6 +47,7 @@ const stateOf = (row: Selectable<ReplyTable>, answers: Answers): Reply => ({
   content: contentOf(row, answers),
   classBeforeAudit: row.class_before_audit as Reply['classBeforeAudit'],
   classReason: row.class_reason,
+  classAfter: classAfterOf(row),
   docNo: docNoOf(row),
   signerName: row.signer_name,
   signedOn: row.signed_on,
@@ -58,11 +65,18 @@ const contentColumns = (content: ReplyContent) => ({
   class: content.class,
   opening: content.opening,
   closing: content.closing,
+  commitments: JSON.stringify(content.commitments),
   contact_name: content.contactName,
   contact_phone: content.contactPhone,
   copy_to: content.copyTo,
   publicity: content.publicity,
   publicity_reason: content.publicityReason,
+});
+
+const classAfterColumns = (after: Reply['classAfter']) => ({
+  class_after: after?.class ?? null,
+  class_after_reason: after?.reason ?? '',
+  class_after_on: after?.on ?? null,
 });
 
 const changing = (reply: Reply) => ({
@@ -71,6 +85,7 @@ const changing = (reply: Reply) => ({
   status: reply.status,
   class_before_audit: reply.classBeforeAudit,
   class_reason: reply.classReason,
+  ...classAfterColumns(reply.classAfter),
   doc_word: reply.docNo?.word ?? null,
   doc_year: reply.docNo?.year ?? null,
   doc_serial: reply.docNo?.serial ?? null,

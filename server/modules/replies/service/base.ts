@@ -6,7 +6,7 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, relationsToTasks, type AnswerableTask } from '../../handling/index.ts';
 import { refuseArchived, suggestionsOf } from '../../proposals/index.ts';
-import type { By, Outcome, Reply, Suggestion } from '../domain/index.ts';
+import { classNow, type By, type Outcome, type Reply, type Suggestion } from '../domain/index.ts';
 import { maySee, relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { viewOf } from './view.ts';
@@ -34,7 +34,7 @@ export async function lockFor(tx: Transaction, ctx: Context, id: string, version
 /** What is counted of a letter: its status, class and day of release; supplements and corrections are not letters of their own. */
 const isCounted = (reply: Reply): boolean => reply.kind === 'reply' && reply.correctionOfId === null;
 const isCountedAlike = (a: Reply, b: Reply): boolean =>
-  a.status === b.status && a.content.class === b.content.class && a.releasedOn === b.releasedOn;
+  a.status === b.status && classNow(a) === classNow(b) && a.releasedOn === b.releasedOn;
 
 export async function keep(
   tx: Transaction,

@@ -12,6 +12,14 @@ export {
   type ReleasedReply,
 } from './released.ts';
 export {
+  checkListed,
+  lettersToList,
+  listedCommitments,
+  noteKept,
+  sealedLetters,
+  type LetterToList,
+} from './tracking.ts';
+export {
   draftReply,
   editReply,
   getReply,

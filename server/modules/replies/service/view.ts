@@ -71,6 +71,7 @@ function replyView(material: Material, reply: Reply): ReplyView {
     content: reply.content,
     suggestions: material.suggestions,
     ...(isInside ? auditOf(reply) : NO_AUDIT),
+    classAfter: reply.classAfter,
     docNo: reply.docNo && docNoText(reply.docNo),
     signerName: reply.signerName,
     signedOn: reply.signedOn,

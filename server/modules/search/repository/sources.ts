@@ -67,8 +67,11 @@ const SELECTS: Readonly<Record<SearchKind, typeof selectProposals>> = {
   clue: statement<Source>(`${CLUE} where c.id = any($1::uuid[])`),
   topic: statement<Source>(`${TOPIC} where c.id = any($1::uuid[]) and ${PUBLISHED}`),
 };
-export const sourcesOf = async (tx: Transaction, kind: SearchKind, ids: readonly string[]): Promise<Source[]> =>
-  ids.length === 0 ? [] : SELECTS[kind](tx, ids);
+/** In the order of their ids, so that what is indexed together is numbered the same whichever way it was found. */
+export const sourcesOf = async (tx: Transaction, kind: SearchKind, ids: readonly string[]): Promise<Source[]> => {
+  const found = ids.length === 0 ? [] : await SELECTS[kind](tx, ids);
+  return found.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+};
 
 export type Change = { readonly id: string; readonly changedAt: Instant };
 const changes = (of: string, at: string, where: string) =>

@@ -35,6 +35,8 @@ export type RowSetName =
   | 'suggestion'
   | 'adopted'
   | 'adopted_or_partly'
+  | 'commitment_due'
+  | 'commitment_kept'
   | 'form_due'
   | 'form_returned'
   | 'attitude_good'
@@ -214,6 +216,14 @@ function adoptionRate({ partlyWeight: weight }: CountingRules): FigureRule {
   };
 }
 
+const promises = (): FigureRule[] => [
+  share(
+    ['commitmentRate', '承诺兑现率'],
+    ['commitment_kept', 'commitment_due'],
+    '已核实办成的承诺 ÷ 期限已到的承诺（经同意说明不能办的仍计入分母）',
+  ),
+];
+
 const satisfaction = (): FigureRule[] => [
   share(
     ['attitudeSat', '办理态度满意率'],
@@ -246,6 +256,7 @@ export const figureRules = (rules: CountingRules): FigureRule[] => [
   ...handling(),
   ...classes(rules),
   adoptionRate(rules),
+  ...promises(),
   ...satisfaction(),
   ...key(),
 ];

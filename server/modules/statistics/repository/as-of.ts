@@ -153,6 +153,19 @@ const feedback = (q: Question): Sql => sql`
     from form_then where is_decisive
   )`;
 
+// A day is over at its end: what falls due on the day asked about has had that whole day.
+const promises = (q: Question): Sql => sql`
+  commitment_then as materialized (
+    select distinct on (f.proposal_id, f.commitment_id) f.commitment_id as id, f.proposal_id, f.status, f.due_on
+    from commitment_fact f join one_case c on c.id = f.proposal_id
+    where ${held(q)}
+    order by f.proposal_id, f.commitment_id, ${LATEST}
+  ),
+  commitment_due as materialized (
+    select * from commitment_then
+    where (due_on + 1)::timestamp at time zone 'Asia/Shanghai' <= ${q.asOf}::timestamptz + interval '1 millisecond'
+  )`;
+
 const people = (q: Question): Sql => sql`
   in_office as materialized (
     select member_id as id from (
@@ -188,6 +201,6 @@ const asked = ({ asOf }: Question): Sql => sql`asked as (select ${asOf}::timesta
 
 /** `with` everything that can be counted; a part no query mentions is never computed. */
 export const everythingAsOf = (q: Question): Sql =>
-  chain([asked(q), proposals(q), conventional(q), handling(q), adoptions(q), feedback(q), people(q)]);
+  chain([asked(q), proposals(q), conventional(q), handling(q), adoptions(q), feedback(q), promises(q), people(q)]);
 /** `with` the proposals alone, as `counted`. */
 export const proposalsAsOf = (q: Question): Sql => chain([proposals(q), conventional(q)]);

@@ -125,6 +125,16 @@ const CHECKS: readonly Check[] = [
         and (c.status = 'invited' or c.status = 'signed' and c.decided_at > p.filed_at))`),
   },
   {
+    id: 'I11',
+    title: 'B类答复至少列有一项承诺；未办成的承诺不因办结而消失',
+    broken: () => sql`
+      select r.id, coalesce(l.label, '') as label
+      from reply r left join report_label l on l.kind = 'reply' and l.id = r.id
+      where r.status = 'released' and r.kind = 'reply' and r.correction_of_id is null and r.class = 'B'
+        and r.commitments is not null and not exists (select from commitment c where c.reply_id = r.id)
+      union all ${disagreeing('commitment', 'commitment_id', 'commitment')}`,
+  },
+  {
     id: 'I12',
     title: '每件立案提案至少有一条建议',
     broken: () =>

@@ -29,6 +29,10 @@ const forms = (where: RawBuilder<unknown>): RowSet => ({
   kind: 'feedback',
   select: sql`select id, proposal_id, concat_ws(' ', attitude, result) as detail from form where ${where}`,
 });
+const commitments = (where: RawBuilder<unknown>): RowSet => ({
+  kind: 'commitment',
+  select: sql`select id, proposal_id, status as detail from commitment_due where ${where}`,
+});
 const members = (source: RawBuilder<unknown>): RowSet => ({
   kind: 'member',
   select: sql`select id, null::uuid as proposal_id, 'in_office' as detail from ${source}`,
@@ -76,6 +80,8 @@ export const ROW_SETS: Readonly<Record<RowSetName, RowSet>> = {
   suggestion: suggestions(sql`true`),
   adopted: suggestions(sql`adoption = 'adopted'`),
   adopted_or_partly: suggestions(sql`adoption in ('adopted', 'partly_adopted')`),
+  commitment_due: commitments(sql`true`),
+  commitment_kept: commitments(sql`status = 'fulfilled'`),
   form_due: forms(sql`is_newest`),
   form_returned: forms(sql`is_newest and is_returned`),
   attitude_good: forms(sql`is_newest and is_returned and attitude in ${GOOD}`),

@@ -1,9 +1,9 @@
-import type { LetterPromises } from '../../../contract/commitments.ts';
-import type { ReplyView } from '../../../contract/replies.ts';
-import { refuse } from '../../kernel/errors.ts';
-import type { Context } from '../../platform/context.ts';
-import { getReply } from '../replies/index.ts';
-import { lacksPromise, promisesIn } from './domain/index.ts';
+import type { LetterPromises } from '../../../../contract/commitments.ts';
+import type { ReplyView } from '../../../../contract/replies.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { getReply } from '../../replies/index.ts';
+import { lacksPromise, promisesIn } from '../domain/index.ts';
 
 const wordsOf = ({ opening, answers, closing }: ReplyView['content']): string =>
   [opening, ...answers.map(({ text }) => text), closing].join('\n');

@@ -3,12 +3,8 @@ grant usage on schema app to jianyan_app;
 grant select, insert, update, delete on all tables in schema app to jianyan_app;
 revoke update, delete on app.event, app.proposal_fact, app.cosigner_fact, app.task_fact, app.reply_fact, app.adoption_fact,
   app.feedback_fact, app.key_fact, app.policy_setting, app.member_status, app.proposal_version, app.feedback_version,
-<<<<<<< HEAD
+  app.commitment_entry, app.commitment_fact,
   app.notice_matter, app.report_snapshot, app.review, app.seconder, app.sheet_import, app.signed_text, app.unit_advice,
   app.dispatch_line from jianyan_app;
-=======
-  app.commitment_entry, app.commitment_fact,
-  app.notice_matter, app.report_snapshot, app.review, app.seconder, app.sheet_import, app.signed_text, app.unit_advice from jianyan_app;
->>>>>>> fe2a0d0 (commitments: what letters promise is listed, kept in a ledger, reported on, verified and explained; look-backs of the committee)
 revoke all on app.migration from jianyan_app;
 grant execute on all functions in schema app to jianyan_app;

@@ -40,8 +40,11 @@ export const policySchema = z.object({
   contact: z.object({ firstWorkdays: days }),
   coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
   reply: z.object({ months: z.int().min(1), auditWorkdays: days }),
+  preReading: z.object({ required: z.boolean(), workdays: days }),
   extension: z.object({ times: z.int(), maxMonths: z.int(), decideWorkdays: days }),
   feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),
+  /** From when on verdicts are worth a question (§5.16): given within minutes, by how many, and how many without a flaw. */
+  integrity: z.object({ minutes: z.int().min(1), togetherForms: z.int().min(2), spotlessForms: z.int().min(2) }),
   rehandling: z.object({ months: z.int().min(1), maxRound: z.int().min(1) }),
   replyClasses: z.array(replyClassRule).min(1),
   commitments: z.object({

@@ -7,9 +7,12 @@ import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
 import { duty } from '../../contract/identity.ts';
 import { lookBackStanding } from '../../contract/look-backs.ts';
+import { signalKind } from '../../contract/integrity.ts';
 import { memberStatus } from '../../contract/members.ts';
 import { organizationKind } from '../../contract/organizations.ts';
+import { preAnswerAction, preAnswerStatus } from '../../contract/pre-reading.ts';
 import * as proposals from '../../contract/proposals.ts';
+import { ratingMark } from '../../contract/rating.ts';
 import * as replies from '../../contract/replies.ts';
 import * as reviewing from '../../contract/reviewing.ts';
 import { keyLevel } from '../../contract/supervision.ts';
@@ -47,6 +50,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   延期申请的决定: handling.extensionAction.options,
   答复的状态: replies.replyStatus.options,
   答复的动作: replies.replyAction.options,
+  征求意见的状态: preAnswerStatus.options,
+  征求意见的动作: preAnswerAction.options,
   答复类别: replies.replyClass.options,
   建议的采纳: replies.adoption.options,
   答复的公开方式: replies.publicity.options,
@@ -62,6 +67,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   线索不采用的理由: clues.clueRejection.options,
   告知提供人的阶段: clues.clueStage.options,
   告知的方式: clues.noticeChannel.options,
+  承办单位对提案的评价: ratingMark.options,
+  评价疑点: signalKind.options,
   满意程度: feedback.verdict.options,
   委员资格: memberStatus.options,
   职责: duty.options,

@@ -7,6 +7,7 @@ import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
 import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
 import * as contract from '../../contract/proposals.ts';
+import { preAnswerAction, preAnswerStatus } from '../../contract/pre-reading.ts';
 import { replyAction, replyStatus } from '../../contract/replies.ts';
 import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
@@ -17,7 +18,7 @@ import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
 import { COSIGN_WORKFLOW, MERGE_WORKFLOW, PROPOSAL_WORKFLOW } from '../../server/modules/proposals/domain/index.ts';
 import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
-import { REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
+import { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { sourcesIn, type Source } from './sources.ts';
 
@@ -56,6 +57,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   承诺事项: {
     ...{ table: 'commitment', rows: COMMITMENT_WORKFLOW, first: 'open', last: ['fulfilled', 'explained'] },
     ...{ statuses: commitmentStatus.options, actions: commitmentAction.options },
+  },
+  征求意见: {
+    ...{ table: 'pre_answer', rows: PRE_ANSWER_WORKFLOW, first: 'waiting', last: ['answered', 'superseded'] },
+    ...{ statuses: preAnswerStatus.options, actions: preAnswerAction.options },
   },
   线索: {
     ...{ table: 'clue', rows: CLUE_WORKFLOW, first: 'received' },

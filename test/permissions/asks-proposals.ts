@@ -28,6 +28,8 @@ export const PROPOSAL_ASKS: Asks = {
   'handling.ofProposal': nothing,
   'replies.ofProposal': nothing,
   'commitments.ofProposal': nothing,
+  'preReading.ofProposal': nothing,
+  'rating.ofProposal': nothing,
   'feedback.ofProposal': nothing,
   'clues.ofProposal': nothing,
   'audit.timeline': nothing,

@@ -122,6 +122,7 @@ export const REGISTER_ASKS: Asks = {
   'proposals.draft': ({ role, cast }) => ({ body: draftBy(role, cast) }),
   'advice.accuracy': () => ({}),
   'similarity.find': () => ({ body: { title: '关于农村供水管网改造的提案', body: '管网老化', exceptId: null } }),
+  'integrity.signals': () => ({}),
   'statistics.year': () => ({ query: SESSION }),
   'statistics.rows': ({ thing: { key } }) => ({ query: { ...SESSION, key: String(key), part: 'numerator' } }),
   'statistics.differences': () => ({ query: { ...SESSION, from: '2023-01-02' } }),

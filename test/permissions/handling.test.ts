@@ -7,6 +7,7 @@ import { freshStage, type Stage } from './stage.ts';
 import * as things from './things-handling.ts';
 
 const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise<Things>>> = {
+  preAnswer: things.preAnswerThings,
   task: things.taskThings,
   coTask: things.coTaskThings,
   extension: things.extensionThings,
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 describe('who may do what with a task and its letter', { timeout: 600_000 }, () => {
   test.each(Object.entries(HANDLING))('%s', async (name, part) => {
-    const stage = name === 'reply' ? onAnswer : onDispatch;
+    const stage = name === 'reply' || name === 'preAnswer' ? onAnswer : onDispatch;
     const trial = { stage, things: await PREPARED[name as keyof typeof PREPARED](stage), asks: HANDLING_ASKS };
     const cells = allCells(name, part);
     expect(await differing(cells, trial)).toEqual([]);

@@ -89,15 +89,26 @@ const reply: Part = {
     'commitments.list': { by: ['handler', 'signer'], in: ['released'], otherwise: 'forbidden' },
     'replies.suggestDocNo': { by: CASE },
     'replies.edit': { by: ['handler', 'signer'], in: ['draft'] },
+    'preReading.send': { by: ['handler'], in: ['draft'] },
     'replies.submit': { by: ['handler'], in: ['draft'] },
     'replies.sendBack': { by: ['signer'], in: ['awaiting_signature'] },
     'replies.sign': { by: ['signer'], in: ['awaiting_signature'] },
     'replies.release': { by: ['desk', 'committee'], in: ['under_audit'] },
     'replies.reject': { by: ['desk', 'committee'], in: ['under_audit'] },
     'replies.open': { by: PROPOSERS, in: ['released'] },
+    // What a unit thinks of the proposal it answered: of those who write and sign, while the case is open.
+    'rating.give': { by: ['handler', 'signer'], in: ['released'] },
     'replies.supplement': { by: ['signer'], in: ['released'] },
     'replies.correct': { by: ['desk', 'committee'], in: ['released'] },
   },
 };
 
 export const HANDLING = { task, coTask, extension, contact, reply, batch, batches } as const;
+// What the lead proposer is asked about a letter still being written (征求意见稿): his own word, read by the unit alone.
+const ASKED = [...UNIT, 'lead'] as const;
+const preAnswer: Part = {
+  sight: { waiting: ASKED, answered: ASKED, silent: ASKED, superseded: ASKED },
+  rules: { 'preReading.answer': { by: ['lead'], in: ['waiting', 'answered', 'silent'] } },
+};
+
+export const HANDLING = { task, coTask, extension, contact, reply, preAnswer } as const;

@@ -37,6 +37,8 @@ const proposal: Part = {
     'proposals.versions': { by: DISPATCHED },
     'handling.ofProposal': { by: DISPATCHED },
     'replies.ofProposal': { by: DISPATCHED },
+    'preReading.ofProposal': { by: DISPATCHED },
+    'rating.ofProposal': { by: DISPATCHED },
     'feedback.ofProposal': { by: DISPATCHED },
     'commitments.ofProposal': { by: DISPATCHED },
     'clues.ofProposal': { by: DISPATCHED },
@@ -237,6 +239,8 @@ const primary: Part = {
   rules: {
     'proposals.get': { by: [...DISPATCHED, 'second'] },
     'replies.ofProposal': { by: [...DISPATCHED, 'second'] },
+    'preReading.ofProposal': { by: [...DISPATCHED, 'second'] },
+    'rating.ofProposal': { by: [...DISPATCHED, 'second'] },
     'audit.timeline': { by: [...DISPATCHED, 'second'] },
     'dossier.pdf': { by: [...DISPATCHED, 'second'] },
     'proposals.archive': { by: ['office'], in: [] },

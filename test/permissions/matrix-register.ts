@@ -40,6 +40,9 @@ const house: Part = {
     // Its rows name proposals of all groups.
     'advice.accuracy': { by: ['office', 'committee'] },
 
+    // How verdicts came about is weighed by 提案委 alone (§5.16).
+    'integrity.signals': { by: ['committee'] },
+
     'statistics.year': { by: EVERYONE },
     'statistics.differences': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },
     'statistics.snapshots': { by: EVERYONE },

@@ -23,7 +23,11 @@ const versionOf = async (stage: Stage, table: 'task' | 'reply', id: string): Pro
   );
   return found(rows[0]).version;
 };
-const forced = (stage: Stage, table: 'task' | 'reply', at: { id: string; status: string }): Promise<unknown> =>
+const forced = (
+  stage: Stage,
+  table: 'task' | 'reply' | 'pre_answer',
+  at: { id: string; status: string },
+): Promise<unknown> =>
   stage.committee.read((tx) =>
     sql`update ${sql.table(table)} set status = ${at.status} where id = ${at.id}`.execute(tx),
   );
@@ -106,13 +110,33 @@ export async function contactThings(stage: Stage): Promise<Things> {
   return { open: { params: { id: open }, version: 1 }, confirmed: { params: { id: confirmed }, version: 1 } };
 }
 
+/** A whole letter in its handler’s hands. */
+async function draftedIn({ committee, cast, cases }: Stage): Promise<ReplyView> {
+  const { reply } = await cases.submitted(STORY);
+  const signer = await committee.as(cast.signer, ANSWERED);
+  return replies.sendBackReply(signer, reply.id, { reason: '措辞再改', version: reply.version });
+}
+
+/** What the lead proposer is asked about a version of a letter; `superseded` by hand, as the others by what was said. */
+export async function preAnswerThings(stage: Stage): Promise<Things> {
+  const { committee, cast } = stage;
+  const things: Record<string, Thing> = {};
+  for (const status of ['waiting', 'answered', 'silent', 'superseded']) {
+    const reply = await draftedIn(stage);
+    await replies.sendPreReading(await committee.as(cast.handler, ANSWERED), reply.id, reply.version);
+    const asked = await replies.listPreReadings(await committee.as(cast.lead, ANSWERED), reply.proposalId);
+    const reading = found(asked.items[0]);
+    const { id, version } = found(reading.answers[0]);
+    await forced(stage, 'pre_answer', { id, status });
+    const views = reading.suggestions.map((one) => ({ suggestionId: one.id, agrees: true, word: '' }));
+    things[status] = { params: { id }, version, views };
+  }
+  return things;
+}
+
 export async function replyThings(stage: Stage): Promise<Things> {
-  const { committee, cast, cases } = stage;
-  const drafted = async (): Promise<ReplyView> => {
-    const { reply } = await cases.submitted(STORY);
-    const signer = await committee.as(cast.signer, ANSWERED);
-    return replies.sendBackReply(signer, reply.id, { reason: '措辞再改', version: reply.version });
-  };
+  const { cases } = stage;
+  const drafted = () => draftedIn(stage);
   const views: Record<string, ReplyView> = {
     draft: await drafted(),
     awaiting_signature: (await cases.submitted(STORY)).reply,

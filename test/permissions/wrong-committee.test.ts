@@ -20,6 +20,7 @@ import { stageIn, type Stage } from './stage.ts';
 import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { lookBackIn, promiseIn } from './things-commitments.ts';
+import { preAnswerThings } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
 import { urgedIn } from './things-urging.ts';
@@ -40,6 +41,7 @@ const ASKS: Asks = {
 };
 /** What the first part of a path is a thing of. */
 type Kind =
+  | 'pre-answers'
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | 'review-meetings'
   | ('commitments' | 'look-backs' | 'look-back-sheets')
@@ -95,6 +97,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     cosigner: found(cosigners[0]).id,
     'merge-groups': group.id,
     tasks: of.task.id,
+    'pre-answers': found((await preAnswerThings(stage))['waiting']?.params['id']),
     contacts: found(contacts[0]).id,
     replies: of.reply.id,
     feedback: form.id,

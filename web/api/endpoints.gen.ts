@@ -14,10 +14,13 @@ import type { feedbackApi } from '../../contract/feedback.ts';
 import type { handlingApi } from '../../contract/handling.ts';
 import type { identityApi } from '../../contract/identity.ts';
 import type { lookBacksApi } from '../../contract/look-backs.ts';
+import type { integrityApi } from '../../contract/integrity.ts';
 import type { membersApi } from '../../contract/members.ts';
 import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
+import type { preReadingApi } from '../../contract/pre-reading.ts';
 import type { proposalsApi } from '../../contract/proposals-api.ts';
+import type { ratingApi } from '../../contract/rating.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { reviewingApi } from '../../contract/reviewing.ts';
 import type { searchApi } from '../../contract/search.ts';
@@ -46,10 +49,13 @@ export type Apis = {
   readonly handling: typeof handlingApi;
   readonly identity: typeof identityApi;
   readonly lookBacks: typeof lookBacksApi;
+  readonly integrity: typeof integrityApi;
   readonly members: typeof membersApi;
   readonly notifications: typeof notificationsApi;
   readonly organizations: typeof organizationsApi;
+  readonly preReading: typeof preReadingApi;
   readonly proposals: typeof proposalsApi;
+  readonly rating: typeof ratingApi;
   readonly replies: typeof repliesApi;
   readonly reviewing: typeof reviewingApi;
   readonly search: typeof searchApi;
@@ -182,6 +188,7 @@ export const ENDPOINTS = {
   'lookBacks.list': 'GET /look-backs',
   'lookBacks.open': 'POST+ /look-backs',
   'lookBacks.sheet': 'GET /look-back-sheets/:id',
+  'integrity.signals': 'GET /feedback-signals',
   'members.add': 'POST+ /members',
   'members.changeStatus': 'POST+ /members/:id/status',
   'members.edit': 'PUT /members/:id',
@@ -195,6 +202,9 @@ export const ENDPOINTS = {
   'organizations.edit': 'PUT /organizations/:id',
   'organizations.get': 'GET /organizations/:id',
   'organizations.list': 'GET /organizations',
+  'preReading.answer': 'POST+ /pre-answers/:id',
+  'preReading.ofProposal': 'GET /proposals/:id/pre-readings',
+  'preReading.send': 'POST+ /replies/:id/pre-reading',
   'proposals.appeal': 'POST+ /proposals/:id/appeal',
   'proposals.archive': 'POST+ /proposals/:id/archive',
   'proposals.assign': 'POST+ /proposals/assign',
@@ -233,6 +243,8 @@ export const ENDPOINTS = {
   'proposals.withdrawByAgreement': 'POST+ /proposals/:id/withdraw-by-agreement',
   'proposals.withdrawFiled': 'POST+ /proposals/:id/withdraw-filed',
   'proposals.withdrawSign': 'POST+ /proposals/:id/cosigners/:cosignerId/withdraw',
+  'rating.give': 'POST+ /replies/:id/rating',
+  'rating.ofProposal': 'GET /proposals/:id/ratings',
   'replies.correct': 'POST+ /replies/:id/correct',
   'replies.draft': 'POST+ /tasks/:id/reply',
   'replies.edit': 'PUT /replies/:id',

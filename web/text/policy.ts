@@ -61,6 +61,10 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
   contact: { title: '与提案人沟通', value: { firstWorkdays: '首次联系时限（工作日）' } },
   coOpinion: { title: '会办意见', value: { months: '时限（月）', daysBeforeLead: '早于主办期限（天）' } },
   reply: { title: '答复', value: { months: '答复时限（月）', auditWorkdays: '审核时限（工作日）' } },
+  preReading: {
+    title: '答复征求意见',
+    value: { required: '送签前须征求提案人意见', workdays: '回复意见时限（工作日）' },
+  },
   extension: {
     title: '延期',
     value: { times: '最多次数', maxMonths: '每次最多（月）', decideWorkdays: '审批时限（工作日）' },
@@ -71,6 +75,14 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
       workdays: '评价时限（工作日）',
       remindWorkdays: '第几个工作日提醒',
       remindersBeforeClosing: '提醒几次后可办结',
+    },
+  },
+  integrity: {
+    title: '评价疑点',
+    value: {
+      minutes: '几分钟以内算过快、过密',
+      togetherForms: '几位提案人几乎同时评价时提示',
+      spotlessForms: '几份评价全部满意时提示',
     },
   },
   rehandling: { title: '重新办理', value: { months: '时限（月）', maxRound: '最多几轮' } },

@@ -129,6 +129,15 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
   },
   'task.receipt_overdue': { for: 'handlers', say: (p, name) => `${unit(p, name)}逾期未签收` },
   'task.overdue': { for: 'all', say: (p, name) => `${unit(p, name)}超过办理期限（${day(p['dueOn'])}）` },
+  'pre_reading.sent': {
+    for: 'all',
+    say: (p, name) => `${unit(p, name)}就答复第 ${str(p['no'])} 稿征求提案人意见，${day(p['dueOn'])}前`,
+  },
+  'pre_reading.answered': {
+    for: 'all',
+    say: (p) => `${str(p['recipientName'])}${p['objections'] === 0 ? '同意答复稿' : '对答复稿提出意见'}`,
+  },
+  'pre_reading.lapsed': { for: 'all', say: (p) => `${str(p['recipientName'])}逾期未复，视为已阅` },
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },
   'reply.sent_back': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复退回经办人` },
   'reply.signed': { for: 'handlers', say: (p, name) => `${unit(p, name)}签发答复 ${str(p['docNo'])}` },
@@ -170,6 +179,7 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     for: 'proposers',
     say: (p, name) => `${name(p['recipientId'])}的评价${p['isDecisive'] === true ? '起' : '不再起'}决定作用`,
   },
+  'rating.given': { for: 'all', say: (p, name) => `${unit(p, name)}评价了提案` },
   'feedback.disclosed': { for: 'all', say: () => '评价向承办单位公开' },
 };
 

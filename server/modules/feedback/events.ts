@@ -19,5 +19,6 @@ export const feedbackEvents = defineEvents({
   'feedback.lapsed': z.object(form),
   'feedback.decision_passed': z.object(form),
   'feedback.disclosed': z.object(form),
+  'rating.given': z.object({ ratingId: z.string(), proposalId: z.string(), replyId: z.string(), unitId: z.string() }),
 });
 export type FeedbackEvent = EventOf<typeof feedbackEvents>;

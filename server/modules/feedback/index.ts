@@ -1,7 +1,8 @@
 /**
- * Feedback (提案办理情况征询意见): each proposer's verdict on each reply, hidden from the unit until the case is closed, and the
+ * Feedback (提案办理情况征询意见): each proposer's verdict on each reply, hidden from the unit until the case is closed, the
+ * unit's word on the proposal given back to back with it (双向评价), and the
  * decisions a case takes on it — closing, re-handling, consultation, settling, re-opening.
- * Listens to: reply.released, proposal.lead_succeeded. Emits: feedback.* (events.ts).
+ * Listens to: reply.released, proposal.lead_succeeded. Emits: feedback.*, rating.given (events.ts).
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import type { Recipient } from './domain/index.ts';
@@ -37,11 +38,11 @@ const subscribers = defineSubscribers({
 
 export const feedback = defineModule({
   name: 'feedback',
-  owns: ['feedback', 'feedback_version', 'feedback_fact'],
+  owns: ['feedback', 'feedback_version', 'feedback_fact', 'unit_rating'],
   routes,
   subscribers,
   sweeps: { remindAndLapse, closeSatisfiedCases, discloseLateForms },
 });
 export { FEEDBACK_WORKFLOW } from './domain/index.ts';
 export { formToFill, listFeedback } from './service/index.ts';
-export { countDisclosed, disclosedForms } from './repository.ts';
+export { countDisclosed, disclosedForms } from './repository/index.ts';

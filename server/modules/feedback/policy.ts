@@ -16,8 +16,14 @@ export function relationsTo(actor: Actor, form: Pick<Form, 'recipientKind' | 're
   return (Object.keys(is) as FeedbackRelation[]).filter((relation) => is[relation]);
 }
 
+/** 提案委 alone weighs how verdicts came about. */
+export const mayReadSignals = (actor: Actor): boolean => holds(actor, 'proposal_committee');
+
 const PROPOSERS = ['lead', 'head', 'clerk', 'cosigner', 'author'];
 const ASSEMBLY = ['office', 'committee'];
+
+/** Who in a unit says what it thinks of the proposal: those who write and sign its letters. */
+export const ratesFor = (task: readonly string[]): boolean => task.includes('handler') || task.includes('signer');
 
 export const decides = (proposal: readonly string[]): boolean =>
   ASSEMBLY.some((relation) => proposal.includes(relation));

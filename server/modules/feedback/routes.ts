@@ -1,4 +1,6 @@
 import { feedbackApi } from '../../../contract/feedback.ts';
+import { integrityApi } from '../../../contract/integrity.ts';
+import { ratingApi } from '../../../contract/rating.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
 
@@ -11,5 +13,8 @@ export const routes = defineRoutes((bind) => {
   bind(feedbackApi.rehandle, (ctx, { params, body }) => service.rehandleCase(ctx, params.id, body));
   bind(feedbackApi.consult, (ctx, { params, body }) => service.consultCase(ctx, params.id, body));
   bind(feedbackApi.settle, (ctx, { params, body }) => service.settleCase(ctx, params.id, body));
+  bind(integrityApi.signals, (ctx) => service.listSignals(ctx));
+  bind(ratingApi.ofProposal, (ctx, { params }) => service.listRatings(ctx, params.id));
+  bind(ratingApi.give, (ctx, { params, body }) => service.giveRating(ctx, params.id, body));
   bind(feedbackApi.reopen, (ctx, { params, body }) => service.reopenCase(ctx, params.id, body));
 });

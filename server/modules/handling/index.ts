@@ -44,3 +44,4 @@ export {
   type RunningTask,
   type DispatchLine,
 } from './service/index.ts';
+export { contactsOfTasks } from './service/contacts.ts';

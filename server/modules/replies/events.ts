@@ -19,6 +19,8 @@ export const recipient = z.object({
 });
 export type Recipient = z.infer<typeof recipient>;
 
+const heard = { recipientId: z.string(), recipientName: z.string(), objections: z.int() };
+
 export const replyEvents = defineEvents({
   'reply.submitted': z.object(reply),
   'reply.sent_back': z.object({ ...reply, reason: z.string() }),
@@ -35,6 +37,9 @@ export const replyEvents = defineEvents({
   'reply.opened': z.object({ ...reply, recipientIds: z.array(z.string()) }),
   'reply.supplemented': z.object({ ...reply, docNo: z.string() }),
   'reply.class_moved': z.object({ ...reply, from: replyClass, to: replyClass, reason: z.string() }),
+  'pre_reading.sent': z.object({ ...reply, no: z.int(), dueOn: z.string(), recipients: z.array(recipient) }),
+  'pre_reading.answered': z.object({ ...reply, ...heard }),
+  'pre_reading.lapsed': z.object({ ...reply, ...heard }),
   'reply.corrected': z.object({ ...reply, reason: z.string(), class: replyClass }),
 });
 export type ReplyEvent = EventOf<typeof replyEvents>;

@@ -1,12 +1,12 @@
 /**
  * Replies (答复): what an undertaking unit answers to a proposal, one letter per lead, single or branch task. Drafted and
- * signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
+ * read beforehand by the proposers where the unit asks them (征求意见稿), signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
  * Listens to: task.cancelled, task.reassigned, task.succeeded, reply.released. Emits: reply.* (events.ts).
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { tellOfAnswer } from '../clues/index.ts';
 import { routes } from './routes.ts';
-import { cancelRepliesTo, passOnRepliesTo } from './service/index.ts';
+import { cancelRepliesTo, lapsePreReadings, passOnRepliesTo } from './service/index.ts';
 
 type TaskPayload = { readonly taskId: string; readonly unitId: string };
 
@@ -23,11 +23,15 @@ const subscribers = defineSubscribers({
 
 export const replies = defineModule({
   name: 'replies',
-  owns: ['reply', 'reply_answer', 'reply_receipt', 'reply_fact', 'adoption_fact'],
+  owns: [
+    ...['reply', 'reply_answer', 'reply_receipt', 'reply_fact', 'adoption_fact'],
+    ...['pre_reading', 'pre_answer', 'pre_answer_fact'],
+  ],
   routes,
   subscribers,
+  sweeps: { lapsePreReadings },
 });
-export { REPLY_WORKFLOW } from './domain/index.ts';
+export { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from './domain/index.ts';
 export {
   getReply,
   listReplies,

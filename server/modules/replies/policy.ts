@@ -21,6 +21,10 @@ export function maySee(
   return (reply.status === 'under_audit' || reply.rejections > 0) && isAny(task, AUDIT);
 }
 
+/** Who reads what all proposers said to a version: those who work on the letter, and those who audit it once it came to them. */
+export const readingSight = (reply: Pick<Reply, 'status' | 'rejections'>, task: readonly string[]): boolean =>
+  isAny(task, UNIT) || task.includes('system') || (isAny(task, AUDIT) && maySee(reply, task, false));
+
 /** How a letter fared on its way out concerns those who worked on it. */
 export const seesAudit = (task: readonly string[]): boolean => isAny(task, UNIT) || isAny(task, AUDIT);
 

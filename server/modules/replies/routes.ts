@@ -1,3 +1,4 @@
+import { preReadingApi } from '../../../contract/pre-reading.ts';
 import { repliesApi } from '../../../contract/replies.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
@@ -15,5 +16,8 @@ export const routes = defineRoutes((bind) => {
   bind(repliesApi.reject, (ctx, { params, body }) => service.rejectReply(ctx, params.id, body));
   bind(repliesApi.open, (ctx, { params }) => service.openReply(ctx, params.id));
   bind(repliesApi.supplement, (ctx, { params, body }) => service.supplementReply(ctx, params.id, body));
+  bind(preReadingApi.ofProposal, (ctx, { params }) => service.listPreReadings(ctx, params.id));
+  bind(preReadingApi.send, (ctx, { params, body }) => service.sendPreReading(ctx, params.id, body.version));
+  bind(preReadingApi.answer, (ctx, { params, body }) => service.answerPreReading(ctx, params.id, body));
   bind(repliesApi.correct, (ctx, { params, body }) => service.correctReply(ctx, params.id, body));
 });

@@ -41,11 +41,13 @@ export const yearReport = (ctx: Context, query: ReportQuery): Promise<YearReport
     const session = await sessionOf(tx, query.session);
     const asOf = domain.momentOf(query.asOf, ctx.now);
     const rules = domain.countingRules(ctx.rules.policy, query.convention);
-    const question = { sessionId: session.id, asOf, knownAt: null, counting: rules.counting };
+    const sealed = !mayReadRows(ctx.actor, 'feedback');
+    const question = { sessionId: session.id, asOf, knownAt: null, counting: rules.counting, sealed };
     const totals = await repository.countOne(tx, question);
     const { convention } = query;
     const address = addressIn({ session: session.code, asOf, convention });
-    const figures = domain.figuresOf(rules, totals, address);
+    const counted = domain.figuresOf(rules, totals, address);
+    const figures = sealed ? domain.sealedWords(rules, counted) : counted;
     return { committee: session.committee, session: session.code, asOf, convention, figures };
   });
 

@@ -595,6 +595,39 @@ export type PostingTable = {
   made_at: string;
   send_after: string;
   message_id: string | null;
+export type PreAnswerTable = {
+  committee_id: Generated<number>;
+  id: string;
+  pre_reading_id: string;
+  recipient_kind: string;
+  recipient_id: string;
+  recipient_name: string;
+  status: string;
+  views: Generated<unknown>;
+  comment: Generated<string>;
+  answered_at: string | null;
+  version: Generated<number>;
+};
+export type PreAnswerFactTable = {
+  committee_id: Generated<number>;
+  pre_answer_id: string;
+  version: number;
+  status: string;
+  views: unknown;
+  comment: string;
+  occurred_at: string;
+  recorded_at: Generated<string>;
+};
+export type PreReadingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  proposal_id: string;
+  no: number;
+  content: unknown;
+  sent_by: string;
+  sent_at: string;
+  due_on: string;
 };
 export type ProposalTable = {
   committee_id: Generated<number>;
@@ -1073,6 +1106,19 @@ export type UrgingTable = {
   note: Generated<string>;
   policy_version: number;
   version: Generated<number>;
+export type UnitRatingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  proposal_id: string;
+  round: number;
+  unit_id: string;
+  problem: string;
+  feasible: string;
+  contact: string;
+  comment: string;
+  given_by: string;
+  given_at: string;
 };
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
@@ -1133,6 +1179,9 @@ export type DB = {
   organization: OrganizationTable;
   policy_setting: PolicySettingTable;
   posting: PostingTable;
+  pre_answer: PreAnswerTable;
+  pre_answer_fact: PreAnswerFactTable;
+  pre_reading: PreReadingTable;
   proposal: ProposalTable;
   proposal_fact: ProposalFactTable;
   proposal_label: ProposalLabelTable;
@@ -1170,5 +1219,6 @@ export type DB = {
   term: TermTable;
   unit_advice: UnitAdviceTable;
   urging: UrgingTable;
+  unit_rating: UnitRatingTable;
   work_calendar: WorkCalendarTable;
 };

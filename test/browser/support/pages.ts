@@ -113,6 +113,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'routing', by: 'desk', path: '/routing?open=:id', of: 'routed' },
   { page: 'cases', by: 'office', path: '/cases', main: true },
   { page: 'numbers', by: 'office', path: '/numbers', main: true },
+  { page: 'signals', by: 'committee', path: '/numbers/questions' },
   { page: 'number-rows', by: 'office', path: `/numbers/rows?session=13-1&${REPORT}` },
   { page: 'tasks', by: 'liaison', path: '/tasks', main: true },
   { page: 'task', by: 'handler', path: '/tasks/:id', of: 'dispatched' },

@@ -20,3 +20,5 @@ export {
   type ReleasedReply,
 } from './form.ts';
 export { roundFacts, verdictOf, type CaseInRound, type RoundFacts } from './verdict.ts';
+export { signalsIn, type Found, type Given } from './signals.ts';
+export { mayRate, rate, type Rating } from './rating.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { decides } from '../policy.ts';
-import * as repository from '../repository.ts';
+import * as repository from '../repository/index.ts';
 import { keep } from './forms.ts';
 import { caseOf, verdictFor } from './view.ts';
 

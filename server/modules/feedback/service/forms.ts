@@ -8,7 +8,7 @@ import { proposalsByIds, relationsToProposal, suggestionsOf, visibleProposal } f
 import { openedBy } from '../../replies/index.ts';
 import * as domain from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
-import * as repository from '../repository.ts';
+import * as repository from '../repository/index.ts';
 import { hasRead, verdictFor, viewOf, viewsOf } from './view.ts';
 
 export const listFeedback = (

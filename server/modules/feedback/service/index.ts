@@ -9,3 +9,5 @@ export {
   submitFeedback,
 } from './forms.ts';
 export { discloseLateForms, remindAndLapse } from './sweeps.ts';
+export { listSignals } from './signals.ts';
+export { giveRating, listRatings } from './ratings.ts';

@@ -4,7 +4,7 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import { proposalsByIds } from '../../proposals/index.ts';
 import { releasedRepliesByIds } from '../../replies/index.ts';
 import * as domain from '../domain/index.ts';
-import * as repository from '../repository.ts';
+import * as repository from '../repository/index.ts';
 import { keep } from './forms.ts';
 
 /** Reminds the proposers who owe a verdict, and notes the end of those who were reminded to the last. */

@@ -8,7 +8,7 @@ import { proposalsByIds, proposersOf, relationsToProposal, type ProposalFacts } 
 import { openedBy, releasedReplies } from '../../replies/index.ts';
 import { availableActions, verdictOf, type CaseInRound, type Form } from '../domain/index.ts';
 import { relationsTo, sightOf, type Sight } from '../policy.ts';
-import * as repository from '../repository.ts';
+import * as repository from '../repository/index.ts';
 
 const UNIT = ['liaison', 'handler', 'signer'];
 

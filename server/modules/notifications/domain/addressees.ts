@@ -12,6 +12,7 @@ export const office: To = () => [duty('proposal_office')];
 export const committee: To = () => [duty('proposal_committee')];
 export const both: To = () => [duty('proposal_office'), duty('proposal_committee')];
 export const liaison: To = ({ unitId }) => [duty('unit_liaison', text(unitId))];
+export const handlers: To = ({ unitId }) => [duty('unit_handler', text(unitId))];
 export const signer: To = ({ unitId }) => [duty('unit_signer', text(unitId))];
 export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
 export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];

@@ -1,9 +1,25 @@
 import * as who from './addressees.ts';
 import { MINE, REPLY } from './places.ts';
-import { text, type WordedRule } from './rule.ts';
+import { dayText, text, type WordedRule } from './rule.ts';
 
 /** Replies, the proposers' verdicts and the committee's decisions on them. */
 export const CLOSING_NOTICES: readonly WordedRule[] = [
+  {
+    on: 'pre_reading.sent',
+    to: who.recipients,
+    ...REPLY,
+    list: '/cases?scope=mine',
+    one: ({ unit, title, payload }) => `${unit}就${title}的答复征求您的意见，请在${dayText(payload['dueOn'])}前回复`,
+    many: '有 {n} 份答复稿征求您的意见',
+  },
+  {
+    on: 'pre_reading.answered',
+    to: who.handlers,
+    ...REPLY,
+    one: ({ title, payload }) =>
+      `${text(payload['recipientName'])}${payload['objections'] === 0 ? '同意' : '不完全同意'}${title}的答复稿`,
+    many: '收到 {n} 位提案人对答复稿的意见',
+  },
   {
     on: 'reply.submitted',
     to: who.signer,

@@ -17,6 +17,22 @@ export {
 export { blanksOf, dateGaps } from './listing.ts';
 export { kept, type Kept } from './tracking.ts';
 export {
+  answerReading,
+  askedIn,
+  checkHeard,
+  lapseReading,
+  maySend,
+  PRE_ANSWER_WORKFLOW,
+  preAnswerActions,
+  sendForReading,
+  supersede,
+  type PreAnswer,
+  type PreAnswerRelation,
+  type PreOutcome,
+  type PreReading,
+  type Sent,
+} from './pre-reading.ts';
+export {
   classNow,
   docNoText,
   REPLY_WORKFLOW,

@@ -46,9 +46,11 @@ export const editReply = (
   change(ctx, id, version, ({ reply, suggestions, by }) => domain.edit(reply, content, { suggestions, by }));
 
 export const submitReply = (ctx: Context, id: string, version: number): Promise<ReplyView> =>
-  change(ctx, id, version, ({ reply, task, suggestions, by }) =>
-    domain.submit(reply, { task, suggestions, moment: ctx }, by),
-  );
+  change(ctx, id, version, async ({ reply, task, suggestions, by, tx }) => {
+    const outcome = domain.submit(reply, { task, suggestions, moment: ctx }, by);
+    domain.checkHeard((await repository.lastReading(tx, id)).answers, ctx.rules.policy);
+    return outcome;
+  });
 
 export type ReasonInput = { readonly reason: string; readonly version: number };
 export const sendBackReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>

@@ -39,6 +39,7 @@ export type RowSetName =
   | 'commitment_kept'
   | 'form_due'
   | 'form_returned'
+  | 'judged'
   | 'attitude_good'
   | 'result_good'
   | 'first_returned'
@@ -227,14 +228,10 @@ const promises = (): FigureRule[] => [
 const satisfaction = (): FigureRule[] => [
   share(
     ['attitudeSat', '办理态度满意率'],
-    ['attitude_good', 'form_returned'],
+    ['attitude_good', 'judged'],
     '（满意＋基本满意）÷ 最近一轮收回的第一提案人评价',
   ),
-  share(
-    ['resultSat', '办理结果满意率'],
-    ['result_good', 'form_returned'],
-    '（满意＋基本满意）÷ 最近一轮收回的第一提案人评价',
-  ),
+  share(['resultSat', '办理结果满意率'], ['result_good', 'judged'], '（满意＋基本满意）÷ 最近一轮收回的第一提案人评价'),
   share(['feedbackRate', '反馈率'], ['form_returned', 'form_due'], '最近一轮收回的第一提案人评价 ÷ 应反馈评价'),
   share(
     ['firstRoundSat', '首轮满意率'],
@@ -242,6 +239,17 @@ const satisfaction = (): FigureRule[] => [
     '首轮结果评价（满意＋基本满意）÷ 首轮收回的第一提案人评价',
   ),
 ];
+
+const VERDICTS: readonly RowSetName[] = ['judged', 'first_returned'];
+/** The same rules in the words of a reader to whom verdicts are sealed until closing. */
+export const sealedWords = (rules: CountingRules, figures: readonly Figure[]): Figure[] => {
+  const keys = figureRules(rules).flatMap(({ key: name, denominator }) =>
+    denominator !== null && VERDICTS.includes(denominator) ? [name] : [],
+  );
+  return figures.map((figure) =>
+    keys.includes(figure.key) ? { ...figure, formula: `${figure.formula}；只计办结后已公开的评价` } : figure,
+  );
+};
 
 const key = (): FigureRule[] => [
   count(['keyProposals', '重点提案'], 'key', '立案提案中确定为重点督办的提案'),

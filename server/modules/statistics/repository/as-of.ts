@@ -11,6 +11,8 @@ export type Question = {
   /** Null asks what is known now. */
   readonly knownAt: Instant | null;
   readonly counting: CountingConvention;
+  /** For a reader to whom verdicts are sealed until closing (I8): those not disclosed by now count for nothing. */
+  readonly sealed?: boolean;
 };
 
 /** The one query form: rows that held by `asOf` and were known by `knownAt`; the caller keeps the latest of each thing. */
@@ -138,6 +140,9 @@ const adoptions = (q: Question): Sql => sql`
     from suggestion s join one_case c on c.id = s.proposal_id left join adoption_best b on b.suggestion_id = s.id
   )`;
 
+const isOpenTo = ({ sealed = false }: Question): Sql =>
+  sealed ? sql`exists (select from feedback b where b.id = form_then.id and b.status = 'disclosed')` : sql`true`;
+
 // Only the decisive form counts: the first proposer's own (domain.md §5.15).
 const feedback = (q: Question): Sql => sql`
   form_then as materialized (
@@ -149,6 +154,7 @@ const feedback = (q: Question): Sql => sql`
   ),
   form as materialized (
     select *, status in ('submitted', 'disclosed') as is_returned,
+      status in ('submitted', 'disclosed') and ${isOpenTo(q)} as is_shown,
       round = max(round) over (partition by proposal_id) as is_newest
     from form_then where is_decisive
   )`;

@@ -99,6 +99,18 @@ const PROPOSERS: readonly Source[] = [
     applies: proposes,
     rows: ({ sight }) =>
       lines(
+        'answer_pre_reading',
+        { ...T, id: sql`a.id`, due: sql`b.due_on` },
+        sql`from pre_answer a join pre_reading b on b.id = a.pre_reading_id
+          join reply r on r.id = b.reply_id and r.status in ('draft', 'awaiting_signature', 'under_audit')
+          join task t on t.id = r.task_id ${UNIT}
+          where a.status = 'waiting' and ${isAddressed(sql`a.recipient_id`, sight)}`,
+      ),
+  },
+  {
+    applies: proposes,
+    rows: ({ sight }) =>
+      lines(
         'open_reply',
         {
           ...T,
@@ -126,6 +138,10 @@ const PROPOSERS: readonly Source[] = [
 const GROUPS = sql`from merge_group g join proposal p on p.id = g.primary_id`;
 const isDissatisfied = sql`exists (select from feedback f where f.proposal_id = p.id and f.round = p.round and f.is_decisive
   and f.status in ('submitted', 'disclosed') and (f.attitude = 'dissatisfied' or f.result = 'dissatisfied'))`;
+const forCommittee = (kind: TodoKind, where: Part): Source => ({
+  applies: (sight) => sight.isCommittee,
+  rows: () => ofProposal(kind, NO_DAY, where),
+});
 const STAFF: readonly Source[] = [
   {
     applies: (sight) => sight.reviewing.length > 0,
@@ -145,14 +161,8 @@ const STAFF: readonly Source[] = [
         sql`p.status = 'first_review' and p.review_group_id = any(${ids(sight.leading)})`,
       ),
   },
-  {
-    applies: (sight) => sight.isCommittee,
-    rows: () => ofProposal('second_review', NO_DAY, sql`p.status = 'second_review'`),
-  },
-  {
-    applies: (sight) => sight.isCommittee,
-    rows: () => ofProposal('final_review', NO_DAY, sql`p.status = 'final_review'`),
-  },
+  forCommittee('second_review', sql`p.status = 'second_review'`),
+  forCommittee('final_review', sql`p.status = 'final_review'`),
   {
     applies: (sight) => sight.isCommittee,
     rows: () =>
@@ -163,18 +173,12 @@ const STAFF: readonly Source[] = [
     rows: () =>
       lines('consult_merge', { ...P, id: sql`g.id`, due: NO_DAY }, sql`${GROUPS} where g.status = 'suggested'`),
   },
-  {
-    applies: (sight) => sight.isCommittee,
-    rows: () => ofProposal('decide_dissatisfied', NO_DAY, sql`${isToClose} and ${isDissatisfied}`),
-  },
+  forCommittee('decide_dissatisfied', sql`${isToClose} and ${isDissatisfied}`),
   {
     applies: (sight) => sight.isCommittee || sight.isOffice,
     rows: () => ofProposal('close', NO_DAY, sql`${isToClose} and not ${isDissatisfied}`),
   },
-  {
-    applies: (sight) => sight.isCommittee,
-    rows: () => ofProposal('settle', NO_DAY, sql`p.status = 'consultation'`),
-  },
+  forCommittee('settle', sql`p.status = 'consultation'`),
   {
     applies: (sight) => sight.isOffice,
     rows: () => ofProposal('designate', NO_DAY, sql`p.status = 'filed'`),

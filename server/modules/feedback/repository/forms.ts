@@ -1,11 +1,11 @@
 import { sql, type Selectable } from 'kysely';
-import type { FeedbackContent, Verdict } from '../../../contract/feedback.ts';
-import { DomainError, refuse } from '../../kernel/errors.ts';
-import type { Context } from '../../platform/context.ts';
-import type { Transaction } from '../../platform/database/index.ts';
-import type { FeedbackTable } from '../../platform/database/schema.gen.ts';
-import { nameOf } from '../../kernel/actor.ts';
-import type { Form } from './domain/index.ts';
+import type { FeedbackContent, Verdict } from '../../../../contract/feedback.ts';
+import { DomainError, refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+import type { FeedbackTable } from '../../../platform/database/schema.gen.ts';
+import { nameOf } from '../../../kernel/actor.ts';
+import type { Form } from '../domain/index.ts';
 
 type Row = Selectable<FeedbackTable>;
 
@@ -22,7 +22,7 @@ const contentOf = (row: Row): FeedbackContent | null =>
         answers: row.answers as FeedbackContent['answers'],
       };
 
-const stateOf = (row: Row): Form => ({
+export const stateOf = (row: Row): Form => ({
   id: row.id,
   proposalId: row.proposal_id,
   replyId: row.reply_id,

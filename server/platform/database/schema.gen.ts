@@ -595,6 +595,7 @@ export type PostingTable = {
   made_at: string;
   send_after: string;
   message_id: string | null;
+};
 export type PreAnswerTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1085,6 +1086,20 @@ export type UnitAdviceTable = {
   is_unsure: boolean;
   units: unknown;
 };
+export type UnitRatingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  proposal_id: string;
+  round: number;
+  unit_id: string;
+  problem: string;
+  feasible: string;
+  contact: string;
+  comment: string;
+  given_by: string;
+  given_at: string;
+};
 export type UrgingTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1106,19 +1121,6 @@ export type UrgingTable = {
   note: Generated<string>;
   policy_version: number;
   version: Generated<number>;
-export type UnitRatingTable = {
-  committee_id: Generated<number>;
-  id: string;
-  reply_id: string;
-  proposal_id: string;
-  round: number;
-  unit_id: string;
-  problem: string;
-  feasible: string;
-  contact: string;
-  comment: string;
-  given_by: string;
-  given_at: string;
 };
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
@@ -1218,7 +1220,7 @@ export type DB = {
   task_reminder: TaskReminderTable;
   term: TermTable;
   unit_advice: UnitAdviceTable;
-  urging: UrgingTable;
   unit_rating: UnitRatingTable;
+  urging: UrgingTable;
   work_calendar: WorkCalendarTable;
 };

@@ -98,7 +98,8 @@ async function answered(route: string, role: Role): Promise<string> {
   const params = Object.fromEntries(names.map((name) => [name, name === 'id' ? (ids[first] ?? uuid7()) : uuid7()]));
   const sent = found(ASKS[route])({ thing: thingFor(params), role, cast: stage.cast });
   const { status, text } = await stage.ask(role, endpoint, { ...sent, params: { ...params, ...sent.params } });
-  if (route.startsWith(PAPERS)) return `${status} ${status === 200 ? (JSON.parse(text) as { name: string }).name : text}`;
+  if (route.startsWith(PAPERS))
+    return `${status} ${status === 200 ? (JSON.parse(text) as { name: string }).name : text}`;
   const kept = new Set(Object.values(ids));
   return `${status} ${text.replaceAll(ID, (id) => (kept.has(id) ? id : 'an id'))}`;
 }

@@ -13,8 +13,8 @@ import type { exchangeApi } from '../../contract/exchange.ts';
 import type { feedbackApi } from '../../contract/feedback.ts';
 import type { handlingApi } from '../../contract/handling.ts';
 import type { identityApi } from '../../contract/identity.ts';
-import type { lookBacksApi } from '../../contract/look-backs.ts';
 import type { integrityApi } from '../../contract/integrity.ts';
+import type { lookBacksApi } from '../../contract/look-backs.ts';
 import type { membersApi } from '../../contract/members.ts';
 import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
@@ -48,8 +48,8 @@ export type Apis = {
   readonly feedback: typeof feedbackApi;
   readonly handling: typeof handlingApi;
   readonly identity: typeof identityApi;
-  readonly lookBacks: typeof lookBacksApi;
   readonly integrity: typeof integrityApi;
+  readonly lookBacks: typeof lookBacksApi;
   readonly members: typeof membersApi;
   readonly notifications: typeof notificationsApi;
   readonly organizations: typeof organizationsApi;
@@ -182,13 +182,13 @@ export const ENDPOINTS = {
   'identity.signIn': 'POST /sign-in',
   'identity.signOut': 'POST /sign-out',
   'identity.unlockAccount': 'POST+ /accounts/:id/unlock',
+  'integrity.signals': 'GET /feedback-signals',
   'lookBacks.answer': 'POST+ /look-back-sheets/:id/answer',
   'lookBacks.close': 'POST+ /look-backs/:id/close',
   'lookBacks.get': 'GET /look-backs/:id',
   'lookBacks.list': 'GET /look-backs',
   'lookBacks.open': 'POST+ /look-backs',
   'lookBacks.sheet': 'GET /look-back-sheets/:id',
-  'integrity.signals': 'GET /feedback-signals',
   'members.add': 'POST+ /members',
   'members.changeStatus': 'POST+ /members/:id/status',
   'members.edit': 'PUT /members/:id',

@@ -1,3 +1,4 @@
+import type { CommitmentStatus } from './commitments.ts';
 import type { FeedbackContent, Verdict } from './feedback.ts';
 import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView, TaskStatus } from './handling.ts';
 import type {
@@ -173,4 +174,11 @@ export const taskStatuses: Record<TaskStatus, string> = {
   co_done: '会办意见已到',
   finished: '已办结',
   cancelled: '已减办',
+};
+export const commitmentStatuses: Record<CommitmentStatus, string> = {
+  open: '未办成',
+  done_claimed: '待核实',
+  excuse_claimed: '说明待审定',
+  fulfilled: '已兑现',
+  explained: '已说明',
 };

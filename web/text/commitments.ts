@@ -1,5 +1,7 @@
 import type { CommitmentAction, CommitmentLight } from '../../contract/commitments.ts';
 
+export { commitmentStatuses } from '../../contract/paper-words.ts';
+
 export const promises = {
   title: '答复里的承诺',
   count: (n: number) => `${n} 项`,

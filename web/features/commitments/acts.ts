@@ -1,5 +1,6 @@
-import type { CommitmentAction, CommitmentLight } from '../../../contract/commitments.ts';
+import type { CommitmentAction, CommitmentLight, CommitmentRow } from '../../../contract/commitments.ts';
 import type { EndpointName } from '../../api/registry.ts';
+import { commitmentLights, commitmentStatuses } from '../../text/commitments.ts';
 import type { Tone } from '../../ui/tone.ts';
 
 /** Where each act is sent: all take a version and words. */
@@ -26,3 +27,7 @@ export const LIGHT_TONES: Readonly<Record<CommitmentLight, Tone>> = {
   kept: 'done',
   explained: 'stop',
 };
+
+/** What waits says for what. */
+export const standingOf = ({ light, status }: Pick<CommitmentRow, 'light' | 'status'>): string =>
+  light === 'waiting' ? commitmentStatuses[status] : commitmentLights[light];

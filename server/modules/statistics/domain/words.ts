@@ -1,8 +1,13 @@
-import type { CommitmentStatus } from '../../../../contract/commitments.ts';
 import type { Category } from '../../../../contract/proposals.ts';
 import type { Adoption } from '../../../../contract/replies.ts';
 import type { ReportRow } from '../../../../contract/statistics.ts';
-import { categories, proposalStatuses, taskStatuses, verdicts } from '../../../../contract/paper-words.ts';
+import {
+  categories,
+  commitmentStatuses,
+  proposalStatuses,
+  taskStatuses,
+  verdicts,
+} from '../../../../contract/paper-words.ts';
 import { RECORD_CLASSES, type RecordClass } from './counting.ts';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
@@ -16,14 +21,6 @@ const SUGGESTION_WORDS: Words<Adoption | 'unanswered'> = {
   unanswered: '未答复',
 };
 
-const COMMITMENT_WORDS: Words<CommitmentStatus> = {
-  open: '未办成',
-  done_claimed: '待核实',
-  excuse_claimed: '说明待审定',
-  fulfilled: '已兑现',
-  explained: '已说明',
-};
-
 // A record class and a status may share a name; the class carries a prefix.
 const CLASS_WORDS = Object.fromEntries(Object.entries(RECORD_CLASSES).map(([code, word]) => [`in_${code}`, word]));
 
@@ -34,7 +31,7 @@ const WORDS: Readonly<Record<ReportRow['kind'], Readonly<Record<string, string>>
   feedback: verdicts,
   member: { in_office: '在任' },
   reply: {},
-  commitment: COMMITMENT_WORDS,
+  commitment: commitmentStatuses,
 };
 
 /** The codes of a listed row as words, each once. */

@@ -103,7 +103,6 @@ const reply: Part = {
   },
 };
 
-export const HANDLING = { task, coTask, extension, contact, reply, batch, batches } as const;
 // What the lead proposer is asked about a letter still being written (征求意见稿): his own word, read by the unit alone.
 const ASKED = [...UNIT, 'lead'] as const;
 const preAnswer: Part = {
@@ -111,4 +110,4 @@ const preAnswer: Part = {
   rules: { 'preReading.answer': { by: ['lead'], in: ['waiting', 'answered', 'silent'] } },
 };
 
-export const HANDLING = { task, coTask, extension, contact, reply, preAnswer } as const;
+export const HANDLING = { task, coTask, extension, contact, reply, preAnswer, batch, batches } as const;

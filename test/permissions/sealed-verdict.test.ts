@@ -78,7 +78,7 @@ async function sealedWith(verdict: FeedbackContent): Promise<void> {
 }
 
 /** Papers carry the moment they were made: what is compared is whether there is one, and its name. */
-const PAPERS = 'documents.';
+const isPaper = (text: string): boolean => text.includes('"mediaType":');
 /** Ids made for this answer alone are not what it says. */
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
@@ -98,8 +98,7 @@ async function answered(route: string, role: Role): Promise<string> {
   const params = Object.fromEntries(names.map((name) => [name, name === 'id' ? (ids[first] ?? uuid7()) : uuid7()]));
   const sent = found(ASKS[route])({ thing: thingFor(params), role, cast: stage.cast });
   const { status, text } = await stage.ask(role, endpoint, { ...sent, params: { ...params, ...sent.params } });
-  if (route.startsWith(PAPERS))
-    return `${status} ${status === 200 ? (JSON.parse(text) as { name: string }).name : text}`;
+  if (isPaper(text)) return `${status} ${(JSON.parse(text) as { name: string }).name}`;
   const kept = new Set(Object.values(ids));
   return `${status} ${text.replaceAll(ID, (id) => (kept.has(id) ? id : 'an id'))}`;
 }

@@ -87,7 +87,12 @@ export const publishCluesInput = z.strictObject({
 });
 const changed = z.strictObject({ reason: required(300), version });
 export const noticeSentInput = z.strictObject({ channel: noticeChannel, version });
-export const pickInput = z.strictObject({ organizationId: id.nullable() });
+export const pickInput = z.strictObject({
+  organizationId: id.nullable(),
+  /** A draft that is being written already: its text stays as it is. */
+  proposalId: id.optional(),
+});
+export type PickInput = z.infer<typeof pickInput>;
 
 export const clueNoticeView = z.object({
   id,
@@ -274,7 +279,7 @@ export const cluesApi = {
   pick: endpoint({
     method: 'POST',
     path: '/catalogue/:id/pick',
-    summary: '选用参考题目，起草提案',
+    summary: '选用参考题目：起草提案，或注明正在写的提案由它而来',
     params: byId,
     body: pickInput,
     response: z.object({ proposalId: id }),

@@ -57,6 +57,8 @@ export const proposalAction = z.enum([
   'assign',
   'take_back',
   'edit_form',
+  'write_section',
+  'amend',
 ]);
 export const category = z.enum(['economy', 'politics', 'culture', 'society', 'ecology']);
 export const proposerKind = z.enum(['individual', 'joint', 'collective']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, text } from './common.ts';
+import { id, localDate, text } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { disposition, proposalStatus } from './proposals.ts';
 import { replyClass } from './replies.ts';
@@ -34,6 +34,22 @@ export const similarProposal = z.object({
   /** Whether the reader may support it by his name (附议). */
   maySecond: z.boolean(),
 });
+/** A topic of the catalogue (提案参考目录) a text comes near to: the office's words, nothing of who contributed it. */
+export const similarTopic = z.object({
+  id,
+  no: z.int(),
+  title: z.string(),
+  excerpt: z.string(),
+  sharedTerms: z.array(z.string()),
+  score: z.number(),
+  until: localDate,
+  picks: z.int(),
+  /** Whether the reader may use it for a draft of his; he uses each topic once. */
+  mayPick: z.boolean(),
+  /** His own proposals that use it. */
+  ownProposalIds: z.array(id),
+});
+export type SimilarTopic = z.infer<typeof similarTopic>;
 export type DraftText = z.infer<typeof draftText>;
 export type SimilarProposal = z.infer<typeof similarProposal>;
 
@@ -43,9 +59,9 @@ export const similarityApi = {
     method: 'POST',
     path: '/similar-proposals',
     idempotent: false,
-    summary: '与正在写的文字相近的提案',
+    summary: '与正在写的文字相近的提案和参考题目',
     body: draftText,
-    response: z.object({ items: z.array(similarProposal) }),
+    response: z.object({ items: z.array(similarProposal), topics: z.array(similarTopic) }),
     errors: ['forbidden'],
   }),
 };

@@ -34,6 +34,7 @@ const NOT_EXPORTED = [
   'similarity_posting',
   'similarity_term',
   'similarity_cursor',
+  'similarity_topic',
   'search_document',
   'search_posting',
   'search_cursor',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as clues from '../../contract/clues.ts';
 import * as commitments from '../../contract/commitments.ts';
+import * as cowriting from '../../contract/cowriting.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
 import { duty } from '../../contract/identity.ts';
@@ -42,6 +43,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   提案的动作: proposals.proposalAction.options,
   联名的状态: proposals.cosignStatus.options,
   联名的动作: proposals.cosignAction.options,
+  修改意见的状态: cowriting.amendmentStatus.options,
+  修改意见的动作: cowriting.amendmentAction.options,
   并案组的状态: proposals.mergeStatus.options,
   并案组的动作: proposals.mergeAction.options,
   办理任务的状态: handling.taskStatus.options,

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clueAction, clueStatus } from '../../contract/clues.ts';
 import { commitmentAction, commitmentStatus } from '../../contract/commitments.ts';
+import { amendmentAction, amendmentStatus } from '../../contract/cowriting.ts';
 import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
 import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
@@ -16,7 +17,12 @@ import { COMMITMENT_WORKFLOW } from '../../server/modules/commitments/index.ts';
 import { FEEDBACK_WORKFLOW } from '../../server/modules/feedback/index.ts';
 import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
-import { COSIGN_WORKFLOW, MERGE_WORKFLOW, PROPOSAL_WORKFLOW } from '../../server/modules/proposals/domain/index.ts';
+import {
+  AMENDMENT_WORKFLOW,
+  COSIGN_WORKFLOW,
+  MERGE_WORKFLOW,
+  PROPOSAL_WORKFLOW,
+} from '../../server/modules/proposals/domain/index.ts';
 import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
 import { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
 import { freshDatabase } from '../harness/database.ts';
@@ -41,6 +47,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   联名: {
     ...{ table: 'cosigner', rows: COSIGN_WORKFLOW, first: 'invited', last: ['dropped'] },
     ...{ statuses: contract.cosignStatus.options, actions: contract.cosignAction.options },
+  },
+  修改意见: {
+    ...{ table: 'amendment', rows: AMENDMENT_WORKFLOW, first: 'open', last: ['accepted', 'rejected', 'retracted'] },
+    ...{ statuses: amendmentStatus.options, actions: amendmentAction.options },
   },
   并案: {
     ...{ table: 'merge_group', rows: MERGE_WORKFLOW, first: 'suggested', last: ['dismissed', 'split'] },

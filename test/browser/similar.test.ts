@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
@@ -10,6 +11,19 @@ import { visit } from './support/visit.ts';
 const { origin, windowOf } = await fullSite();
 const SHOTS = join(CHECKOUT, 'var/similar-shots');
 mkdirSync(SHOTS, { recursive: true });
+
+/** The catalogue has a topic on the same matter: one press says that the draft is of it. */
+async function usesTopic(page: Page): Promise<void> {
+  const topics = page.getByRole('region', { name: '提案参考目录里有相近的题目' });
+  const topic = topics.getByRole('listitem').filter({ hasText: '低层住户的补偿办法' });
+  const isUsed = topic.getByText('已选用');
+  await topic.waitFor();
+  // In the window before he used it for another draft of his.
+  if ((await topic.getByRole('link').count()) > 0) return;
+  await topic.getByRole('button', { name: '选用' }).click();
+  await isUsed.waitFor();
+  expect(await page.getByLabel('参考了提案线索或选题目录').isChecked()).toBe(true);
+}
 
 test.each(WIDTHS)('%i wide: what there is already turns up while one writes, and one goes on', async (width) => {
   const page = await (await windowOf('lead', width)).newPage();
@@ -29,6 +43,7 @@ test.each(WIDTHS)('%i wide: what there is already turns up while one writes, and
     expect(await faultsOf(page, scale)).toEqual([]);
     expect(await axe(page)).toEqual([]);
   }
+  await usesTopic(page);
   await panel.getByRole('button', { name: '换一个角度' }).click();
   expect(await page.getByLabel('案由').evaluate((field) => field === document.activeElement)).toBe(true);
   await panel.getByRole('button', { name: '仍要提交' }).click();

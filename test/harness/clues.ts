@@ -1,4 +1,4 @@
-import type { ClueView, EnterClueInput, SubmitClueInput } from '../../contract/clues.ts';
+import type { AcceptClueInput, ClueView, EnterClueInput, SubmitClueInput } from '../../contract/clues.ts';
 import { addHours, type Instant } from '../../server/kernel/time.ts';
 import { sumOf } from '../../server/modules/clues/domain/index.ts';
 import * as service from '../../server/modules/clues/service/index.ts';
@@ -12,7 +12,8 @@ export const BY_LETTER: EnterClueInput = {
   ...{ sourceNote: '1月3日来信', name: '吴建国', phone: '13600001111' },
 };
 /** The office's words for the catalogue. */
-export const WORDS = { title: '延长公交夜班线路', content: '夜间十点以后多条线路停运。', category: 'economy' } as const;
+type Words = Omit<AcceptClueInput, 'version'>;
+export const WORDS: Words = { title: '延长公交夜班线路', content: '夜间十点以后多条线路停运。', category: 'economy' };
 export const secondsLater = (seconds: number): Instant => addHours(NOW, seconds / 3600);
 
 /** What a promise was refused with, or what it gave. */
@@ -39,7 +40,7 @@ export function cluesIn({ as }: TestCommittee, cast: Cast) {
     return { input, receipt: await service.submitClue(await visiting(), input) };
   };
   const office = () => as(cast.office);
-  async function published(given: Partial<EnterClueInput> = {}, words: Partial<typeof WORDS> = {}): Promise<ClueView> {
+  async function published(given: Partial<EnterClueInput> = {}, words: Partial<Words> = {}): Promise<ClueView> {
     const entered = await service.enterClue(await office(), { ...BY_LETTER, ...given });
     const accepted = await service.acceptClue(await office(), entered.id, { ...WORDS, ...words, version: 1 });
     const items = [{ id: entered.id, version: accepted.version }];

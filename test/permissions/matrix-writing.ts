@@ -27,4 +27,26 @@ const attached: Part = {
   },
 };
 
-export const WRITING = { writingDesk, attached } as const;
+/**
+ * One text written by several (domain.md §6.2): `lead` asked `second` to write along, `cosigner` only signs and proposes changes;
+ * whoever else reads the proposal has no part in its writing.
+ */
+const WRITTEN_IN = ['cosigning', 'returned'] as const;
+const AUTHORS = ['lead', 'cosigner', 'second'] as const;
+const cowritten: Part = {
+  cast: [...ONE_OF_EACH, 'second'],
+  sight: { cosigning: AUTHORS, submitted: [...AUTHORS, ...ASSEMBLY], returned: [...AUTHORS, ...ASSEMBLY] },
+  rules: {
+    'cowriting.read': { by: AUTHORS },
+    'cowriting.allow': { by: ['lead'], in: WRITTEN_IN },
+    'cowriting.hold': { by: ['lead', 'second'], in: WRITTEN_IN },
+    'cowriting.letGo': { by: AUTHORS },
+    'cowriting.write': { by: ['lead', 'second'], in: WRITTEN_IN },
+    'cowriting.amend': { by: ['cosigner', 'second'], in: WRITTEN_IN },
+    'cowriting.accept': { by: ['lead'], in: WRITTEN_IN },
+    'cowriting.reject': { by: ['lead'], in: WRITTEN_IN },
+    'cowriting.retract': { by: ['cosigner'] },
+  },
+};
+
+export const WRITING = { writingDesk, attached, cowritten } as const;

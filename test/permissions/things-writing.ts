@@ -30,4 +30,36 @@ export async function attachedThings(stage: Stage): Promise<Things> {
   await forced(stage, returned.params['id'] ?? '', { status: 'returned' });
   return { draft: await attachedDraft(stage), submitted: await handedIn(stage), returned };
 }
+/** Of `lead`, written along by `second`, with a change that `cosigner` proposed. */
+export async function cowrittenDraft(stage: Stage): Promise<Thing> {
+  const { committee, cast } = stage;
+  const lead = await committee.as(cast.lead);
+  const draft = await draftedBy(stage, cast.lead);
+  const memberIds = [cast.cosigner, cast.second].flatMap(({ memberId }) => memberId ?? []);
+  const { cosigners, content } = await proposals.inviteCosigners(lead, draft.id, { memberIds, version: draft.version });
+  const second = found(cosigners.find(({ memberId }) => memberId === cast.second.memberId));
+  await proposals.allowWriting(
+    lead,
+    { id: draft.id, cosignerId: second.id },
+    { mayWrite: true, version: second.version },
+  );
+  const change = { section: 'analysis', before: content.analysis, after: '原因在于师资。', note: '' };
+  const { amendments, cowriters } = await proposals.amendSection(await committee.as(cast.cosigner), draft.id, change);
+  const { id: amendmentId, version } = found(amendments[0]);
+  const cosigner = found(cowriters.find(({ mayWrite }) => !mayWrite));
+  const params = { id: draft.id, cosignerId: cosigner.cosignerId, section: 'analysis', amendmentId };
+  return { params, version, cosignerVersion: cosigner.version, analysis: content.analysis };
+}
+export async function cowrittenThings(stage: Stage): Promise<Things> {
+  const handed = async (status: string, receiptNo: number): Promise<Thing> => {
+    const thing = await cowrittenDraft(stage);
+    await forced(stage, thing.params['id'] ?? '', { status, receipt_no: receiptNo });
+    return thing;
+  };
+  return {
+    cosigning: await cowrittenDraft(stage),
+    submitted: await handed('submitted', 9101),
+    returned: await handed('returned', 9102),
+  };
+}
 export const deskThings = async (): Promise<Things> => ({ always: { params: {}, version: 1 } });

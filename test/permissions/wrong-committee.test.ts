@@ -24,7 +24,7 @@ import { preAnswerThings } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
 import { urgedIn } from './things-urging.ts';
-import { attachedDraft } from './things-writing.ts';
+import { attachedDraft, cowrittenDraft } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
 const ASKS: Asks = {
@@ -46,7 +46,7 @@ type Kind =
   | 'review-meetings'
   | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
-  | ('uploads' | 'attachment')
+  | ('uploads' | 'attachment' | 'amendment')
   | ('channels' | 'messages' | 'urging')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
@@ -91,6 +91,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     'look-back-sheets': found(lookBack.items[0]).id,
     uploads: String(attached['uploadId']),
     attachment: found(attached.params['attachmentId']),
+    amendment: found((await cowrittenDraft(stage)).params['amendmentId']),
     catalogue: clue.id,
     'clue-notices': (await noticeIn(stage)).id,
     proposals: of.proposal.id,
@@ -130,6 +131,7 @@ const SECOND: Readonly<Record<string, Kind>> = {
   cosignerId: 'cosigner',
   dutyId: 'duty',
   attachmentId: 'attachment',
+  amendmentId: 'amendment',
 };
 
 /** Of a paper nobody made. */
@@ -140,7 +142,8 @@ function paramsFor(path: string, ids: (kind: Kind) => string): Record<string, st
   const [, first = '', second = ''] = path.split('/');
   const kind = (first === 'me' ? second : first === 'verify' ? 'proposals' : first) as Kind;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, name === 'digest' ? NO_DIGEST : ids(SECOND[name] ?? kind)]));
+  const plain: Readonly<Record<string, string>> = { digest: NO_DIGEST, section: 'analysis' };
+  return Object.fromEntries(names.map((name) => [name, plain[name] ?? ids(SECOND[name] ?? kind)]));
 }
 
 /** Everyone some rule lets act through the route, and a stranger. */

@@ -80,6 +80,8 @@ export const proposalActions: Record<ProposalAction, string> = {
   assign: '分派审查',
   take_back: '收回审查意见',
   edit_form: '文字修改',
+  write_section: '写其中一部分',
+  amend: '提修改意见',
 };
 
 export const dispositions: Record<Disposition, string> = {

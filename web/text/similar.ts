@@ -20,3 +20,13 @@ export const similar = {
 
 export const sourceOf = ({ sessionCode, caseNo, leadName }: SimilarProposal): string =>
   [`${sessionCode} 次会议`, caseNo, leadName].filter(Boolean).join(' · ');
+
+/** Words about topics of the catalogue that a draft comes near to. */
+export const similarTopics = {
+  title: '提案参考目录里有相近的题目',
+  lead: '公众反映过同一件事。选用后注明来源，您写的文字不变。',
+  use: '选用',
+  used: '本提案已选用',
+  usedHint: '已选用，声明中已注明来源于提案线索。',
+  ownOther: '您的另一件提案已选用',
+} as const;

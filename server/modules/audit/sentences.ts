@@ -16,6 +16,10 @@ const list = (value: unknown, name: Names): string =>
   Array.isArray(value) ? value.map(name).filter(Boolean).join('、') : '';
 const withReason = (what: string, reason: unknown): string => (str(reason) === '' ? what : `${what}：${str(reason)}`);
 const day = (value: unknown): string => str(value).replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日');
+const PARTS: Readonly<Record<string, string>> = { title: '案由', situation: '情况', analysis: '分析' };
+/** A part of the text: 情况, or 第 2 条建议. */
+const sectionWord = (section: unknown): string =>
+  PARTS[str(section)] ?? str(section).replace(/^suggestion-(\d+)$/, '第 $1 条建议');
 
 const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'proposal.submitted': { for: 'all', say: (p) => `提交，流水号 ${str(p['receiptNo'])}` },
@@ -61,6 +65,28 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'cosigner.declined': { for: 'proposers', say: (p, name) => `${name(p['memberId'])}谢绝联名` },
   'cosigner.withdrawn': { for: 'proposers', say: (p, name) => `${name(p['memberId'])}撤回联名` },
   'cosigner.expired': { for: 'proposers', say: (p, name) => `对${name(p['memberId'])}的联名邀请过期` },
+  'cosigner.writing_allowed': {
+    for: 'proposers',
+    say: (p, name) =>
+      p['mayWrite'] === true ? `请${name(p['memberId'])}共同执笔` : `不再请${name(p['memberId'])}共同执笔`,
+  },
+  'proposal.section_written': { for: 'proposers', say: (p) => `修改了${sectionWord(p['section'])}` },
+  'amendment.made': {
+    for: 'proposers',
+    say: (p, name) => `${name(p['memberId'])}对${sectionWord(p['section'])}提出修改意见`,
+  },
+  'amendment.accepted': {
+    for: 'proposers',
+    say: (p, name) => `采用${name(p['memberId'])}对${sectionWord(p['section'])}的修改意见`,
+  },
+  'amendment.rejected': {
+    for: 'proposers',
+    say: (p, name) => `不采用${name(p['memberId'])}对${sectionWord(p['section'])}的修改意见`,
+  },
+  'amendment.retracted': {
+    for: 'proposers',
+    say: (p, name) => `${name(p['memberId'])}收回对${sectionWord(p['section'])}的修改意见`,
+  },
   'cosign_link.opened': { for: 'proposers', say: () => '出示联名签名码' },
   'cosign_link.closed': { for: 'proposers', say: () => '作废联名签名码' },
   'seconder.joined': { for: 'all', say: (p, name) => `${name(p['memberId'])}附议` },

@@ -21,4 +21,4 @@ export const clues = defineModule({
 });
 export { CLUE_WORKFLOW } from './domain/index.ts';
 export { mayReadCatalogue } from './policy.ts';
-export { tellOfAnswer } from './service/index.ts';
+export { catalogueTexts, offeredTopics, tellOfAnswer, type OfferedTopic } from './service/index.ts';

@@ -18,6 +18,10 @@ export const routes = defineRoutes((bind) => {
   bind(api.noticeSent, (ctx, { params, body }) => service.noticeSent(ctx, params.id, body));
   bind(api.catalogue, (ctx, { query }) => service.listCatalogue(ctx, query));
   bind(api.exportCatalogue, (ctx, { query }) => service.exportCatalogue(ctx, query.format));
-  bind(api.pick, (ctx, { params, body }) => service.pickClue(ctx, params.id, body.organizationId));
+  bind(api.pick, (ctx, { params, body: { organizationId, proposalId } }) =>
+    proposalId === undefined
+      ? service.pickClue(ctx, params.id, organizationId)
+      : service.adoptClue(ctx, params.id, proposalId),
+  );
   bind(api.ofProposal, (ctx, { params }) => service.originsOf(ctx, params.id));
 });

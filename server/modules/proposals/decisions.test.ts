@@ -9,7 +9,14 @@ import { relationsTo } from './policy.ts';
 const ANSWERED = { required: 2, released: 2, dissatisfied: 1 };
 
 describe('who sees what', () => {
-  const nobody = { cosignerMemberIds: [], relatedMemberIds: [], relatedOrganizationIds: [], unitIds: [], deskIds: [] };
+  const nobody = {
+    cosignerMemberIds: [],
+    cowriterMemberIds: [],
+    relatedMemberIds: [],
+    relatedOrganizationIds: [],
+    unitIds: [],
+    deskIds: [],
+  };
   const office = actor('提案办', ['proposal_office', 'proposal_committee', 'chair_meeting']);
   it.each(['draft', 'cosigning', 'withdrawn'] as const)(
     'what was never handed in is not the office’s: %s',

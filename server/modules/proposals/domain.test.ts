@@ -93,6 +93,7 @@ describe('co-signing', () => {
     expiresAt: '2022-11-02T02:00:00.000Z',
     decidedAt: null,
     textHash: null,
+    mayWrite: false,
     comment: '',
     version: 1,
   };

@@ -1,7 +1,8 @@
 /**
  * Proposals (提案): drafting, co-signing (联名), submission, review, filing (立案) or not, merging (并案), designation of units,
  * withdrawal, closing. Handling and replies are other modules; their progress is derived, never stored here.
- * Listens to: member.status_changed. Emits: proposal.*, cosigner.*, cosign_link.*, seconder.*, merge.* (events.ts).
+ * Listens to: member.status_changed. Emits: proposal.*, cosigner.*, cosign_link.*, amendment.*, seconder.*,
+ * merge.* (events.ts).
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { routes } from './routes.ts';
@@ -29,6 +30,8 @@ export const proposals = defineModule({
     'cosigner',
     'cosign_link',
     'signed_text',
+    'section_hold',
+    'amendment',
     'seconder',
     'review',
     'merge_group',

@@ -4,6 +4,8 @@ import type { CosignRelation, MergeRelation, Proposal, ProposalRelation } from '
 /** Who is involved in a proposal besides its own columns. */
 export type Parties = {
   readonly cosignerMemberIds: readonly string[];
+  /** Those of them the lead asked to write along. */
+  readonly cowriterMemberIds: readonly string[];
   /** Lead members and organizations of proposals merged into it, or of the primary it was merged into. */
   readonly relatedMemberIds: readonly string[];
   readonly relatedOrganizationIds: readonly string[];
@@ -13,6 +15,7 @@ export type Parties = {
 /** For someone who is only a party duties count and nothing else: batches and ledgers are looked through with these eyes. */
 export const NO_PARTIES: Parties = {
   cosignerMemberIds: [],
+  cowriterMemberIds: [],
   relatedMemberIds: [],
   relatedOrganizationIds: [],
   unitIds: [],
@@ -46,6 +49,7 @@ function authorship(actor: Actor, proposal: Owned, parties: Parties): ProposalRe
     head: organizationId !== null && holds(actor, 'collective_head', organizationId),
     enterer: proposal.enteredByAccountId !== null && proposal.enteredByAccountId === accountOf(actor),
     cosigner: memberId !== null && parties.cosignerMemberIds.includes(memberId),
+    cowriter: memberId !== null && parties.cowriterMemberIds.includes(memberId),
     author:
       (memberId !== null && parties.relatedMemberIds.includes(memberId)) ||
       among(parties.relatedOrganizationIds, clerkOf),
@@ -122,3 +126,8 @@ export const mayWrite = (actor: Actor): boolean =>
 /** Whether the actor answers for this proposal when its proposer is asked: the lead member, or the organization's people. */
 export const answersFor = (by: readonly ProposalRelation[]): boolean =>
   by.some((relation) => relation === 'lead' || relation === 'head' || relation === 'clerk');
+
+/** What its authors wrote before they handed it in, each version with its author, stays among them. */
+const AUTHORS: readonly ProposalRelation[] = ['lead', 'clerk', 'head', 'enterer', 'cosigner', 'cowriter'];
+export const seesDrafts = (by: readonly ProposalRelation[]): boolean =>
+  by.some((relation) => AUTHORS.includes(relation));

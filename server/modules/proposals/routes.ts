@@ -1,5 +1,6 @@
 import { attachmentsApi } from '../../../contract/attachments.ts';
 import { cosigningApi } from '../../../contract/cosigning.ts';
+import { cowritingApi } from '../../../contract/cowriting.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
 import { secondingApi } from '../../../contract/seconding.ts';
 import { writingApi } from '../../../contract/writing.ts';
@@ -32,6 +33,15 @@ export const routes = defineRoutes((bind) => {
   bind(cosigningApi.closeLink, (ctx, { params }) => service.closeCosignLink(ctx, params.id));
   bind(cosigningApi.readLink, (ctx, { body }) => service.readCosignLink(ctx, body.token));
   bind(cosigningApi.signByLink, (ctx, { body }) => service.signByLink(ctx, body));
+  bind(cowritingApi.read, (ctx, { params }) => service.readCowriting(ctx, params.id));
+  bind(cowritingApi.allow, (ctx, { params, body }) => service.allowWriting(ctx, params, body));
+  bind(cowritingApi.hold, (ctx, { params }) => service.holdSection(ctx, params));
+  bind(cowritingApi.letGo, (ctx, { params }) => service.letGoSection(ctx, params));
+  bind(cowritingApi.write, (ctx, { params, body }) => service.writeSection(ctx, params, body));
+  bind(cowritingApi.amend, (ctx, { params, body }) => service.amendSection(ctx, params.id, body));
+  bind(cowritingApi.accept, (ctx, { params, body }) => service.acceptAmendment(ctx, params, body));
+  bind(cowritingApi.reject, (ctx, { params, body }) => service.rejectAmendment(ctx, params, body));
+  bind(cowritingApi.retract, (ctx, { params, body }) => service.retractAmendment(ctx, params, body));
   bind(secondingApi.read, (ctx, { params }) => service.readSecondable(ctx, params.id));
   bind(secondingApi.second, (ctx, { params, body }) => service.secondProposal(ctx, params.id, body.comment));
   bind(proposalsApi.requestApproval, (ctx, { params, body }) => service.requestApproval(ctx, params.id, body.version));

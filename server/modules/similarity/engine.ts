@@ -8,8 +8,10 @@ import {
   keysToPost,
   profileOf,
   scoreOf,
+  topicScore,
   tellingOf,
   weightOf,
+  type Frequencies,
   type Profile,
   type Term,
 } from './domain/index.ts';
@@ -26,6 +28,7 @@ export type Hit = {
 
 const CANDIDATES = 60;
 const SHARED_SHOWN = 12;
+export type TopicHit = Omit<Hit, 'isSameText'>;
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 async function profilesOf(texts: readonly Text[]): Promise<Profile[]> {
@@ -73,10 +76,14 @@ function changesIn(profiles: readonly Profile[], before: readonly repository.Ind
   return changes;
 }
 
-/** What lies there and is most like the text, the likest first; `except` is the text itself. */
-export async function findLike(tx: Transaction, text: Text, except: string | null): Promise<Hit[]> {
+/** A text as it is compared; one of no letters is like nothing. */
+export async function readText(text: Text): Promise<Profile | undefined> {
   const [profile] = await profilesOf([text]);
-  if (!profile || profile.letters === 0) return [];
+  return profile && profile.letters > 0 ? profile : undefined;
+}
+
+/** What lies there and is most like the text, the likest first; `except` is the text itself. */
+export async function findLike(tx: Transaction, profile: Profile, except: string | null): Promise<Hit[]> {
   const frequencies = await repository.frequenciesOf(tx, keysIn(profile));
   const { documents } = frequencies;
   const { nos, texts } = await repository.nearest(tx, keysToAsk(profile, frequencies), {
@@ -85,8 +92,7 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
   });
   const telling = new Map(profile.clauses.map(({ key }) => [key, tellingOf(texts.get(key) ?? 0, documents)]));
   const asked = { ...profile, telling, textHash: digest(profile.plain) };
-  // The rarest first: they are why a text is shown.
-  const terms = profile.terms.toSorted((one, other) => weightOf(frequencies, other) - weightOf(frequencies, one));
+  const terms = rarestFirst(profile.terms, frequencies);
   const prints = await repository.printsOf(tx, nos, asked.textHash);
   return prints
     .filter(({ documentId }) => documentId !== except)
@@ -99,6 +105,10 @@ export async function findLike(tx: Transaction, text: Text, except: string | nul
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 
+/** The rarest first: they are why a text is shown. */
+const rarestFirst = (terms: readonly Term[], frequencies: Frequencies): Term[] =>
+  terms.toSorted((one, other) => weightOf(frequencies, other) - weightOf(frequencies, one));
+
 /** Words both have, in the order asked. */
 function sharedOf(asked: readonly Term[], had: readonly number[]): string[] {
   const there = new Set(had);
@@ -106,4 +116,34 @@ function sharedOf(asked: readonly Term[], had: readonly number[]): string[] {
     .filter(({ key, word }) => there.has(key) && !/^\p{N}+$/u.test(word))
     .slice(0, SHARED_SHOWN)
     .map(({ word }) => word);
+}
+
+/** Keeps what the catalogue offers comparable: what changed is read anew. */
+export async function keepTopics(tx: Transaction, at: Instant, topics: readonly Source[]): Promise<void> {
+  const known = await repository.topicHashes(tx, idsOf(topics));
+  const hashed = topics.map((topic) => ({ ...topic, hash: digest(`${topic.title}\n${topic.body}`) }));
+  const changed = hashed.filter(({ id, hash }) => known.get(id) !== hash);
+  const profiles = await profilesOf(changed);
+  const rows = changed.flatMap(({ id, hash }, index) => {
+    const profile = profiles[index];
+    return profile ? [{ id, hash, titleTerms: profile.titleTerms.map(({ key }) => key), terms: keysIn(profile) }] : [];
+  });
+  await repository.putTopics(tx, at, rows);
+}
+const idsOf = (sources: readonly Source[]): string[] => sources.map(({ id }) => id);
+
+/** Topics a text comes near to, the nearest first. They are few: each is looked at. */
+export async function findTopics(tx: Transaction, profile: Profile): Promise<TopicHit[]> {
+  const topics = await repository.topics(tx);
+  if (topics.length === 0) return [];
+  const keys = new Set([...keysIn(profile), ...topics.flatMap(({ titleTerms }) => titleTerms)]);
+  const frequencies = await repository.frequenciesOf(tx, [...keys]);
+  const terms = rarestFirst(profile.terms, frequencies);
+  return topics
+    .map((topic) => ({
+      id: topic.id,
+      score: topicScore(profile, topic, frequencies),
+      sharedTerms: sharedOf(terms, topic.terms),
+    }))
+    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }

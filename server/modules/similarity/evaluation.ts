@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/index.ts';
 import { inCommittee } from '../../platform/database/index.ts';
-import { findLike, indexTexts, type Text } from './engine.ts';
+import { findLike, indexTexts, readText, type Text } from './engine.ts';
 
 export type EvaluationLine = Text & { readonly id: string };
 export type Evaluation = {
@@ -38,7 +38,10 @@ export async function evaluate(parts: EvaluationParts): Promise<Evaluation> {
   const queries: Evaluation['queries'][number][] = [];
   for (const query of parts.queries) {
     const from = performance.now();
-    const hits = await inCommittee(parts.db, parts.committeeId, (tx) => findLike(tx, query, ids.get(query.id) ?? null));
+    const profile = await readText(query);
+    const hits = profile
+      ? await inCommittee(parts.db, parts.committeeId, (tx) => findLike(tx, profile, ids.get(query.id) ?? null))
+      : [];
     times.push(performance.now() - from);
     const shown = hits.slice(0, parts.top).map(({ id, score }) => ({ id: names.get(id) ?? id, score: rounded(score) }));
     queries.push({ id: query.id, hits: shown });

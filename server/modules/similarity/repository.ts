@@ -148,3 +148,43 @@ export const cursorOf = async (tx: Transaction): Promise<Cursor | undefined> => 
 export async function moveCursor(tx: Transaction, { changedAt, documentId }: Cursor): Promise<void> {
   await putCursor(tx, changedAt, documentId);
 }
+
+export type TopicPrint = {
+  readonly id: string;
+  readonly titleTerms: readonly number[];
+  readonly terms: readonly number[];
+};
+const selectTopics = statement<{ topics: readonly TopicPrint[] | null }>(`select json_agg(json_build_object(
+    'id', clue_id, 'titleTerms', title_terms, 'terms', terms)) as topics from similarity_topic`);
+/** All topics on offer, as JSON for speed. */
+export const topics = async (tx: Transaction): Promise<readonly TopicPrint[]> =>
+  (await selectTopics(tx))[0]?.topics ?? [];
+
+const selectTopicHashes = statement<{ id: string; hash: string }>(
+  'select clue_id id, source_hash hash from similarity_topic where clue_id = any($1::uuid[])',
+);
+export const topicHashes = async (tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map((await selectTopicHashes(tx, ids)).map(({ id, hash }) => [id, hash]));
+
+const insertTopics = statement(`insert into similarity_topic (clue_id, source_hash, title_terms, terms, indexed_at)
+  select id, hash, "titleTerms", terms, $2
+  from jsonb_to_recordset($1::jsonb) as r (id uuid, hash text, "titleTerms" int[], terms int[])
+  on conflict (committee_id, clue_id) do update set source_hash = excluded.source_hash,
+    title_terms = excluded.title_terms, terms = excluded.terms, indexed_at = excluded.indexed_at`);
+export async function putTopics(
+  tx: Transaction,
+  at: Instant,
+  rows: readonly (TopicPrint & { readonly hash: string })[],
+): Promise<void> {
+  if (rows.length > 0) await insertTopics(tx, JSON.stringify(rows), at);
+}
+
+const deleteTopics = statement('delete from similarity_topic where clue_id = any($1::uuid[])');
+export async function dropTopics(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await deleteTopics(tx, ids);
+}
+const deleteOtherTopics = statement('delete from similarity_topic where not clue_id = any($1::uuid[])');
+/** Keeps these and no other. */
+export async function keepOnly(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await deleteOtherTopics(tx, ids);
+}

@@ -27,6 +27,23 @@ export type AdoptionFactTable = {
   occurred_at: string;
   recorded_at: Generated<string>;
 };
+export type AmendmentTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  section: string;
+  before_text: string;
+  after_text: string;
+  note: Generated<string>;
+  member_id: string;
+  made_by: string;
+  made_at: string;
+  status: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: Generated<string>;
+  version: Generated<number>;
+};
 export type AttachmentTable = {
   committee_id: Generated<number>;
   id: string;
@@ -254,6 +271,7 @@ export type CosignerTable = {
   text_hash: string | null;
   comment: Generated<string>;
   version: Generated<number>;
+  may_write: Generated<boolean>;
 };
 export type CosignerFactTable = {
   committee_id: Generated<number>;
@@ -939,6 +957,14 @@ export type SeconderTable = {
   comment: string;
   seconded_at: string;
 };
+export type SectionHoldTable = {
+  committee_id: Generated<number>;
+  proposal_id: string;
+  section: string;
+  account_id: string;
+  since: string;
+  seen_at: string;
+};
 export type SessionTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1014,6 +1040,14 @@ export type SimilarityTextTable = {
   letters: number;
   signature: number[];
   keys: number[];
+  indexed_at: string;
+};
+export type SimilarityTopicTable = {
+  committee_id: Generated<number>;
+  clue_id: string;
+  source_hash: string;
+  title_terms: number[];
+  terms: number[];
   indexed_at: string;
 };
 export type SuggestionTable = {
@@ -1133,6 +1167,7 @@ export type WorkCalendarTable = {
 export type DB = {
   account: AccountTable;
   adoption_fact: AdoptionFactTable;
+  amendment: AmendmentTable;
   attachment: AttachmentTable;
   case_progress: CaseProgressTable;
   channel: ChannelTable;
@@ -1206,6 +1241,7 @@ export type DB = {
   search_document: SearchDocumentTable;
   search_posting: SearchPostingTable;
   seconder: SeconderTable;
+  section_hold: SectionHoldTable;
   session: SessionTable;
   sheet_import: SheetImportTable;
   sign_in: SignInTable;
@@ -1214,6 +1250,7 @@ export type DB = {
   similarity_posting: SimilarityPostingTable;
   similarity_term: SimilarityTermTable;
   similarity_text: SimilarityTextTable;
+  similarity_topic: SimilarityTopicTable;
   suggestion: SuggestionTable;
   task: TaskTable;
   task_fact: TaskFactTable;

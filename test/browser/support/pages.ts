@@ -81,6 +81,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'catalogue', by: 'lead', path: '/catalogue' },
   { page: 'write', by: 'lead', path: '/write', main: true },
   { page: 'edit', by: 'lead', path: '/proposals/:id/edit', of: 'draft' },
+  { page: 'cowrite', by: 'cosigner', path: '/proposals/:id/cowrite', of: 'inviting' },
   { page: 'check', by: 'lead', path: '/proposals/:id/check', of: 'draft' },
   { page: 'sign', by: 'cosigner', path: '/proposals/:id/sign', of: 'inviting' },
   { page: 'second', by: 'cosigner', path: '/proposals/:id/second', of: 'filed' },

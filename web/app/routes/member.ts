@@ -6,6 +6,7 @@ export const memberRoutes: RouteRecordRaw[] = [
   { path: '/catalogue', name: 'catalogue', component: () => import('../../pages/member/Catalogue.vue') },
   { path: '/write', name: 'write', component: () => import('../../pages/member/Write.vue') },
   { path: '/proposals/:id/edit', name: 'edit', component: () => import('../../pages/member/Edit.vue') },
+  { path: '/proposals/:id/cowrite', name: 'cowrite', component: () => import('../../pages/member/Cowrite.vue') },
   { path: '/proposals/:id/check', name: 'check', component: () => import('../../pages/member/Check.vue') },
   { path: '/proposals/:id/receipt', name: 'receipt', component: () => import('../../pages/member/Receipt.vue') },
   { path: '/proposals/:id/sign', name: 'sign', component: () => import('../../pages/member/Sign.vue') },

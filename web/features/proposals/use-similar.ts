@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import type { ProposalContent } from '../../../contract/proposals.ts';
-import type { SimilarProposal } from '../../../contract/similarity.ts';
+import type { SimilarProposal, SimilarTopic } from '../../../contract/similarity.ts';
 import { call } from '../../api/call.ts';
 
 /** A shorter title says nothing yet. */
@@ -21,12 +21,12 @@ export function comparedOf({ title, situation, analysis, suggestions }: Proposal
   return { title: firstOf(title.trim(), TITLE_MOST), body: firstOf(parts.join('\n'), BODY_MOST) };
 }
 
-/** Earlier proposals the draft is like, asked for again whenever the author pauses. A failed look leaves what is shown. */
-export function useSimilar(
-  content: () => ProposalContent,
-  exceptId: () => string | null,
-): ShallowRef<readonly SimilarProposal[]> {
-  const found = shallowRef<readonly SimilarProposal[]>([]);
+export type Similar = { readonly items: readonly SimilarProposal[]; readonly topics: readonly SimilarTopic[] };
+const NOTHING: Similar = { items: [], topics: [] };
+
+/** Earlier proposals the draft is like and topics it comes near to, asked for again whenever the author pauses. A failed look leaves what is shown. */
+export function useSimilar(content: () => ProposalContent, exceptId: () => string | null): ShallowRef<Similar> {
+  const found = shallowRef(NOTHING);
   let timer: number | undefined;
   let asking: AbortController | undefined;
 
@@ -37,13 +37,13 @@ export function useSimilar(
   async function look(): Promise<void> {
     const compared = comparedOf(content());
     if (Array.from(compared.title).length < TITLE_FROM) {
-      found.value = [];
+      found.value = NOTHING;
       return;
     }
     asking = new AbortController();
     const { signal } = asking;
     try {
-      found.value = (await call('similarity.find', { body: { ...compared, exceptId: exceptId() } }, { signal })).items;
+      found.value = await call('similarity.find', { body: { ...compared, exceptId: exceptId() } }, { signal });
     } catch {
       // Nobody waits for it, and the next pause looks again.
     }

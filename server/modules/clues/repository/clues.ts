@@ -152,6 +152,7 @@ export async function countByStatus(tx: Transaction): Promise<Record<string, num
 
 const OFFERED: readonly ClueStatus[] = ['in_catalogue', 'picked', 'became_proposal'];
 type Wanted = {
+  readonly ids?: readonly string[] | undefined;
   readonly text?: string | undefined;
   readonly category?: Category | undefined;
   readonly today: LocalDate;
@@ -161,6 +162,7 @@ type Wanted = {
 /** What the catalogue offers on a day, the newest number first. */
 export async function offered(tx: Transaction, wanted: Wanted): Promise<{ items: Clue[]; total: number }> {
   let found = tx.selectFrom('clue').where('status', 'in', OFFERED).where('until_on', '>=', wanted.today);
+  if (wanted.ids) found = found.where('id', '=', sql<string>`any(${wanted.ids}::uuid[])`);
   if (wanted.category) found = found.where('catalogue_category', '=', wanted.category);
   if (wanted.text?.trim()) {
     const like = likeOf(wanted.text);

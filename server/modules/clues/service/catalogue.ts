@@ -1,6 +1,6 @@
 import type { CatalogueEntry, CatalogueQuery, cluesApi, ClueOrigin } from '../../../../contract/clues.ts';
 import type { Answer } from '../../../../contract/endpoint.ts';
-import type { ContactData, ProposalContent } from '../../../../contract/proposals.ts';
+import type { ContactData, ProposalContent, ProposalStatus } from '../../../../contract/proposals.ts';
 import { categories } from '../../../../contract/paper-words.ts';
 import { memberOf, nameOf, scopesOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
@@ -53,16 +53,36 @@ export const listCatalogue = (ctx: Context, query: CatalogueQuery): Promise<Answ
   inTransaction(ctx, async (tx) => {
     asReader(ctx);
     const { items, total } = await repository.offered(tx, { ...query, today: ctx.today });
-    const picks = await repository.picksOf(
-      tx,
-      items.map(({ id }) => id),
-    );
-    const proposals = await proposalsByIds(
-      tx,
-      picks.map(({ proposalId }) => proposalId),
-    );
-    return { items: items.flatMap((clue) => entryOf(ctx, clue, { picks, proposals })), total };
+    return { items: await entriesOf(tx, ctx, items), total };
   });
+
+async function entriesOf(tx: Transaction, ctx: Context, clues: readonly Clue[]): Promise<CatalogueEntry[]> {
+  const picks = await repository.picksOf(
+    tx,
+    clues.map(({ id }) => id),
+  );
+  const proposals = await proposalsByIds(
+    tx,
+    picks.map(({ proposalId }) => proposalId),
+  );
+  return clues.flatMap((clue) => entryOf(ctx, clue, { picks, proposals }));
+}
+
+export type OfferedTopic = CatalogueEntry;
+/** What of these the catalogue offers today, for whoever may read it; nothing for anyone else. */
+export async function offeredTopics(tx: Transaction, ctx: Context, ids: readonly string[]): Promise<OfferedTopic[]> {
+  if (!mayReadCatalogue(ctx.actor)) return [];
+  const { items } = await repository.offered(tx, { ids, today: ctx.today, limit: ids.length, offset: 0 });
+  return entriesOf(tx, ctx, items);
+}
+
+type TopicText = { readonly id: string; readonly title: string; readonly body: string };
+/** The words of what the catalogue offers today, the newest first; of these alone where some are named. */
+export async function catalogueTexts(tx: Transaction, ctx: Context, ids?: readonly string[]): Promise<TopicText[]> {
+  const { items } = await repository.offered(tx, { ids, today: ctx.today, limit: MAX_ROWS, offset: 0 });
+  const texts = items.flatMap((clue) => catalogueTextOf(clue) ?? []);
+  return texts.map(({ id, title, content }) => ({ id, title, body: content }));
+}
 
 const COLUMNS = [
   { heading: '编号', width: 8 },
@@ -128,6 +148,26 @@ async function refuseSecondDraft(tx: Transaction, ctx: Context, clueId: string):
     refuse('rule_refused', '您已选用这个题目，请在“我的提案”中接着写');
 }
 
+type Pick = { readonly clue: Clue; readonly text: CatalogueText; readonly picked: domain.Outcome };
+/** A clue on offer, held until commit, and what becomes of it when it is picked for a proposal. */
+async function lockOffered(tx: Transaction, ctx: Context, clueId: string, proposalId: string): Promise<Pick> {
+  asReader(ctx);
+  const clue = await repository.lock(tx, clueId, null);
+  const text = clue.catalogue;
+  if (!text || !catalogueTextOf(clue)) return refuse('not_found');
+  const picked = domain.pick(clue, { proposalId, today: ctx.today }, relationsToClues(ctx.actor));
+  await refuseSecondDraft(tx, ctx, clueId);
+  return { clue, text, picked };
+}
+
+/** Clue and proposal know of each other from now on, and the contributor hears of it. */
+async function keepPick(tx: Transaction, ctx: Context, { clue, picked }: Pick, proposalId: string): Promise<void> {
+  const leadName = (await proposalsByIds(tx, [proposalId])).get(proposalId)?.leadName ?? '';
+  await repository.insertPick(tx, { clueId: clue.id, proposalId, leadName, pickedAt: ctx.now });
+  await keep(tx, ctx, picked);
+  await queueNotice(tx, ctx, { clue, stage: 'picked', text: domain.stageText('picked', clue) });
+}
+
 /** A member, or an organization's clerk, begins a draft from a clue; clue and proposal know of each other from then on. */
 export const pickClue = (
   ctx: Context,
@@ -137,23 +177,29 @@ export const pickClue = (
   const proposalId = ctx.newId();
   return once(ctx, proposalId, {
     act: async (tx) => {
-      asReader(ctx);
-      const clue = await repository.lock(tx, clueId, null);
-      const text = clue.catalogue;
-      if (!text || !catalogueTextOf(clue)) return refuse('not_found');
-      const picked = domain.pick(clue, { proposalId, today: ctx.today }, relationsToClues(ctx.actor));
-      await refuseSecondDraft(tx, ctx, clueId);
-      const content = contentFrom(text, await contactFor(tx, ctx, organizationId));
+      const pick = await lockOffered(tx, ctx, clueId, proposalId);
+      const content = contentFrom(pick.text, await contactFor(tx, ctx, organizationId));
       const author = { sessionId: null, organizationId, onBehalfOfMemberId: null };
       await startDraft(tx, ctx, { ...author, id: proposalId, content });
-      const leadName = (await proposalsByIds(tx, [proposalId])).get(proposalId)?.leadName ?? '';
-      await repository.insertPick(tx, { clueId, proposalId, leadName, pickedAt: ctx.now });
-      await keep(tx, ctx, picked);
-      await queueNotice(tx, ctx, { clue, stage: 'picked', text: domain.stageText('picked', clue) });
+      await keepPick(tx, ctx, pick, proposalId);
     },
     view: (_tx, id) => Promise.resolve({ proposalId: id }),
   });
 };
+
+const WRITTEN: readonly ProposalStatus[] = ['draft', 'cosigning', 'returned'];
+/** Whoever comes near to a topic while he writes says that his draft is of it; not a word of the draft changes. */
+export const adoptClue = (ctx: Context, clueId: string, proposalId: string): Promise<{ proposalId: string }> =>
+  once(ctx, proposalId, {
+    act: async (tx) => {
+      asReader(ctx);
+      const proposal = await visibleProposal(tx, ctx, proposalId);
+      if (!isOwn(ctx, proposal)) refuse('forbidden');
+      if (!WRITTEN.includes(proposal.status)) refuse('wrong_status', '提案已经提交，不能再选用参考题目');
+      await keepPick(tx, ctx, await lockOffered(tx, ctx, clueId, proposalId), proposalId);
+    },
+    view: (_tx, id) => Promise.resolve({ proposalId: id }),
+  });
 
 /** Where a proposal comes from, for whoever may see the proposal: the words of the catalogue, nothing of the contributor. */
 export const originsOf = (ctx: Context, proposalId: string): Promise<{ items: ClueOrigin[] }> =>

@@ -1,6 +1,7 @@
 export * from './change.ts';
 export * from './closing.ts';
 export * from './cosigning.ts';
+export * from './cowriting.ts';
 export * from './merging.ts';
 export * from './numbering.ts';
 export * from './reviewing.ts';

@@ -68,6 +68,8 @@ export type Cosigner = {
   readonly decidedAt: Instant | null;
   readonly textHash: string | null;
   readonly comment: string;
+  /** Whether the lead asked him to write along (共同执笔). */
+  readonly mayWrite: boolean;
   readonly version: number;
 };
 

@@ -15,6 +15,7 @@ export type ProposalRelation =
   | 'head'
   | 'enterer'
   | 'cosigner'
+  | 'cowriter'
   | 'author'
   | 'reviewer'
   | 'group_leader'
@@ -39,6 +40,8 @@ export const PROPOSAL_WORKFLOW: Workflow<ProposalStatus, ProposalAction, Proposa
   { action: 'resubmit', from: ['returned'], to: 'submitted', by: ['lead', 'head'] },
   { action: 'request_approval', from: ['draft'], to: 'draft', by: ['clerk'] },
   ...staying('edit', ['draft', 'cosigning', 'returned'], ['lead', 'clerk', 'head', 'enterer']),
+  ...staying('write_section', ['draft', 'cosigning', 'returned'], ['lead', 'enterer', 'cowriter']),
+  ...staying('amend', ['draft', 'cosigning', 'returned'], ['cosigner']),
   { action: 'invite', from: ['draft', 'cosigning'], to: 'cosigning', by: ['lead'] },
   { action: 'withdraw', from: ['draft', 'cosigning', 'submitted', 'returned'], to: 'withdrawn', by: ['lead', 'head'] },
   { action: 'expire_return', from: ['returned'], to: 'withdrawn', by: ['system'] },

@@ -1,4 +1,5 @@
 export * from './cosigning.ts';
+export * from './cowriting.ts';
 export * from './parts.ts';
 export * from './proposals.ts';
 export * from './review-queue.ts';

@@ -15,6 +15,7 @@ export type CosignerRow = {
   decided_at: string | null;
   text_hash: string | null;
   comment: string;
+  may_write: boolean;
   version: number;
 };
 /** Of a row as a column brings it, or as JSON does. */
@@ -29,6 +30,7 @@ export const cosignerOf = (row: CosignerRow): Cosigner => ({
   decidedAt: row.decided_at === null ? null : toInstant(row.decided_at),
   textHash: row.text_hash,
   comment: row.comment,
+  mayWrite: row.may_write,
   version: row.version,
 });
 
@@ -95,6 +97,7 @@ export async function saveCosigners(tx: Transaction, ctx: Context, cosigners: re
         decided_at: c.decidedAt,
         text_hash: c.textHash,
         comment: c.comment,
+        may_write: c.mayWrite,
         version: c.version,
       })
       .where('id', '=', c.id)

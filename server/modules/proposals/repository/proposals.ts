@@ -251,7 +251,7 @@ function factOf(proposal: Proposal) {
   };
 }
 
-export type VersionKind = 'submitted' | 'resubmitted' | 'edited' | 'corrected';
+export type VersionKind = 'draft' | 'submitted' | 'resubmitted' | 'edited' | 'corrected';
 const insertVersion =
   statement(`insert into proposal_version (proposal_id, no, kind, content, content_hash, reason, made_by, made_at, attachments, consent)
   select $1::uuid, coalesce(max(no), 0) + 1, $2, $3::jsonb, $4, $5, $6, $7::timestamptz,

@@ -42,6 +42,7 @@ const selectOutcomes =
       'cosignerMemberIds', (select coalesce(json_agg(c.member_id), '[]') from cosigner c
         where c.status in ('invited', 'signed', 'declined', 'withdrawn')
           and (c.proposal_id = p.id or c.proposal_id in (select k.id from proposal k where k.merged_into_id = p.id))),
+      'cowriterMemberIds', '[]'::json,
       'relatedMemberIds', (select coalesce(json_agg(k.lead_member_id) filter (where k.lead_member_id is not null), '[]')
         from proposal k where k.merged_into_id = p.id),
       'relatedOrganizationIds', (select coalesce(json_agg(k.organization_id) filter (where k.organization_id is not null), '[]')

@@ -1,7 +1,7 @@
 import { refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { statement, toInstant, type Transaction } from '../../../platform/database/index.ts';
-import type { Cosigner, DesignatedUnit, Proposal, Seconder } from '../domain/index.ts';
+import { mayBeAllowed, type Cosigner, type DesignatedUnit, type Proposal, type Seconder } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
 import { cosignerOf, unitOf, type CosignerRow, type UnitRow } from './parts.ts';
 import { stateOf, type Row } from './proposals.ts';
@@ -113,6 +113,7 @@ function wholeOf(row: WholeRow): Whole {
 type Involved = Pick<Whole, 'cosigners' | 'units' | 'children'> & { readonly signedBelow: readonly string[] };
 const partiesIn = ({ cosigners, units, children, signedBelow }: Involved): Parties => ({
   cosignerMemberIds: [...cosigners.filter((c) => ASKED.includes(c.status)).map((c) => c.memberId), ...signedBelow],
+  cowriterMemberIds: cosigners.filter((c) => c.mayWrite && mayBeAllowed(c)).map((c) => c.memberId),
   relatedMemberIds: present(children.map((kin) => kin.lead_member_id)),
   relatedOrganizationIds: present(children.map((kin) => kin.organization_id)),
   unitIds: units.map((unit) => unit.unitId),

@@ -75,6 +75,7 @@ const invited = (ctx: Context, one: Invited): Cosigner => ({
   decidedAt: null,
   textHash: null,
   comment: '',
+  mayWrite: false,
   version: 1,
 });
 

@@ -1,6 +1,7 @@
 export * from './bulk.ts';
 export * from './closing.ts';
 export * from './cosigning.ts';
+export * from './cowriting.ts';
 export * from './deciding.ts';
 export * from './facts.ts';
 export * from './merging.ts';

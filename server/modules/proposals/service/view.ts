@@ -26,7 +26,7 @@ import {
   type MergeGroup,
   type Proposal,
 } from '../domain/index.ts';
-import { answersFor, cosignRelations, mergeRelations } from '../policy.ts';
+import { answersFor, cosignRelations, mergeRelations, seesDrafts } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf, lastReviewOf, seenBy } from './asking.ts';
 import { seconderViews } from './seconders.ts';
@@ -41,8 +41,9 @@ export const getProposal = (ctx: Context, id: string): Promise<ProposalView> =>
 export const listVersions = (ctx: Context, id: string): Promise<{ items: ProposalVersionView[] }> =>
   inReading(ctx, async (tx) => {
     const { proposal, parties } = (await repository.whole(tx, id)) ?? refuse('not_found');
-    seenBy(ctx, proposal, parties);
-    return { items: await repository.versionsOf(tx, id) };
+    const by = seenBy(ctx, proposal, parties);
+    const items = await repository.versionsOf(tx, id);
+    return { items: seesDrafts(by) ? items : items.filter(({ kind }) => kind !== 'draft') };
   });
 
 async function cosignerViews(

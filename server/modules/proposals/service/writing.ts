@@ -21,6 +21,7 @@ import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
 import { change, changeAlone } from './base.ts';
 import { askAgain } from './cosigning.ts';
+import { requireFree } from './cowriting.ts';
 import { viewOf } from './view.ts';
 
 const COLLECTIVE: Partial<Record<OrganizationKind, CollectiveKind>> = {
@@ -129,9 +130,11 @@ export function draftProposal(ctx: Context, input: DraftInput): Promise<Proposal
 }
 
 export const editProposal = (ctx: Context, id: string, input: EditInput): Promise<ProposalView> =>
-  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
+  change(ctx, id, input.version, async ({ proposal, by, cosigners }, tx) => {
     const contentHash = repository.hashOf(input.content);
     const outcome = domain.edit(proposal, { content: input.content, contentHash }, by);
+    if (cosigners.some(({ mayWrite }) => mayWrite))
+      await requireFree(tx, ctx, { id, sections: domain.changedSections(proposal.content, input.content) });
     await repository.replaceSuggestions(tx, ctx, outcome.state);
     if (contentHash !== proposal.contentHash) await askAgain(tx, ctx, proposal);
     return outcome;

@@ -5,6 +5,7 @@ import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from 
 export { excerptOf } from './excerpt.ts';
 export { scoreOf, type Fingerprint, type Question } from './score.ts';
 export type { Cut, Term } from './text.ts';
+export { isNear, topicScore } from './topics.ts';
 export { keysToAsk, keysToPost, tellingOf, weightOf, type Asked, type Frequencies } from './weights.ts';
 
 /** Everything about one text that comparing needs. */

@@ -143,3 +143,43 @@ test('a public proposal on file is read and seconded by another member, whose na
   await lead.getByText('1 位委员附议').waitFor();
   await looksRight(lead, 'seconders-1440');
 });
+
+test('one text, several writers: a part is held while it is written, a proposed change is looked at and taken over', async () => {
+  const id = await draftOf('lead', '关于公园夜间照明的提案');
+  const memberIds = [cast.cosigner, cast.second].flatMap(({ memberId }) => memberId ?? []);
+  const { version } = await proposals.getProposal(await now('lead'), id);
+  await proposals.inviteCosigners(await now('lead'), id, { memberIds, version });
+
+  const lead = await opened(`/proposals/${id}`, 'lead', 1440);
+  await lead.getByRole('link', { name: '共同修改' }).click();
+  await tabsTo(lead, '请其共同执笔 王玥');
+  await lead.getByRole('button', { name: '不再执笔 王玥' }).waitFor();
+  await looksRight(lead, 'cowrite-1440');
+
+  const writer = await opened(`/proposals/${id}/cowrite`, 'second');
+  await tabsTo(writer, '写这一部分 分析');
+  await writer.getByLabel('写分析').fill('灯具老化，没有专门的维护经费。');
+  await looksRight(writer, 'cowrite-writing-390');
+  await lead.getByRole('button', { name: '写这一部分 分析' }).click();
+  await lead.getByRole('alert').getByText('王玥正在写').waitFor();
+  await tabsTo(writer, '保存这一部分');
+  await writer.getByText('已保存').waitFor();
+
+  const signer = await opened(`/proposals/${id}/cowrite`, 'cosigner');
+  await tabsTo(signer, '提修改意见 分析');
+  await signer.getByLabel('对分析提修改意见').fill('灯具老化，维护经费没有列入预算。');
+  await tabsTo(signer, '提出');
+  await signer.getByText('待第一提案人决定').waitFor();
+  await looksRight(signer, 'cowrite-amended-390');
+
+  await lead.reload({ waitUntil: 'networkidle' });
+  const amendments = lead.getByRole('region', { name: '修改意见' }).or(lead.locator('.amendments'));
+  expect(await amendments.first().locator('ins').count()).toBeGreaterThan(0);
+  await lead.getByRole('button', { name: /^采用/ }).click();
+  await lead.getByText('已采用', { exact: true }).waitFor();
+  await lead.getByText('灯具老化，维护经费没有列入预算。').first().waitFor();
+  await lead.goto(`${origin}/proposals/${id}/versions`, { waitUntil: 'networkidle' });
+  await lead.getByLabel('改后', { exact: true }).or(lead.locator('[name="to"]')).first().selectOption('2');
+  expect(await lead.locator('main').textContent()).toContain('张喆');
+  for (const page of [lead, writer, signer]) await page.close();
+});

@@ -16,7 +16,7 @@ mkdirSync(SHOTS, { recursive: true });
 async function usesTopic(page: Page): Promise<void> {
   const topics = page.getByRole('region', { name: '提案参考目录里有相近的题目' });
   const topic = topics.getByRole('listitem').filter({ hasText: '低层住户的补偿办法' });
-  const isUsed = topic.getByText('已选用');
+  const isUsed = topic.getByText('本提案已选用');
   await topic.waitFor();
   // In the window before he used it for another draft of his.
   if ((await topic.getByRole('link').count()) > 0) return;

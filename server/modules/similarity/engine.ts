@@ -136,7 +136,7 @@ const idsOf = (sources: readonly Source[]): string[] => sources.map(({ id }) => 
 export async function findTopics(tx: Transaction, profile: Profile): Promise<TopicHit[]> {
   const topics = await repository.topics(tx);
   if (topics.length === 0) return [];
-  const keys = new Set([...keysIn(profile), ...topics.flatMap(({ titleTerms }) => titleTerms)]);
+  const keys = new Set([...keysIn(profile), ...topics.flatMap(({ terms }) => terms)]);
   const frequencies = await repository.frequenciesOf(tx, [...keys]);
   const terms = rarestFirst(profile.terms, frequencies);
   return topics

@@ -30,7 +30,7 @@ const TOPICS: readonly Words[] = [
 ];
 
 /** A desk with a clue in each of its states; answers the id of one that waits for screening. */
-export async function fillClueDesk({ as }: TestCommittee, cast: Cast): Promise<string> {
+export async function fillClueDesk({ as, deliverAll }: TestCommittee, cast: Cast): Promise<string> {
   const office = () => as(cast.office, ago(1));
   const entered = async (given: Partial<EnterClueInput>, days = 2): Promise<ClueView> =>
     clues.enterClue(await as(cast.office, ago(days)), { ...LETTER, ...given });
@@ -56,5 +56,7 @@ export async function fillClueDesk({ as }: TestCommittee, cast: Cast): Promise<s
   });
   const late = '农村生活垃圾清运不及时、夏天气味重，希望增加转运车辆并公布清运时间表';
   await entered({ title: late, source: 'wechat', sourceNote: '公众号留言', category: null }, 40);
-  return (await entered({})).id;
+  const { id } = await entered({});
+  await deliverAll(await as(undefined, ago(1)));
+  return id;
 }

@@ -130,10 +130,12 @@ const tell = (
   payload: { proposalId, memberId, section },
 });
 
-export function amend(proposal: Proposal, made: Amendment, by: By): AmendmentOutcome {
+type NewAmendment = Omit<Amendment, 'status' | 'decidedBy' | 'decidedAt' | 'reason' | 'version'>;
+export function amend(proposal: Proposal, made: NewAmendment, by: By): AmendmentOutcome {
   proceed(proposal, 'amend', by, { patch: {} });
   checkBase(proposal, made);
-  return { state: made, events: [tell(made, 'amendment.made')] };
+  const state: Amendment = { ...made, status: 'open', decidedBy: null, decidedAt: null, reason: '', version: 1 };
+  return { state, events: [tell(state, 'amendment.made')] };
 }
 
 export type Decision = {

@@ -168,11 +168,8 @@ export const writeSection = (
 export const amendSection = (ctx: Context, id: string, input: AmendInput): Promise<CowritingView> =>
   act(ctx, id, async (tx) => {
     const { proposal, by } = await lockFor(tx, ctx, id, null);
-    const made: Amendment = {
-      ...{ ...input, id: ctx.newId(), proposalId: id, memberId: memberOf(ctx.actor) ?? refuse('forbidden') },
-      ...{ madeBy: nameOf(ctx.actor), madeAt: ctx.now, status: 'open', decidedBy: null, decidedAt: null },
-      ...{ reason: '', version: 1 },
-    };
+    const memberId = memberOf(ctx.actor) ?? refuse('forbidden');
+    const made = { ...input, id: ctx.newId(), proposalId: id, memberId, madeBy: nameOf(ctx.actor), madeAt: ctx.now };
     const { state, events } = domain.amend(proposal, made, by);
     await repository.insertAmendment(tx, state);
     await recordEvents(tx, ctx, events);

@@ -57,5 +57,6 @@ export const cowriting = {
   disallow: '不再执笔',
   isWriter: '共同执笔',
   onlySigns: '联名',
+  back: '返回提案',
   merged: '他人刚写的部分已并入',
 } as const;

@@ -14,6 +14,7 @@ import {
   inviteInput,
   mergeGroupView,
   notFileInput,
+  passBatchInput,
   passInput,
   proposalVersionView,
   proposalView,
@@ -133,6 +134,15 @@ export const proposalsApi = {
     path: '/proposals/assign',
     summary: '分派审查',
     body: assignInput,
+    response: batchOutcome,
+    errors: ['forbidden'],
+  }),
+  /** What was not taken up yet is taken up in the same act; the gates pass, or the proposal is looked at by itself. */
+  passBatch: endpoint({
+    method: 'POST',
+    path: '/proposals/pass',
+    summary: '成批预审通过',
+    body: passBatchInput,
     response: batchOutcome,
     errors: ['forbidden'],
   }),

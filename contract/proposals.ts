@@ -201,6 +201,8 @@ export const proposalVersionView = z.object({
   reason: z.string(),
   /** How the proposer agreed to words put right by the office. */
   consent: z.object({ on: localDate, how: consultedHow, note: z.string() }).nullable(),
+  /** The files that went with the text as it was then. */
+  attachments: z.array(z.object({ id, name: z.string(), size: z.int() })),
   madeBy: z.string(),
   madeAt: instant,
 });
@@ -251,6 +253,7 @@ export const assignItem = z.strictObject({ id, accountId: id, groupId: id, versi
 export const assignInput = z.strictObject({ items: z.array(assignItem).min(1).max(500) });
 export const decisionItem = z.strictObject({ id, version });
 export const fileBatchInput = z.strictObject({ items: z.array(decisionItem).min(1).max(500), opinion: required(1000) });
+export const passBatchInput = fileBatchInput.extend({ items: z.array(decisionItem).min(1).max(200) });
 export const suggestMergeInput = z.strictObject({
   primaryId: id,
   otherIds: z.array(id).min(1).max(20),
@@ -279,6 +282,7 @@ export type EditFormInput = z.infer<typeof editFormInput>;
 export type AssignInput = z.infer<typeof assignInput>;
 export type NotFileInput = z.infer<typeof notFileInput>;
 export type FileBatchInput = z.infer<typeof fileBatchInput>;
+export type PassBatchInput = z.infer<typeof passBatchInput>;
 export type SuggestMergeInput = z.infer<typeof suggestMergeInput>;
 export type DesignateInput = z.infer<typeof designateInput>;
 export type InviteInput = z.infer<typeof inviteInput>;

@@ -51,6 +51,9 @@ export const reviewBoard = z.object({
   preReviewed: z.int(),
   decided: z.int(),
   oldest: z.object({ proposalId: id, title: z.string(), since: instant }).nullable(),
+  /** Meetings that are to decide: how much is on their agendas, and how much of what waits is on none. */
+  meetings: z.array(z.object({ id, title: z.string(), heldAt: instant, items: z.int() })),
+  offAgenda: z.int(),
   groups: z.array(groupProgress),
   minutes: z.array(minute),
 });
@@ -108,6 +111,17 @@ export const meetingView = z.object({
   /** How many must be there, by the rules of the committee. */
   quorum: z.int(),
   items: z.array(meetingItem),
+  /** What waits for a decision and is not on the agenda, while it can still be put there. */
+  waiting: z.array(
+    meetingItem.pick({
+      proposalId: true,
+      receiptNo: true,
+      title: true,
+      leadName: true,
+      recommendation: true,
+      advice: true,
+    }),
+  ),
   frozenAt: instant.nullable(),
   decidedAt: instant.nullable(),
   availableActions: z.array(meetingAction),

@@ -46,6 +46,9 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.pass': passing,
   'proposals.passFirst': passing,
   'proposals.passSecond': passing,
+  'proposals.passBatch': ({ thing: { params, version } }) => ({
+    body: { items: [{ id: params['id'], version }], opinion: '符合提交要求，送初审。' },
+  }),
   'proposals.assign': ({ thing: { params, version }, cast }) => ({
     body: {
       items: [{ id: params['id'], version, accountId: cast.groupLeader.accountId, groupId: cast.bodies.society_group }],

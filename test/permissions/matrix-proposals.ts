@@ -68,6 +68,12 @@ const proposal: Part = {
       in: ['submitted', 'pre_review'],
       sees: ['lead', ...ASSEMBLY, 'leader'],
     },
+    // A batch too: what was not taken up yet is taken up by whoever passes it.
+    'proposals.passBatch': {
+      by: ['reviewer', 'groupLeader', 'office'],
+      in: ['submitted', 'pre_review'],
+      sees: ['lead', ...ASSEMBLY, 'leader'],
+    },
     'proposals.editForm': {
       by: ['reviewer', 'groupLeader', 'office'],
       in: ['pre_review', 'first_review', 'second_review', 'final_review'],

@@ -225,6 +225,7 @@ export const ENDPOINTS = {
   'proposals.notFile': 'POST+ /proposals/:id/not-file',
   'proposals.object': 'POST+ /proposals/:id/object',
   'proposals.pass': 'POST+ /proposals/:id/pass',
+  'proposals.passBatch': 'POST+ /proposals/pass',
   'proposals.passFirst': 'POST+ /proposals/:id/pass-first',
   'proposals.passSecond': 'POST+ /proposals/:id/pass-second',
   'proposals.requestApproval': 'POST+ /proposals/:id/request-approval',

@@ -129,6 +129,9 @@ export const versionWords = {
   reason: '修改原因',
   by: (name: string, at: string) => `${name}，${at}`,
   same: '两个版本文字相同。',
+  files: '这一版的附件',
+  fileAdded: '新增',
+  fileRemoved: '已移除',
 } as const;
 
 export const contactWords = {

@@ -70,6 +70,22 @@ export const finalPage = {
   refusedLead: '其余已立案。请按下面的说明逐件处理。',
 } as const;
 
+/** Pre-review of many at once, for the days when hundreds arrive. */
+export const passManyText = {
+  selectPage: '选中本页',
+  clear: '取消选择',
+  chosen: (count: number): string => `已选 ${count} 件`,
+  act: (count: number): string => `预审通过 ${count} 件`,
+  dialogTitle: (count: number): string => `确定 ${count} 件预审通过？`,
+  dialogLead: '还没有开始预审的一并接下；预审关口按通过记。需要逐件看的、类别未定的会单独列出，不影响其他提案。',
+  opinion: '预审意见',
+  opinionHint: '写入每一件的审查记录，例如“符合提案的基本要求，送初审”。',
+  confirm: '确定预审通过',
+  done: (count: number): string => `已预审通过 ${count} 件`,
+  refusedTitle: (count: number): string => `有 ${count} 件没有通过`,
+  refusedLead: '其余已送初审。请按下面的说明逐件处理。',
+} as const;
+
 export const reviewPanel = {
   title: '审查',
   reviewer: '审查人',

@@ -118,6 +118,10 @@ export const successorText = {
 } as const;
 
 export const boardText = {
+  agenda: '立案审查会议',
+  noMeeting: '还没有安排会议',
+  agendaOf: (title: string, when: string, items: number): string => `${title}（${when}，议程 ${items} 件）`,
+  offAgenda: (count: number): string => `另有 ${count} 件待立案，不在任何议程上`,
   title: '审查进度',
   lead: (when: string) => `数字截至 ${when}，每半分钟更新一次。`,
   arrived: '收到',
@@ -184,6 +188,13 @@ export const meetingsText = {
     heldAt: '请填写时间',
     attendees: '请列出应到人员',
   },
+} as const;
+
+export const offAgenda = {
+  title: '还可列入议程的提案',
+  count: (count: number): string => `还可列入议程（${count} 件）`,
+  add: '列入议程',
+  addAll: (count: number): string => `全部列入（${count} 件）`,
 } as const;
 
 export const meetingText = {

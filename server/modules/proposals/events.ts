@@ -14,7 +14,7 @@ export const proposalEvents = defineEvents({
   'proposal.opinion_taken_back': of({ stage: reviewStage }),
   'proposal.form_edited': of({ reason: z.string(), consentOn: localDate }),
   'proposal.returned': of({ reason: z.string(), dueOn: localDate }),
-  'proposal.passed': of({ stage: reviewStage, opinion: z.string() }),
+  'proposal.passed': of({ stage: reviewStage, opinion: z.string(), groupId: id.nullable() }),
   'proposal.filed': of({ caseNo: z.string() }),
   'proposal.not_filed': of({ reasonCode: z.string(), note: z.string(), disposition }),
   'proposal.appealed': of({ reason: z.string() }),

@@ -57,6 +57,7 @@ export const routes = defineRoutes((bind) => {
   bind(proposalsApi.takeBack, (ctx, { params, body }) => service.takeBackOpinion(ctx, params.id, body.version));
   bind(proposalsApi.editForm, (ctx, { params, body }) => service.editForm(ctx, params.id, body));
   bind(proposalsApi.assign, (ctx, { body }) => service.assignProposals(ctx, body));
+  bind(proposalsApi.passBatch, (ctx, { body }) => service.passProposals(ctx, body));
   bind(proposalsApi.file, (ctx, { body }) => service.fileProposals(ctx, body));
   bind(proposalsApi.notFile, (ctx, { params, body }) => service.refuseFiling(ctx, params.id, body));
   bind(proposalsApi.withdrawByAgreement, (ctx, { params, body }) => service.withdrawByAgreement(ctx, params.id, body));

@@ -1,8 +1,9 @@
 /**
  * Search (检索): full text of proposals, released letters, clues and the catalogue (提案参考目录), cut to what the reader may
  * see. Documents are indexed by a job after they came or changed; one's own drafts are read as they are.
- * Listens to: proposal.submitted, resubmitted, filed, dispatched, unit_replaced, category_corrected, lead_succeeded;
- * reply.released, supplemented, corrected; clue.received, accepted, published. Emits: nothing.
+ * Listens to: proposal.submitted, resubmitted, filed, not_filed, dispatched, unit_replaced, category_corrected,
+ * lead_succeeded; reply.released, supplemented, corrected; clue.received, accepted, published, rejected, retracted, converted,
+ * archived. Emits: nothing.
  */
 import type { Subscriber } from '../../platform/events/index.ts';
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
@@ -24,6 +25,7 @@ export const search = defineModule({
     'proposal.submitted': ofProposal,
     'proposal.resubmitted': ofProposal,
     'proposal.filed': ofProposal,
+    'proposal.not_filed': ofProposal,
     'proposal.dispatched': ofProposal,
     'proposal.unit_replaced': ofProposal,
     'proposal.category_corrected': ofProposal,
@@ -34,6 +36,10 @@ export const search = defineModule({
     'clue.received': ofClue,
     'clue.accepted': ofClue,
     'clue.published': ofClue,
+    'clue.rejected': ofClue,
+    'clue.retracted': ofClue,
+    'clue.converted': ofClue,
+    'clue.archived': ofClue,
   }),
   sweeps: { indexMissing },
 });

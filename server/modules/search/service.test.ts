@@ -198,6 +198,60 @@ test('what changed is found as it reads now, and no longer as it read', async ()
   expect(await found('reviewer', '整治')).toEqual([]);
 });
 
+test('a name typed in pinyin is found syllable by syllable, unless the words are there as they were typed', async () => {
+  const asOne = await found('office', 'zhangzheyue');
+  expect(asOne).toContain('lifts');
+  for (const typed of ['zhang zhe yue', 'Zhang Zheyue', 'ｚｈａｎｇ zheyue', '电梯 zhang zheyue'])
+    expect(await found('office', typed), typed).toContain('lifts');
+  expect(await found('office', 'zhang wu ji')).toEqual([]);
+});
+
+test('what turned out to be secret, or was taken out of the catalogue, is not kept a second time', async () => {
+  const kept = async (name: string) =>
+    ours.read(async (tx) => {
+      const rows = await tx
+        .selectFrom('search_document')
+        .select(['kind', 'place'])
+        .where('subject_id', '=', ids[name] ?? '')
+        .execute();
+      const places = rows.map(({ place }) => place);
+      const entries = await tx
+        .selectFrom('search_posting')
+        .select('key')
+        .where('place', 'in', [...places, -1])
+        .execute();
+      return { kinds: rows.map(({ kind }) => kind).toSorted(), entries: entries.length > 0 };
+    });
+  expect(await kept('secret')).toEqual({ kinds: [], entries: false });
+  expect(await kept('hidden')).toEqual({ kinds: [], entries: false });
+  expect((await kept('buses')).kinds).toEqual(['clue', 'topic']);
+  const places = await ours.read((tx) =>
+    tx.selectFrom('search_document').select('place').where('kind', '=', 'topic').execute(),
+  );
+  const ctx = await ours.as();
+  await ours.read(async (tx) => {
+    await tx
+      .updateTable('clue')
+      .set({ status: 'accepted' })
+      .where('id', '=', ids['buses'] ?? '')
+      .execute();
+    await service.indexClue(tx, ctx, ids['buses'] ?? '');
+  });
+  expect((await kept('buses')).kinds).toEqual(['clue']);
+  const left = await ours.read((tx) =>
+    tx
+      .selectFrom('search_posting')
+      .select('key')
+      .where(
+        'place',
+        'in',
+        places.map(({ place }) => place),
+      )
+      .execute(),
+  );
+  expect(left).toEqual([]);
+});
+
 test('nothing to look for finds nothing', async () => {
   for (const text of ['', '   ', '()&|!:*', '""', '%_\\', '😀'])
     expect(await look('office', text)).toMatchObject({ items: [], total: 0, words: [] });

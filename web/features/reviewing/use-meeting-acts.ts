@@ -6,6 +6,8 @@ import { meetingText as text } from '../../text/reviewing.ts';
 import { toast } from '../../ui/toasts.ts';
 
 type Asked = 'thaw' | 'cancel';
+/** What of an item an agenda keeps. */
+type Kept = Pick<MeetingView['items'][number], 'proposalId' | 'recommendation' | 'advice'>;
 type MeetingActs = {
   readonly asking: Ref<Asked>;
   readonly isAsking: Ref<boolean>;
@@ -13,7 +15,7 @@ type MeetingActs = {
   readonly freeze: () => Promise<unknown>;
   readonly ask: (action: Asked) => void;
   readonly send: (reason: string) => Promise<unknown>;
-  readonly keep: (items: MeetingView['items']) => Promise<unknown>;
+  readonly keep: (items: readonly Kept[]) => Promise<unknown>;
 };
 
 /** What may be done with a meeting besides deciding: freeze it, open it again, call it off, change its agenda. */

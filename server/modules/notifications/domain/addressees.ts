@@ -26,6 +26,7 @@ export const consultedProposers: To = ({ proposalIds }) =>
 export const theMember: To = ({ memberId }) => [{ to: 'member', id: text(memberId) }];
 export const theHandler: To = ({ handlerAccountId }) => [{ to: 'account', id: text(handlerAccountId) }];
 export const theAccount: To = ({ accountId }) => [{ to: 'account', id: text(accountId) }];
+export const groupLeader: To = ({ groupId }) => (text(groupId) === '' ? [] : [duty('group_leader', text(groupId))]);
 export const theLeader: To = ({ leaderAccountId }) => [{ to: 'account', id: text(leaderAccountId) }];
 
 const person = (kind: unknown, id: unknown): Addressee =>

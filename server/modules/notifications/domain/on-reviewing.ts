@@ -162,6 +162,15 @@ export const REVIEWING_NOTICES: readonly WordedRule[] = [
   },
   {
     on: 'proposal.passed',
+    to: who.whenStage('pre', who.groupLeader),
+    place: 'review',
+    list: '/review',
+    per: 'day',
+    one: ({ title }) => `${title}预审通过，请初审`,
+    many: '今天有 {n} 件提案预审通过，请初审',
+  },
+  {
+    on: 'proposal.passed',
     to: who.whenStage('first', who.committee),
     place: 'review',
     list: '/cases?scope=final',

@@ -110,10 +110,16 @@ export function pass(proposal: Proposal, opinion: Opinion, facts: RuleFacts, by:
   const action = stage === 'first' && facts.policy.review.usesSecondStage ? 'pass_to_second' : PASSES[stage];
   const outcome = proceed(proposal, action, by, {
     patch: { content: { ...proposal.content, category } },
-    event: { type: 'proposal.passed', payload: { stage, opinion: opinion.opinion } },
+    event: { type: 'proposal.passed', payload: { stage, opinion: opinion.opinion, groupId: proposal.reviewGroupId } },
   });
   checkGates(opinion, facts);
   return outcome;
+}
+
+/** Whether it may pass the pre-review unseen beside others; its category must be known. */
+export function checkPassing(proposal: Proposal, by: By): Category {
+  proceed(proposal, 'pass', by, { patch: {} });
+  return proposal.content.category ?? refuse('rule_refused', '尚未确定类别，请逐件预审');
 }
 
 /** Puts on file (立案). The number comes last; unsigned co-signers are dropped by the caller in the same transaction. */

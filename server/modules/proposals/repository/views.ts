@@ -115,6 +115,11 @@ export async function versionsOf(tx: Transaction, proposalId: string): Promise<P
     contentHash: row.content_hash,
     reason: row.reason,
     consent: row.consent as ProposalVersionView['consent'],
+    attachments: (row.attachments as ProposalVersionView['attachments']).map(({ id, name, size }) => ({
+      id,
+      name,
+      size,
+    })),
     madeBy: row.made_by,
     madeAt: row.made_at,
   }));

@@ -22,7 +22,7 @@ import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
 import { change, keep, lockFor } from './base.ts';
 
-function reviewerOf(ctx: Context): domain.Reviewer {
+export function reviewerOf(ctx: Context): domain.Reviewer {
   const groups = [...scopesOf(ctx.actor, 'reviewer'), ...scopesOf(ctx.actor, 'group_leader')];
   return {
     accountId: accountOf(ctx.actor) ?? refuse('forbidden'),

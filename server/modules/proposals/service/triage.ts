@@ -1,4 +1,10 @@
-import type { AssignInput, BatchOutcome, EditFormInput, ProposalView } from '../../../../contract/proposals.ts';
+import type {
+  AssignInput,
+  BatchOutcome,
+  EditFormInput,
+  PassBatchInput,
+  ProposalView,
+} from '../../../../contract/proposals.ts';
 import { accountOf, nameOf } from '../../../kernel/actor.ts';
 import { DomainError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -11,7 +17,7 @@ import { relationsTo, NO_PARTIES } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf, lastReviewOf } from './asking.ts';
 import { change, keep } from './base.ts';
-import { sheetOf } from './reviewing.ts';
+import { reviewerOf, sheetOf } from './reviewing.ts';
 
 /** Takes an opinion back within seconds; that it was given and taken back stays on record. */
 export const takeBackOpinion = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
@@ -89,6 +95,46 @@ async function assignOne(tx: Transaction, ctx: Context, { item, proposal, review
     throw new DomainError('stale_version', { detail: '内容已被他人更新，请刷新后再办' });
   if (name === undefined) throw new DomainError('rule_refused', { detail: '所选的人不是该组的审查员' });
   await keep(tx, ctx, proposal, outcome);
+}
+
+/** Pre-review of many at once (成批预审): what cannot pass so is named with its reason, the rest is passed. */
+export function passProposals(ctx: Context, { items, opinion }: PassBatchInput): Promise<BatchOutcome> {
+  const outcome: BatchOutcome = { done: [], refused: [] };
+  return once(ctx, ctx.newId(), {
+    act: async (tx) => {
+      const versions = new Map(items.map(({ id, version }) => [id, version]));
+      const proposals = new Map((await repository.lockMany(tx, [...versions.keys()])).map((each) => [each.id, each]));
+      for (const [id, version] of versions) {
+        const refused = await trying(() => passOne(tx, ctx, { proposal: proposals.get(id), version, opinion }));
+        if (refused) outcome.refused.push({ id, ...refused });
+        else outcome.done.push(id);
+      }
+    },
+    view: async () => outcome,
+  });
+}
+
+type Passing = { readonly proposal: Proposal | undefined; readonly version: number; readonly opinion: string };
+async function passOne(tx: Transaction, ctx: Context, { proposal, version, opinion }: Passing): Promise<void> {
+  const by = proposal ? relationsTo(ctx.actor, proposal, NO_PARTIES) : [];
+  if (!proposal || by.length === 0) throw new DomainError('not_found', { detail: '没有找到' });
+  const started = proposal.status === 'submitted' ? domain.startReview(proposal, reviewerOf(ctx), by) : undefined;
+  const looked = started ? { ...started.state, version: proposal.version + 1 } : proposal;
+  const category = domain.checkPassing(looked, by);
+  if (proposal.version !== version)
+    throw new DomainError('stale_version', { detail: '内容已被他人更新，请刷新后再办' });
+  const facts = factsOf(ctx);
+  const gates = facts.policy.gates
+    .filter(({ stage }) => stage === 'pre')
+    .map(({ code }) => ({ code, passed: true, note: '' }));
+  const outcome = domain.pass(looked, { stage: 'pre', category, opinion, gates }, facts, by);
+  if (started) await keep(tx, ctx, proposal, started);
+  const advised = { category, categoryBefore: category };
+  await repository.insertReview(
+    tx,
+    sheetOf(ctx, proposal.id, { stage: 'pre', decision: 'pass', opinion, gates, ...advised }),
+  );
+  await keep(tx, ctx, looked, outcome);
 }
 
 async function trying(act: () => Promise<void>): Promise<{ code: string; detail: string } | undefined> {

@@ -131,3 +131,17 @@ export async function listMeetings(tx: Transaction, sessionId: string): Promise<
     group by m.id, m.title, m.place, m.held_at, m.status order by m.held_at desc, m.id desc`.execute(tx);
   return rows;
 }
+
+/** How many of these are on no agenda that is still to be decided. */
+export async function offAgenda(
+  tx: Transaction,
+  sessionId: string,
+  waiting: readonly { readonly id: string }[],
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`select distinct i.proposal_id id from review_meeting_item i
+    join review_meeting m on m.id = i.meeting_id where m.session_id = ${sessionId} and m.status in ('draft', 'frozen')`.execute(
+    tx,
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  return waiting.filter(({ id }) => !there.has(id)).length;
+}

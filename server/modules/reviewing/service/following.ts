@@ -1,4 +1,4 @@
-import type { ReviewBoard, ReviewReport } from '../../../../contract/reviewing.ts';
+import type { MeetingStatus, ReviewBoard, ReviewReport } from '../../../../contract/reviewing.ts';
 import type { ProposalStatus } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { addHours, type Instant } from '../../../kernel/time.ts';
@@ -8,6 +8,7 @@ import { fileAnswerOf, type FileAnswer } from '../../../platform/file-answer.ts'
 import { wordOf, type Block } from '../../../platform/paper/index.ts';
 import { successorsOf as opinionsOf, type Successor } from '../../opinions/index.ts';
 import {
+  finalQueue,
   reviewMinutes,
   reviewQueue,
   reviewStanding,
@@ -18,12 +19,14 @@ import { committeeOf } from '../../settings/index.ts';
 import { yearReport } from '../../statistics/index.ts';
 import * as domain from '../domain/index.ts';
 import { mayFollow, mayReport } from '../policy.ts';
+import * as repository from '../repository/index.ts';
 import { clockText } from './clock-text.ts';
 import { sessionOf } from './session.ts';
 
 const BEFORE_PRE: readonly ProposalStatus[] = ['submitted', 'pre_review', 'returned'];
 const BEFORE_DECISION: readonly ProposalStatus[] = [...BEFORE_PRE, 'first_review', 'second_review', 'final_review'];
 const SHOWN_HOURS = 2;
+const OPEN: readonly MeetingStatus[] = ['draft', 'frozen'];
 
 const sum = (rows: readonly GroupStanding[], is: (status: ProposalStatus) => boolean): number =>
   rows.filter(({ status }) => is(status)).reduce((total, { count }) => total + count, 0);
@@ -53,6 +56,7 @@ export const reviewBoard = (ctx: Context, code: string | undefined): Promise<Rev
     const standing = await reviewStanding(tx, session.id);
     const [first] = await reviewQueue(tx, session.id);
     const minutes = await reviewMinutes(tx, session.id, [addHours(ctx.now, -SHOWN_HOURS), ctx.now]);
+    const open = (await repository.listMeetings(tx, session.id)).filter(({ status }) => OPEN.includes(status));
     const groups = [...Map.groupBy(standing, ({ groupId }) => groupId)].map(([id, rows]) => groupOf(id, rows));
     return {
       session: session.code,
@@ -61,6 +65,8 @@ export const reviewBoard = (ctx: Context, code: string | undefined): Promise<Rev
       arrived: sum(standing, () => true),
       preReviewed: sum(standing, (status) => !BEFORE_PRE.includes(status)),
       decided: sum(standing, (status) => !BEFORE_DECISION.includes(status)),
+      meetings: open.map(({ id, title, heldAt, items }) => ({ id, title, heldAt, items })),
+      offAgenda: await repository.offAgenda(tx, session.id, await finalQueue(tx, session.id)),
       oldest: first ? { proposalId: first.id, title: first.title, since: first.submittedAt } : null,
       groups: groups.sort((a, b) => b.waiting - a.waiting || (a.name < b.name ? -1 : 1)),
       minutes: minutes.map((minute) => ({ ...minute })),

@@ -43,8 +43,21 @@ export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise
     present: domain.presentOf(meeting),
     quorum: domain.quorumOf(meeting, ctx.rules.policy.reviewMeeting),
     items: meeting.items.map((item) => itemView(meeting, item, facts)),
+    waiting: meeting.status === 'draft' ? await offAgenda(tx, meeting) : [],
     availableActions: domain.meetingActions(meeting, relationsToMeetings(ctx.actor)),
   };
+}
+
+async function offAgenda(tx: Transaction, meeting: domain.Meeting): Promise<MeetingView['waiting']> {
+  const there = new Set(idsOf(meeting));
+  const items = (await waitingItems(tx, meeting.sessionId)).filter(({ proposalId }) => !there.has(proposalId));
+  const facts = await proposalsByIds(tx, idsOf({ items }));
+  return items.flatMap(({ proposalId, recommendation, advice }) => {
+    const proposal = facts.get(proposalId);
+    if (!proposal) return [];
+    const { receiptNo, title, leadName } = proposal;
+    return [{ proposalId, recommendation, advice, receiptNo: receiptNo ?? '', title, leadName }];
+  });
 }
 
 export const getMeeting = (ctx: Context, id: string): Promise<MeetingView> =>

@@ -72,6 +72,19 @@ export async function putIndexed(
   if (come.length > 0) await addPostings(tx, ...columnsOf(come));
 }
 
+const dropDocuments = statement('delete from search_document where kind = $1 and subject_id = any($2::uuid[])');
+/** Nothing of a document stays behind: neither its text nor the entries that lead to it. */
+export async function forget(tx: Transaction, kind: SearchKind, gone: readonly Indexed[]): Promise<void> {
+  if (gone.length === 0) return;
+  const postings = gone.flatMap(({ place, keys }) => keys.map((key) => ({ key, place })));
+  await dropPostings(tx, ...columnsOf(postings));
+  await dropDocuments(
+    tx,
+    kind,
+    gone.map(({ subjectId }) => subjectId),
+  );
+}
+
 const selectCursor = statement<Change>(
   'select changed_at "changedAt", subject_id id from search_cursor where kind = $1',
 );

@@ -59,15 +59,21 @@ const TOPIC = `select 'topic' as kind, c.id "subjectId", null::uuid as "proposal
   from clue c`;
 
 const RELEASED = `r.status = 'released' and r.released_at is not null`;
-const PUBLISHED = `c.catalogue_title is not null and c.published_at is not null`;
-const selectProposals = statement<Source>(`${PROPOSAL} where p.id = any($1::uuid[])`);
+const PUBLISHED = `c.catalogue_title is not null and c.published_at is not null
+  and c.status in ('in_catalogue', 'picked', 'became_proposal')`;
+const selectProposals = statement<Source>(
+  `${PROPOSAL} where p.id = any($1::uuid[]) and p.not_filed_reason is distinct from 'secret'`,
+);
 const SELECTS: Readonly<Record<SearchKind, typeof selectProposals>> = {
   proposal: selectProposals,
   reply: statement<Source>(`${REPLY} where r.id = any($1::uuid[]) and ${RELEASED}`),
-  clue: statement<Source>(`${CLUE} where c.id = any($1::uuid[])`),
+  clue: statement<Source>(`${CLUE} where c.id = any($1::uuid[]) and c.rejection is distinct from 'secret'`),
   topic: statement<Source>(`${TOPIC} where c.id = any($1::uuid[]) and ${PUBLISHED}`),
 };
-/** In the order of their ids, so that what is indexed together is numbered the same whichever way it was found. */
+/**
+ * Documents as they may be found: what turned out to be secret, or was taken out of the catalogue, is none. In the order of
+ * their ids, so that what is indexed together is numbered the same whichever way it was found.
+ */
 export const sourcesOf = async (tx: Transaction, kind: SearchKind, ids: readonly string[]): Promise<Source[]> => {
   const found = ids.length === 0 ? [] : await SELECTS[kind](tx, ids);
   return found.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));

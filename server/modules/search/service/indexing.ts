@@ -9,17 +9,22 @@ const ROUNDS = 40;
 const BEFORE_ALL = { changedAt: '1900-01-01T00:00:00.000Z', id: '00000000-0000-0000-0000-000000000000' };
 
 type Documents = { readonly kind: SearchKind; readonly ids: readonly string[] };
-/** Makes documents findable as they now read. Safe to repeat: what did not change is left alone. Drafts nobody else may find. */
+/**
+ * Makes documents findable as they now read, and forgets those that may be found no more. Safe to repeat: what did not change
+ * is left alone. Drafts nobody else may find.
+ */
 export async function indexDocuments(tx: Transaction, ctx: Context, { kind, ids }: Documents): Promise<void> {
   const found = await repository.sourcesOf(tx, kind, ids);
   const sources = found.filter((source) => kind !== 'proposal' || source.receiptNo !== null);
-  if (sources.length === 0) return;
   const { sessions } = ctx.rules;
-  const known = await repository.indexedAmong(
+  const all = await repository.indexedAmong(tx, kind, ids);
+  const isThere = new Set(sources.map(({ subjectId }) => subjectId));
+  await repository.forget(
     tx,
     kind,
-    sources.map(({ subjectId }) => subjectId),
+    all.filter(({ subjectId }) => !isThere.has(subjectId)),
   );
+  const known = all.filter(({ subjectId }) => isThere.has(subjectId));
   const hashes = new Map(known.map(({ subjectId, sourceHash }) => [subjectId, sourceHash]));
   const changed = sources.filter((source) => hashes.get(source.subjectId) !== hashOf(source, sessions));
   if (changed.length === 0) return;

@@ -50,8 +50,19 @@ function markKeys(query: Query, sessionId: string | undefined): number[] {
   return query.session === undefined ? keys : [...keys, markKey('session', sessionId ?? '')];
 }
 
-/** All that matches, as far as it is counted. */
+/** A name typed in pinyin, each syllable by itself: kept in one piece, so that it is looked for in one piece too. */
+const joined = (typed: string): string => typed.normalize('NFKC').replaceAll(/(?<=[a-z])\s+(?=[a-z])/giu, '');
+
+/** All that matches, as far as it is counted; where nothing does, words of letters are tried as one. */
 export async function everything(tx: Transaction, ctx: Context, query: Query): Promise<Everything> {
+  const typed = await matching(tx, ctx, query);
+  const text = joined(query.text);
+  if (typed.found.length > 0 || text === query.text) return typed;
+  const together = await matching(tx, ctx, { ...query, text });
+  return together.found.length > 0 ? together : typed;
+}
+
+async function matching(tx: Transaction, ctx: Context, query: Query): Promise<Everything> {
   const wanted = await understand(query.text);
   if (wanted.length === 0) return { found: [], isMore: false, wanted };
   const own = await ownUnindexed(tx, ctx, { query, wanted });

@@ -32,17 +32,22 @@ async function pressButton(page: Page, name: string): Promise<void> {
   throw new Error(`“${name}” is not reached by Tab`);
 }
 
-test('triage goes by the keyboard alone, and an opinion can be taken back', async () => {
+test.each([
+  ['normal', 'nobody'],
+  ['large', 'me'],
+] as const)('triage goes by the keyboard alone in %s type, and an opinion can be taken back', async (scale, queue) => {
   const page = await (await windowOf('reviewer', 1440)).newPage();
-  const said = await visit(page, `${origin}/review?reviewer=nobody`);
+  const said = await visit(page, `${origin}/review?reviewer=${queue}`);
+  await setScale(page, scale);
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: '键盘操作' }).waitFor();
   expect(await axe(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await page.getByText('您正在审查这一件').waitFor();
-  await page.keyboard.press('s');
-  await page.getByRole('button', { name: '预审通过' }).waitFor();
+  // What nobody had is taken up first.
+  if (queue === 'nobody') await page.keyboard.press('s');
+  await page.getByRole('button', { name: '预审通过', exact: true }).waitFor();
   await page.keyboard.press('p');
   await page.keyboard.press('Space');
   await tabTo(page, '[name="gate-G2"]');
@@ -54,10 +59,12 @@ test('triage goes by the keyboard alone, and an opinion can be taken back', asyn
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press('z');
   await page.getByText('审查意见已收回').waitFor();
-  await page.getByRole('button', { name: '预审通过' }).waitFor();
+  await page.getByRole('button', { name: '预审通过', exact: true }).waitFor();
   await page.keyboard.press('r');
   await page.getByRole('dialog', { name: '退回提案人修改？' }).waitFor();
   await page.keyboard.press('Escape');
+  expect(await axe(page)).toEqual([]);
+  await setScale(page, 'normal');
   expect(said).toEqual([]);
   await page.close();
 });
@@ -97,6 +104,16 @@ for (const shown of PAGES.filter(({ page }) => LOOKED.includes(page)))
 test('a meeting goes by the keyboard alone: agenda, attendance, decision, minutes', async () => {
   const page = await (await windowOf('committee', 1440)).newPage();
   const said = await visit(page, `${origin}/review/meetings/${ids.meeting}`);
+  const agenda = page.locator('.agenda-item');
+  const all = await agenda.count();
+  await pressButton(page, '移出');
+  await page.getByText('还可列入议程').waitFor();
+  await page.getByRole('button', { name: /^列入议程/ }).focus();
+  expect(await axe(page)).toEqual([]);
+  await page.screenshot({ path: join(SHOTS, 'off-agenda-1440.png'), fullPage: true });
+  await page.keyboard.press('Enter');
+  await page.getByText('还可列入议程').waitFor({ state: 'detached' });
+  expect(await agenda.count()).toBe(all);
   await pressButton(page, '议程定稿');
   await page.getByText('议程已定稿').waitFor();
   await tabTo(page, '.attendance input');
@@ -117,6 +134,26 @@ test('a meeting goes by the keyboard alone: agenda, attendance, decision, minute
   expect(await axe(page)).toEqual([]);
   const [download] = await Promise.all([page.waitForEvent('download'), pressButton(page, '下载会议纪要')]);
   expect(download.suggestedFilename()).toBe('提案委员会第一次立案审查会议纪要.docx');
+  expect(said).toEqual([]);
+  await page.close();
+});
+
+test('many pass the pre-review at once, by the keyboard alone and in large type', async () => {
+  const page = await (await windowOf('reviewer', 390)).newPage();
+  const said = await visit(page, `${origin}/review?scope=review`);
+  await setScale(page, 'large');
+  await pressButton(page, '选中本页');
+  await page.screenshot({ path: join(SHOTS, 'pass-many-390.png'), fullPage: true });
+  expect(await faultsOf(page, 'large')).toEqual([]);
+  expect(await axe(page)).toEqual([]);
+  const act = page.getByRole('button', { name: /^预审通过 \d+ 件$/ });
+  await act.focus();
+  await page.keyboard.press('Enter');
+  await tabTo(page, '[name="opinion"]');
+  await page.keyboard.type('符合提案的基本要求，送初审。');
+  await pressButton(page, '确定预审通过');
+  await page.getByText(/^已预审通过 \d+ 件$/).waitFor();
+  await setScale(page, 'normal');
   expect(said).toEqual([]);
   await page.close();
 });

@@ -207,8 +207,9 @@ test('what is pasted from Word keeps its paragraphs and loses what nobody sees',
   await page.close();
 });
 
-test('a proposal is written with the keyboard alone', async () => {
+test.each(['normal', 'large'] as const)('a proposal is written with the keyboard alone, in %s type', async (scale) => {
   const page = await opened(await windowOf('lead', WIDE));
+  await setScale(page, scale);
   const { keyboard } = page;
   const tabTo = async (name: string): Promise<void> => {
     for (let presses = 0; presses < 60; presses += 1) {
@@ -218,7 +219,7 @@ test('a proposal is written with the keyboard alone', async () => {
     throw new Error(`${name} is not reached by Tab`);
   };
   await tabTo('title');
-  await keyboard.type('关于只用键盘的提案');
+  await keyboard.type(`关于只用键盘的提案（${scale}）`);
   await tabTo('category');
   await keyboard.press('ArrowDown');
   await tabTo('situation');
@@ -236,5 +237,8 @@ test('a proposal is written with the keyboard alone', async () => {
   await keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('从 Word 导入');
+  expect(await faultsOf(page, scale)).toEqual([]);
+  expect(await axe(page)).toEqual([]);
+  await setScale(page, 'normal');
   await page.close();
 });

@@ -109,6 +109,9 @@ describe('an attachment (附件)', () => {
     await ours.read((tx) => sql`update proposal set status = 'returned' where id = ${id}`.execute(tx));
     expect(await front.ask(api.remove, { cookie, params })).toMatchObject({ status: 200 });
     expect(itemsIn(await front.ask(api.ofProposal, { cookie, params: { id } }))).toEqual([]);
+    const versions = await front.ask(proposalsApi.versions, { cookie: await as('office'), params: { id } });
+    const files = [{ id: item?.id, name: '图纸.pdf', size: item?.size }];
+    expect(versions.body).toMatchObject({ items: [{ attachments: files }] });
     expect((await fileOf('office', id, item?.id ?? '')).statusCode).toBe(200);
   });
 

@@ -92,7 +92,6 @@ export const pickInput = z.strictObject({
   /** A draft that is being written already: its text stays as it is. */
   proposalId: id.optional(),
 });
-export type PickInput = z.infer<typeof pickInput>;
 
 export const clueNoticeView = z.object({
   id,

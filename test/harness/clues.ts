@@ -16,6 +16,9 @@ type Words = Omit<AcceptClueInput, 'version'>;
 export const WORDS: Words = { title: '延长公交夜班线路', content: '夜间十点以后多条线路停运。', category: 'economy' };
 export const secondsLater = (seconds: number): Instant => addHours(NOW, seconds / 3600);
 
+/** What the clues' own tests and those of their readers act through. */
+export { service as clueCases };
+
 /** What a promise was refused with, or what it gave. */
 export const settled = (act: Promise<unknown>): Promise<unknown> => act.catch((cause: unknown) => cause);
 

@@ -228,40 +228,6 @@ describe('a meeting that decides on filing', () => {
     const decided = await service.decideMeeting(await as(cast.committee), meeting.id, { ...asked, exceptions });
     expect(decided.items[0]?.caseNo).toBe('第3号');
   });
-  it('what was taken off the agenda, or became ready since, is offered until the freezing, and the board counts it', async () => {
-    const [one, two] = [await inFinal('关于列入议程的提案'), await inFinal('关于移出议程的提案')];
-    const meeting = await planned();
-    const later = await inFinal('关于后来居上的提案');
-    const arranged = ({ title, place, chair, heldAt, attendees, version }: MeetingView) => ({
-      ...{ title, place, chair, heldAt, attendees, version },
-    });
-    const kept = meeting.items.filter(({ proposalId }) => proposalId !== two.id);
-    const itemsOf = (
-      items: readonly Pick<MeetingView['items'][number], 'proposalId' | 'recommendation' | 'advice'>[],
-    ) => items.map(({ proposalId, recommendation, advice }) => ({ proposalId, recommendation, advice }));
-    const less = await service.editMeeting(await as(cast.office), meeting.id, {
-      ...arranged(meeting),
-      items: itemsOf(kept),
-    });
-    const board = async () => service.reviewBoard(await as(cast.office), undefined);
-    expect(less.waiting.map(({ proposalId }) => proposalId)).toEqual([two.id, later.id]);
-    expect(less.waiting[0]).toMatchObject({ title: '关于移出议程的提案', recommendation: 'file', advice: '同意' });
-    const before = await board();
-    expect(before.offAgenda).toBe(2);
-    expect(before.meetings).toContainEqual({ id: meeting.id, title: meeting.title, heldAt: NOW, items: kept.length });
-    const items = itemsOf([...less.items, ...less.waiting]);
-    const more = await service.editMeeting(await as(cast.office), meeting.id, { ...arranged(less), items });
-    expect(more.waiting).toEqual([]);
-    expect(more.items.map(({ proposalId }) => proposalId)).toEqual(expect.arrayContaining([one.id, two.id, later.id]));
-    expect((await board()).offAgenda).toBe(0);
-    const frozen = await service.freezeMeeting(await as(cast.office), meeting.id, more.version);
-    await inFinal('关于定稿之后的提案');
-    expect((await service.getMeeting(await as(cast.office), meeting.id)).waiting).toEqual([]);
-    expect((await board()).offAgenda).toBe(1);
-    await service.cancelMeeting(await as(cast.office), meeting.id, { reason: '改期', version: frozen.version });
-    expect((await board()).meetings).toEqual(before.meetings.filter(({ id }) => id !== meeting.id));
-  });
-
   it('has minutes only once it has decided', async () => {
     const meeting = await planned();
     await expect(service.minutesFile(await as(cast.office), meeting.id)).rejects.toMatchObject({

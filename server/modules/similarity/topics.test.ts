@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { casesIn } from '../../../test/harness/cases.ts';
-import { cluesIn, settled } from '../../../test/harness/clues.ts';
+import { clueCases as clues, cluesIn, settled } from '../../../test/harness/clues.ts';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, completeContent, type Cast } from '../../../test/harness/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { subscribe } from '../../platform/events/index.ts';
-import * as clues from '../clues/service/index.ts';
 import { draftProposal } from '../proposals/index.ts';
 import { similarity } from './index.ts';
 import * as service from './service.ts';

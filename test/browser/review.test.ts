@@ -149,7 +149,7 @@ test('many pass the pre-review at once, by the keyboard alone and in large type'
   const act = page.getByRole('button', { name: /^预审通过 \d+ 件$/ });
   await act.focus();
   await page.keyboard.press('Enter');
-  await tabTo(page, '[name="opinion"]');
+  await tabTo(page, '[name="dialog-opinion"]');
   await page.keyboard.type('符合提案的基本要求，送初审。');
   await pressButton(page, '确定预审通过');
   await page.getByText(/^已预审通过 \d+ 件$/).waitFor();

@@ -6,6 +6,7 @@ import type { channelsApi } from '../../contract/channels.ts';
 import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
+import type { cowritingApi } from '../../contract/cowriting.ts';
 import type { dispatchesApi } from '../../contract/dispatches.ts';
 import type { documentsApi } from '../../contract/documents.ts';
 import type { dossierApi } from '../../contract/dossier.ts';
@@ -41,6 +42,7 @@ export type Apis = {
   readonly clues: typeof cluesApi;
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
+  readonly cowriting: typeof cowritingApi;
   readonly dispatches: typeof dispatchesApi;
   readonly documents: typeof documentsApi;
   readonly dossier: typeof dossierApi;
@@ -123,6 +125,15 @@ export const ENDPOINTS = {
   'cosigning.openLink': 'POST /proposals/:id/cosign-link',
   'cosigning.readLink': 'POST /cosign-links/read',
   'cosigning.signByLink': 'POST+ /cosign-links/sign',
+  'cowriting.accept': 'POST+ /proposals/:id/amendments/:amendmentId/accept',
+  'cowriting.allow': 'POST+ /proposals/:id/cosigners/:cosignerId/writing',
+  'cowriting.amend': 'POST+ /proposals/:id/amendments',
+  'cowriting.hold': 'POST /proposals/:id/sections/:section/hold',
+  'cowriting.letGo': 'DELETE /proposals/:id/sections/:section/hold',
+  'cowriting.read': 'GET /proposals/:id/cowriting',
+  'cowriting.reject': 'POST+ /proposals/:id/amendments/:amendmentId/reject',
+  'cowriting.retract': 'POST+ /proposals/:id/amendments/:amendmentId/retract',
+  'cowriting.write': 'POST+ /proposals/:id/sections/:section',
   'dispatches.file': 'GET /dispatches/file',
   'dispatches.list': 'GET /dispatches',
   'documents.feedbackForm': 'GET /feedback/:id/form',

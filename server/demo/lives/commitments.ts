@@ -104,6 +104,12 @@ async function keepersOf({ stage }: AtUnit, id: string) {
   };
 }
 
+/** Whoever never opened the letter does not know what it promised. */
+async function knowsOf({ stage, c }: AtUnit, id: string): Promise<boolean> {
+  const { items } = await stage.year.act(c.speaker.actor, commitmentsApi.ofProposal, c.at);
+  return items.some((item) => item.id === id);
+}
+
 async function* keepingOne(unit: AtUnit, { id, no, dueOn }: CommitmentView): Life {
   const { stage, c } = unit;
   const { hours, world } = stage;
@@ -127,7 +133,8 @@ async function* keepingOne(unit: AtUnit, { id, no, dueOn }: CommitmentView): Lif
   await say(unit, one, handler, { endpoint: commitmentsApi.claimDone, words: 'done' });
   if (fate === 'unverified') return;
   yield hours.later(random, stage.year.now, [1, 3]);
-  if (fate === 'disputed') await say(unit, one, c.speaker, { endpoint: commitmentsApi.dispute, words: 'disputed' });
+  if (fate === 'disputed' && (await knowsOf(unit, id)))
+    await say(unit, one, c.speaker, { endpoint: commitmentsApi.dispute, words: 'disputed' });
   const verifier = random.chance(0.5) ? world.holder('proposal_office') : world.holder('proposal_committee');
   yield hours.later(random, stage.year.now, [2, 6]);
   if (fate === 'kept_at_second') {

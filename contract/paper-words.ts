@@ -1,4 +1,4 @@
-import type { CommitmentStatus } from './commitments.ts';
+import type { CommitmentAction, CommitmentStatus } from './commitments.ts';
 import type { FeedbackContent, Verdict } from './feedback.ts';
 import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView, TaskStatus } from './handling.ts';
 import type {
@@ -181,4 +181,15 @@ export const commitmentStatuses: Record<CommitmentStatus, string> = {
   excuse_claimed: '说明待审定',
   fulfilled: '已兑现',
   explained: '已说明',
+};
+export const commitmentActions: Record<CommitmentAction, string> = {
+  report: '报告进展',
+  claim_done: '报告办成',
+  confirm: '认可办成',
+  dispute: '认为没有办成',
+  verify: '核实办成',
+  refute: '核实未办成',
+  ask_excuse: '说明不能办',
+  accept_excuse: '同意说明',
+  decline_excuse: '不同意说明',
 };

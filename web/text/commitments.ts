@@ -1,6 +1,6 @@
 import type { CommitmentAction, CommitmentLight } from '../../contract/commitments.ts';
 
-export { commitmentStatuses } from '../../contract/paper-words.ts';
+export { commitmentActions, commitmentStatuses } from '../../contract/paper-words.ts';
 
 export const promises = {
   title: '答复里的承诺',
@@ -47,18 +47,6 @@ export const commitmentLights: Record<CommitmentLight, string> = {
   waiting: '等待核实',
   kept: '已兑现',
   explained: '说明不能办',
-};
-
-export const commitmentActions: Record<CommitmentAction, string> = {
-  report: '报告进展',
-  claim_done: '报告办成',
-  confirm: '认可办成',
-  dispute: '认为没有办成',
-  verify: '核实办成',
-  refute: '核实未办成',
-  ask_excuse: '说明不能办',
-  accept_excuse: '同意说明',
-  decline_excuse: '不同意说明',
 };
 
 type DialogWords = { readonly title: string; readonly label: string; readonly hint?: string; readonly done: string };

@@ -35,3 +35,4 @@ export const commitments = defineModule({
   sweeps: { noteOverdue },
 });
 export { COMMITMENT_WORKFLOW, promisesIn } from './domain/index.ts';
+export { commitmentsOfProposal } from './service/index.ts';

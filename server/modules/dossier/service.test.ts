@@ -3,7 +3,7 @@ import { buffer as bytesIn } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProposalView } from '../../../contract/proposals.ts';
-import { casesIn, DISSATISFIED, RELEASED, SATISFIED, useCases } from '../../../test/harness/cases.ts';
+import { casesIn, DISSATISFIED, letterTo, RELEASED, SATISFIED, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { testApp } from '../../../test/harness/http.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../../../test/harness/people.ts';
@@ -94,6 +94,18 @@ describe('a dossier (卷宗)', () => {
     for (const role of ['stranger', 'policeLiaison', 'auditor'] as const)
       for (const ask of [dossierContents, dossierPdf, dossierArchive])
         expect(await refusal(ask(await by(role), id))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('holds what the letter promised, for whoever has opened it', async () => {
+    const promised = await cases.released({ title: '关于分年配齐心理教师的提案' }, (proposal) =>
+      letterTo(proposal, { class: 'B' }),
+    );
+    const { id } = promised.proposal;
+    expect(await titlesFor('lead', id)).not.toContain('承诺');
+    await replies.openReply(await by('lead'), promised.reply.id);
+    expect(await titlesFor('lead', id)).toContain('承诺');
+    const sheet = [...(await taken('office', id)).parts.keys()].find((path) => path.includes('承诺/'));
+    expect(sheet).toMatch(/承诺\/承诺事项及办理\.pdf$/);
   });
 
   it('names what it leaves out to those who may know of it, and to them alone', async () => {

@@ -2,6 +2,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading } from '../../../platform/database/index.ts';
 import { timelineOf } from '../../audit/index.ts';
+import { commitmentsOfProposal } from '../../commitments/index.ts';
 import { listFeedback } from '../../feedback/index.ts';
 import { listTasks } from '../../handling/index.ts';
 import { filesOfCase, getProposal, listVersions, relationsToProposal } from '../../proposals/index.ts';
@@ -25,6 +26,7 @@ export async function gather(ctx: Context, id: string) {
     files: await filesOfCase(ctx, id),
     tasks: (await listTasks(ctx, id)).items,
     replies: (await listReplies(ctx, id)).items,
+    commitments: (await commitmentsOfProposal(ctx, id)).items,
     forms: (await listFeedback(ctx, id)).items,
     timeline: (await timelineOf(ctx, id)).items,
   };

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../proposals/index.ts';
 import { safeFileName, safeName, unlike, type Withheld } from '../domain/index.ts';
 import { mergeSheets, reviewSheets, reviewsWithheld, versionSheets } from './before-dispatch.ts';
+import { commitmentSheets } from './commitments.ts';
 import { lettersWithheld, letterSheets, timelineSheets, verdictSheets, verdictsWithheld } from './closing.ts';
 import type { Material } from './gather.ts';
 import { contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
@@ -25,6 +26,7 @@ const PARTS: readonly Part[] = [
   { title: '沟通', sheets: contactSheets },
   { title: '会办意见', sheets: opinionSheets },
   { title: '答复', sheets: letterSheets, withheld: lettersWithheld },
+  { title: '承诺', sheets: commitmentSheets },
   { title: '评价', sheets: verdictSheets, withheld: verdictsWithheld },
   { title: '经过', sheets: timelineSheets },
 ];

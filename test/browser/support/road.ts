@@ -88,7 +88,14 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
       await handler.fills({ 采纳情况: '采纳', 答复: '已核定编制四十名，今年秋季招聘到岗。' }, answer);
     }
     await handler.fills({ 答复类别: grade, 联系电话: '0373-1234567', 公开方式: '主动公开' });
+    if (grade === 'B类') await promises(handler);
     await sendsForSignature();
+  }
+
+  async function promises(handler: Person): Promise<void> {
+    await handler.presses('自己加一项');
+    const nextYear = Number(today().slice(0, 4)) + 1;
+    await handler.fills({ 做什么: '招聘心理教师四十名', 何时办成: `${nextYear}-06-30`, 责任科室: '基础教育科' });
   }
 
   async function sendsForSignature(): Promise<void> {

@@ -13,8 +13,9 @@ export async function faultsOf(page: Page, scale: Scale): Promise<readonly strin
 /** Has the page set in the other size of type, by its own switch. */
 export async function setScale(page: Page, scale: Scale): Promise<void> {
   const now = await page.evaluate(() => document.documentElement.dataset['scale']);
-  if (now === scale) return;
-  await page.getByRole('button', { name: scale === 'large' ? '大字' : '标准字', exact: true }).click();
+  if (now !== scale)
+    await page.getByRole('button', { name: scale === 'large' ? '大字' : '标准字', exact: true }).click();
+  // What comes later moves what is measured.
   await page.waitForLoadState('networkidle');
 }
 

@@ -4,7 +4,7 @@ import { addressOf, CHECKOUT, startEmbedded, type Embedded } from '../../platfor
 import { StartError } from '../../platform/start-error.ts';
 import { explainListening, readAddress, refuseTakenPort, urlOf, type Address } from './address.ts';
 import { progressBar } from './progress.ts';
-import { provisionEmbedded, provisionGiven, type LoadDemo, type Ready } from './provision.ts';
+import { hasOwnCommittee, provisionEmbedded, provisionGiven, type LoadDemo, type Ready } from './provision.ts';
 
 export type { LoadDemo } from './provision.ts';
 export { ensureWeb } from './web-build.ts';
@@ -63,11 +63,12 @@ async function openDatabase(parts: Parts, env: NodeJS.ProcessEnv, down: (() => P
     throw cause;
   });
   tellWhere(embedded, env);
-  const hasDemo = env.DEMO !== 'none';
+  const wantsDemo = env.DEMO !== 'none';
   const fill = async (urls: RoleUrls): Promise<void> => {
-    if (hasDemo) await parts.loadDemo(urls, progressBar('正在生成演示年度'));
+    if (wantsDemo) await parts.loadDemo(urls, progressBar('正在生成演示年度'));
   };
-  return { ...(await provisionEmbedded((name) => addressOf(embedded.socketDir, name), fill)), hasDemo };
+  const ready = await provisionEmbedded((name) => addressOf(embedded.socketDir, name), fill);
+  return { ...ready, hasDemo: wantsDemo && !(await hasOwnCommittee(ready)) };
 }
 
 function tellWhere({ state }: Embedded, env: NodeJS.ProcessEnv): void {

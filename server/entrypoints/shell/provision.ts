@@ -7,6 +7,18 @@ import type { Progress } from './progress.ts';
 export type LoadDemo = (urls: RoleUrls, report: Progress) => Promise<void>;
 export type Ready = { readonly ownerUrl: string; readonly urls: RoleUrls };
 
+/** Whether a city keeps its own rows here: beside them stands no demo. */
+export async function hasOwnCommittee({ ownerUrl }: Ready): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select from app.committee where is_installed and not is_demo limit 1');
+    return found.rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
 const OLDEST_SERVER = 150_000;
 const GREATEST_SKEW_MS = 2_000;
 const PROVISION_LOCK = 7_012_025;

@@ -20,7 +20,7 @@ export const identity = defineModule({
   subscribers,
 });
 export { makeContextOf } from './context.ts';
-export { hashPassword, hashToken, newToken } from './secrets.ts';
+export { hashPassword, hashToken, newToken, oneTimePassword } from './secrets.ts';
 export {
   accountNames,
   accountOfMember,

@@ -19,6 +19,9 @@ export type CommitteeRow = {
 export const installedCommittees = (db: Database): Promise<{ id: number; code: string }[]> =>
   db.selectFrom('committee').select(['id', 'code']).where('is_installed', '=', true).orderBy('id').limit(100).execute();
 
+export const directory = async (db: Database): Promise<{ id: number; code: string; name: string; isDemo: boolean }[]> =>
+  db.selectFrom('committee').select(['id', 'code', 'name', 'is_demo as isDemo']).orderBy('id').limit(5000).execute();
+
 export async function committeeOf(tx: Transaction): Promise<{ code: string; name: string; isDemo: boolean }> {
   const row = await tx
     .selectFrom('committee')

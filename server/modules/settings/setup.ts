@@ -56,6 +56,8 @@ export type CommitteePlan = repository.CommitteeRow & {
   readonly sessions: readonly AddSessionInput[];
   readonly policy?: Partial<Policy>;
   readonly newId?: () => string;
+  /** Enters who is there from the first moment, in the same transaction. */
+  readonly people?: (tx: Transaction) => Promise<void>;
 };
 export type SetUpSession = Pick<Session, 'id' | 'termNo' | 'no'>;
 
@@ -83,6 +85,28 @@ export function setUpCommittee(db: Database, plan: CommitteePlan): Promise<SetUp
       await repository.insertSession(tx, term.id, state);
       sessions.push(state);
     }
+    await plan.people?.(tx);
     return sessions.map(({ id, termNo, no }) => ({ id, termNo, no }));
   });
+}
+
+type Founding = Omit<CommitteePlan, 'id' | 'isDemo' | 'parentId' | 'sessions'> & { readonly parentCode: string | null };
+
+/**
+ * Founds a city's own committee (建立委员会), where there is none of that code or name yet and no demo: rows that count
+ * and invented ones never share a database (settled 13).
+ */
+export async function foundCommittee(db: Database, { parentCode, ...founding }: Founding): Promise<void> {
+  const directory = await repository.directory(db);
+  const taken = directory.find(({ code, name }) => code === founding.code || name === founding.name);
+  if (taken) refuse('duplicate', `已经有${taken.name}（${taken.code}），不能重复建立`);
+  if (directory.some(({ isDemo }) => isDemo))
+    refuse(
+      'rule_refused',
+      '这个数据库里是演示数据：真实的委员会请建在另一个数据库里，用 DATABASE_URL=postgres://… 指定',
+    );
+  const parent = directory.find(({ code }) => code === parentCode);
+  if (parentCode !== null && !parent) refuse('not_found', `没有 ${parentCode} 这个上级委员会`);
+  const id = 1 + Math.max(0, ...directory.map((each) => each.id));
+  await setUpCommittee(db, { ...founding, id, parentId: parent?.id ?? null, isDemo: false, sessions: [] });
 }

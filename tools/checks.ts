@@ -17,6 +17,7 @@ const program = (name: string, command: string, ...args: string[]): Check => ({
 const CHECKS: readonly Check[] = [
   program('lint', 'eslint', '.'),
   program('types', 'vue-tsc', '-b'),
+  program('lint of components', process.execPath, 'tools/lint-components.ts'),
   ...(existsSync(join(ROOT, 'tools/generate.ts'))
     ? [program('generated files', process.execPath, 'tools/generate.ts', '--check')]
     : []),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
+import { lintComponents } from '../../tools/lint-components.ts';
 
 const eslint = new ESLint({ cwd: CHECKOUT });
 
@@ -43,5 +44,32 @@ describe('every lint error is seen to bite', { timeout: 60_000 }, () => {
     const ways = Array.from({ length: 10 }, (_, n) => `  if (n === ${n}) return ${n * 2};`).join('\n');
     const text = `export function a(n: number): number {\n${ways}\n  return 0;\n}\n`;
     expect(await lint(PLATFORM, text)).toEqual(['complexity']);
+  });
+
+  test('what a component does with types is read as in any other file, and said at its own line', async () => {
+    const path = 'web/features/documents/DossierButton.vue';
+    const lines = [
+      '<script setup lang="ts">',
+      "import { call } from '../../api/call.ts';",
+      "const kind = 'pdf' as 'pdf' | 'zip';",
+      "call('dossier.pdf', { params: { id: '1' } });",
+      '[1].forEach(async () => { await Promise.resolve(); });',
+      'const length: number = JSON.parse(kind);',
+      "switch (kind) { case 'pdf': break; }",
+      '</script>',
+      '<template><p>{{ length }}</p></template>',
+    ];
+    const results = await lintComponents({ [path]: lines.join('\n') });
+    const errors = results.flatMap(({ filePath, messages }) =>
+      messages
+        .filter(({ severity }) => severity === 2)
+        .map(({ line, ruleId }) => `${filePath.slice(CHECKOUT.length + 1)}:${line} ${ruleId}`),
+    );
+    expect(errors).toEqual([
+      `${path}:4 @typescript-eslint/no-floating-promises`,
+      `${path}:5 @typescript-eslint/no-misused-promises`,
+      `${path}:6 @typescript-eslint/no-unsafe-assignment`,
+      `${path}:7 @typescript-eslint/switch-exhaustiveness-check`,
+    ]);
   });
 });

@@ -44,3 +44,14 @@ test('axe is silent on a sound page and speaks of a planted fault', async () => 
   await page.setContent(sound.replace('</h1>', '</h1><img src="data:,"><p style="color:#ccc">浅色文字</p>'));
   expect((await axe(page)).map(({ rule }) => rule).toSorted()).toEqual(['color-contrast', 'image-alt']);
 });
+
+test('what a bar covers only until one scrolls is no fault; what it always covers is', async () => {
+  const withBar = (how: string): string =>
+    `<html lang="zh-CN"><head><title>建言</title></head><body style="margin:0"><main><h1 style="margin:0;height:450px">提案</h1>
+    <button style="display:block;height:44px;width:100%">打开</button><div style="height:900px"></div></main>
+    <nav aria-label="操作" style="${how}"><button style="height:60px;width:100%">提交</button></nav></body></html>`;
+  await page.setContent(withBar('position:sticky;bottom:0'));
+  expect(await axe(page)).toEqual([]);
+  await page.setContent(withBar('position:absolute;top:460px;left:0;right:0'));
+  expect((await axe(page)).map(({ rule, nodes }) => [rule, nodes.length])).toEqual([['target-size', 1]]);
+});

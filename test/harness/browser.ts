@@ -20,19 +20,39 @@ export type Violation = {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the page as it is shown now; empty is good. */
+/**
+ * What axe finds wrong with the page as it is shown now; empty is good. The whole page lies in view meanwhile: what a bar
+ * at the foot of the window happens to cover can be scrolled out from under it.
+ */
 export async function axe(page: Page, tags: readonly string[] = TAGS): Promise<readonly Violation[]> {
   // Evaluated, not added as a script tag, which the content security policy of the product would rightly refuse.
   await page.evaluate(AXE);
   const options: RunOptions = { runOnly: { type: 'tag', values: [...tags] }, resultTypes: ['violations'] };
-  const results = await page.evaluate((given) => {
-    const { axe: engine } = globalThis as unknown as { axe: { run(on: Document, o: RunOptions): Promise<AxeResults> } };
-    return engine.run(document, given);
-  }, options);
+  const results = await inFullView(page, () =>
+    page.evaluate((given) => {
+      const { axe: engine } = globalThis as unknown as {
+        axe: { run(on: Document, o: RunOptions): Promise<AxeResults> };
+      };
+      return engine.run(document, given);
+    }, options),
+  );
   return results.violations.map(({ id, impact, help, nodes }) => ({
     rule: id,
     impact: impact ?? 'unknown',
     help,
     nodes: nodes.map((node) => node.target.join(' ')),
   }));
+}
+
+async function inFullView<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  const view = page.viewportSize();
+  if (view === null) return look();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (height <= view.height) return look();
+  await page.setViewportSize({ ...view, height });
+  try {
+    return await look();
+  } finally {
+    await page.setViewportSize(view);
+  }
 }

@@ -3,7 +3,7 @@ import { found, RELEASED, SATISFIED, useCases } from '../harness/cases.ts';
 import { ROUTES } from './runner.ts';
 import { freshStage, type Stage } from './stage.ts';
 
-const EACH = 220;
+const EACH = 800;
 const WARM = 12;
 
 let stage: Stage;
@@ -46,8 +46,8 @@ async function timesOf(route: string): Promise<{ sealed: number[]; awaited: numb
   return times;
 }
 
-// By chance alone the figure of 220 against 220 stays within 0.5 ± 0.08 in 99.7 of 100 runs; the bound leaves room for a
-// machine at work on other things, the figure itself is printed.
+// By chance alone the figure of 800 against 800 lies outside 0.45–0.55 once in two thousand runs, where the times are
+// independent; what slows both for a while makes it rarer.
 test.each(['feedback.ofProposal', 'replies.ofProposal', 'proposals.get'])(
   'the time %s takes does not tell a unit that a verdict lies sealed',
   { timeout: 120_000 },
@@ -55,7 +55,7 @@ test.each(['feedback.ofProposal', 'replies.ofProposal', 'proposals.get'])(
     const times = await timesOf(route);
     const figure = auc(times.sealed, times.awaited);
     console.log(`${route}: AUC ${figure.toFixed(3)} of ${2 * EACH} interleaved requests`);
-    expect(figure).toBeGreaterThan(0.38);
-    expect(figure).toBeLessThan(0.62);
+    expect(figure).toBeGreaterThan(0.45);
+    expect(figure).toBeLessThan(0.55);
   },
 );

@@ -23,6 +23,8 @@ export async function ensureWeb(say: (line: string) => void, signal: AbortSignal
   try {
     await build(vite, staging, signal);
     writeFileSync(join(staging, KEY), key);
+    // Who built the same meanwhile may be reading it.
+    if (keyOf(BUILT) === key) return BUILT;
     rmSync(BUILT, { recursive: true, force: true });
     renameSync(staging, BUILT);
     return BUILT;

@@ -78,7 +78,7 @@ export type MeetingStatus = z.infer<typeof meetingStatus>;
 export type MeetingAction = z.infer<typeof meetingAction>;
 export type MeetingDecision = z.infer<typeof meetingDecision>;
 
-const attendee = z.strictObject({ name: required(40), role: text(60), isPresent: z.boolean() });
+export const attendee = z.strictObject({ name: required(40), role: text(60), isPresent: z.boolean() });
 const meetingItem = z.object({
   proposalId: id,
   no: z.int(),
@@ -140,7 +140,8 @@ export const meetingRow = z.object({
 export type MeetingRow = z.infer<typeof meetingRow>;
 
 const agendaItem = z.strictObject({ proposalId: id, recommendation, advice: text(500) });
-const aboutMeeting = {
+/** What every meeting is called by; who should come, in the order of the list. */
+export const aboutMeeting = {
   title: required(100),
   place: required(100),
   chair: required(40),

@@ -6,6 +6,7 @@ import { audit } from './modules/audit/index.ts';
 import { channels } from './modules/channels/index.ts';
 import { clues } from './modules/clues/index.ts';
 import { commitments } from './modules/commitments/index.ts';
+import { dispatching } from './modules/dispatching/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { dossier } from './modules/dossier/index.ts';
 import { exchange } from './modules/exchange/index.ts';
@@ -51,6 +52,7 @@ export const MODULES: readonly Module[] = [
   statistics,
   reviewing,
   documents,
+  dispatching,
   exchange,
   channels,
   notifications,

@@ -6,6 +6,7 @@ import * as commitments from '../../contract/commitments.ts';
 import * as cowriting from '../../contract/cowriting.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
+import { dispatchMeetingAction, dispatchMeetingStatus } from '../../contract/dispatch-meetings.ts';
 import { duty } from '../../contract/identity.ts';
 import { lookBackStanding } from '../../contract/look-backs.ts';
 import { signalKind } from '../../contract/integrity.ts';
@@ -84,6 +85,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   审查阶段: proposals.reviewStage.options,
   审查建议: proposals.recommendation.options,
   与提案人协商的方式: proposals.consultedHow.options,
+  交办会的状态: dispatchMeetingStatus.options,
+  交办会的动作: dispatchMeetingAction.options,
   立案审查会议的状态: reviewing.meetingStatus.options,
   立案审查会议的动作: reviewing.meetingAction.options,
   会议的决定: reviewing.meetingDecision.options,

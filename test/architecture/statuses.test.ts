@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clueAction, clueStatus } from '../../contract/clues.ts';
 import { commitmentAction, commitmentStatus } from '../../contract/commitments.ts';
 import { amendmentAction, amendmentStatus } from '../../contract/cowriting.ts';
+import { dispatchMeetingAction, dispatchMeetingStatus } from '../../contract/dispatch-meetings.ts';
 import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
 import { taskAction, taskStatus } from '../../contract/handling.ts';
 import { memberStatus } from '../../contract/members.ts';
@@ -14,6 +15,7 @@ import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
 import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
 import { COMMITMENT_WORKFLOW } from '../../server/modules/commitments/index.ts';
+import { DISPATCH_MEETING_WORKFLOW } from '../../server/modules/dispatching/index.ts';
 import { FEEDBACK_WORKFLOW } from '../../server/modules/feedback/index.ts';
 import { TASK_WORKFLOW } from '../../server/modules/handling/index.ts';
 import { MEMBER_WORKFLOW } from '../../server/modules/members/domain.ts';
@@ -80,6 +82,15 @@ const STORIES: Readonly<Record<string, Story>> = {
   评价: {
     ...{ table: 'feedback', rows: FEEDBACK_WORKFLOW, first: 'due', last: ['disclosed'] },
     ...{ statuses: feedbackStatus.options, actions: feedbackAction.options },
+  },
+  交办会: {
+    ...{
+      table: 'dispatch_meeting',
+      rows: DISPATCH_MEETING_WORKFLOW,
+      first: 'draft',
+      last: ['dispatched', 'cancelled'],
+    },
+    ...{ statuses: dispatchMeetingStatus.options, actions: dispatchMeetingAction.options },
   },
   立案审查会议: {
     ...{ table: 'review_meeting', rows: MEETING_WORKFLOW, first: 'draft', last: ['decided', 'cancelled'] },

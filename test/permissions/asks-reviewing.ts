@@ -3,7 +3,7 @@ import type { Asks } from './runner.ts';
 const nothing: Asks[string] = () => ({});
 const atVersion: Asks[string] = ({ thing: { version } }) => ({ body: { version } });
 const withReason: Asks[string] = ({ thing: { version } }) => ({ body: { reason: '改期', version } });
-const about = {
+export const ABOUT_MEETING = {
   ...{ title: '第一次立案审查会议', place: '二楼会议室', chair: '王主任', heldAt: '2023-01-04T02:00:00.000Z' },
   attendees: [{ name: '王主任', role: '', isPresent: false }],
 };
@@ -18,9 +18,9 @@ export const REVIEWING_ASKS: Asks = {
   'reviewing.report': nothing,
   'reviewing.reportFile': nothing,
   'reviewing.meetings': nothing,
-  'reviewing.planMeeting': ({ thing: { sessionId } }) => ({ body: { ...about, sessionId } }),
+  'reviewing.planMeeting': ({ thing: { sessionId } }) => ({ body: { ...ABOUT_MEETING, sessionId } }),
   'reviewing.meeting': nothing,
-  'reviewing.editMeeting': ({ thing: { version } }) => ({ body: { ...about, items: [], version } }),
+  'reviewing.editMeeting': ({ thing: { version } }) => ({ body: { ...ABOUT_MEETING, items: [], version } }),
   'reviewing.freezeMeeting': atVersion,
   'reviewing.thawMeeting': withReason,
   'reviewing.attendMeeting': ({ thing: { version } }) => ({ body: { present: [0], version } }),

@@ -3,6 +3,7 @@ import { CASES } from './matrix-cases.ts';
 import { CHANNELS } from './matrix-channels.ts';
 import { CLUES } from './matrix-clues.ts';
 import { COMMITMENTS } from './matrix-commitments.ts';
+import { DISPATCHING } from './matrix-dispatching.ts';
 import { HANDLING } from './matrix-handling.ts';
 import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
@@ -17,6 +18,7 @@ import { WRITING } from './matrix-writing.ts';
 export const MATRIX: Readonly<Record<string, Part>> = {
   ...PROPOSALS,
   ...CASES,
+  ...DISPATCHING,
   ...HANDLING,
   ...REGISTER,
   ...CLUES,

@@ -8,6 +8,7 @@ import { CASE_ASKS } from './asks-cases.ts';
 import { CHANNEL_ASKS } from './asks-channels.ts';
 import { CLUE_ASKS } from './asks-clues.ts';
 import { COMMITMENT_ASKS } from './asks-commitments.ts';
+import { DISPATCHING_ASKS } from './asks-dispatching.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
@@ -20,6 +21,7 @@ import { stageIn, type Stage } from './stage.ts';
 import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { lookBackIn, promiseIn } from './things-commitments.ts';
+import { dispatchMeetingIn } from './things-dispatching.ts';
 import { preAnswerThings } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
@@ -29,6 +31,7 @@ import { attachedDraft, cowrittenDraft } from './things-writing.ts';
 const { handling, proposals } = useCases;
 const ASKS: Asks = {
   ...PROPOSAL_ASKS,
+  ...DISPATCHING_ASKS,
   ...HANDLING_ASKS,
   ...CASE_ASKS,
   ...REGISTER_ASKS,
@@ -43,7 +46,7 @@ const ASKS: Asks = {
 type Kind =
   | 'pre-answers'
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
-  | 'review-meetings'
+  | ('review-meetings' | 'dispatch-meetings')
   | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment' | 'amendment')
@@ -84,6 +87,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     urging: (await urgedIn(stage, 3)).id,
     channels: await channelIn(stage),
     messages: await messageIn(stage, 'failed'),
+    'dispatch-meetings': (await dispatchMeetingIn(stage)).id,
     'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,
     commitments: (await promiseIn(stage)).commitment.id,

@@ -7,6 +7,7 @@ import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
 import type { cowritingApi } from '../../contract/cowriting.ts';
+import type { dispatchMeetingsApi } from '../../contract/dispatch-meetings.ts';
 import type { dispatchesApi } from '../../contract/dispatches.ts';
 import type { documentsApi } from '../../contract/documents.ts';
 import type { dossierApi } from '../../contract/dossier.ts';
@@ -43,6 +44,7 @@ export type Apis = {
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
   readonly cowriting: typeof cowritingApi;
+  readonly dispatchMeetings: typeof dispatchMeetingsApi;
   readonly dispatches: typeof dispatchesApi;
   readonly documents: typeof documentsApi;
   readonly dossier: typeof dossierApi;
@@ -134,6 +136,16 @@ export const ENDPOINTS = {
   'cowriting.reject': 'POST+ /proposals/:id/amendments/:amendmentId/reject',
   'cowriting.retract': 'POST+ /proposals/:id/amendments/:amendmentId/retract',
   'cowriting.write': 'POST+ /proposals/:id/sections/:section',
+  'dispatchMeetings.attend': 'POST+ /dispatch-meetings/:id/attend',
+  'dispatchMeetings.cancel': 'POST+ /dispatch-meetings/:id/cancel',
+  'dispatchMeetings.dispatch': 'POST+ /dispatch-meetings/:id/dispatch',
+  'dispatchMeetings.edit': 'POST+ /dispatch-meetings/:id/edit',
+  'dispatchMeetings.freeze': 'POST+ /dispatch-meetings/:id/freeze',
+  'dispatchMeetings.get': 'GET /dispatch-meetings/:id',
+  'dispatchMeetings.list': 'GET /dispatch-meetings',
+  'dispatchMeetings.minutes': 'GET /dispatch-meetings/:id/minutes',
+  'dispatchMeetings.plan': 'POST+ /dispatch-meetings',
+  'dispatchMeetings.thaw': 'POST+ /dispatch-meetings/:id/thaw',
   'dispatches.file': 'GET /dispatches/file',
   'dispatches.list': 'GET /dispatches',
   'documents.feedbackForm': 'GET /feedback/:id/form',

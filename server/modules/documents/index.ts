@@ -14,6 +14,7 @@ export {
   momentText,
   namesOf,
   paragraphsOf,
+  setPaper,
   templateAt,
   versionPaper,
   type FileAnswer,

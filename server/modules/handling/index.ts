@@ -30,8 +30,10 @@ export { TASK_WORKFLOW } from './domain/index.ts';
 export {
   answerableTask,
   dispatchList,
+  dueByRole,
   finishTask,
   getTask,
+  handOver,
   lockTask,
   listTasks,
   relationsToTask,

@@ -273,7 +273,9 @@ describe('routing', () => {
     });
     const dispatch = async (who: typeof cast.desk) => {
       const ctx = await as(who);
-      return committee.read((tx) => service.dispatchProposal(tx, ctx, case_.id, routed.version));
+      return committee.read((tx) =>
+        service.dispatchProposal(tx, ctx, { id: case_.id, version: routed.version, byMeeting: false }),
+      );
     };
     await expect(dispatch(cast.partyDesk)).rejects.toMatchObject({ code: 'not_found' });
     expect(await dispatch(cast.desk)).toMatchObject({

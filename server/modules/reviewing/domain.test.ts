@@ -1,3 +1,4 @@
+import type { Attendee } from '../../kernel/attendance.ts';
 import { describe, expect, it, test } from 'vitest';
 import { refusal } from '../../../test/harness/proposal-states.ts';
 import * as domain from './domain/index.ts';
@@ -79,7 +80,7 @@ describe('sharing out (分派审查)', () => {
 });
 
 const RULES = { quorumOf: { numerator: 2, denominator: 3 } };
-const person = (name: string, isPresent: boolean): domain.Attendee => ({ name, isPresent, role: '' });
+const person = (name: string, isPresent: boolean): Attendee => ({ name, isPresent, role: '' });
 const agenda = (id: string, no: number, recommendation: domain.AgendaItem['recommendation'] = 'file') => ({
   ...{ proposalId: id, no, recommendation, proposalVersion: 4, advice: '', decision: null, reason: '' },
 });

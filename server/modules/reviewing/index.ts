@@ -13,3 +13,6 @@ export const reviewing = defineModule({
   routes,
 });
 export { MEETING_WORKFLOW } from './domain/index.ts';
+export { clockText } from './service/clock-text.ts';
+export { attendeeNames } from './service/minutes.ts';
+export { sessionOf } from './service/session.ts';

@@ -310,6 +310,51 @@ export type DispatchLineTable = {
   due_on: string;
   receipt_due_on: string;
 };
+export type DispatchMeetingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  session_id: string;
+  title: string;
+  place: string;
+  chair: string;
+  held_at: string;
+  status: string;
+  note: Generated<string>;
+  frozen_at: string | null;
+  dispatched_at: string | null;
+  policy_version: number;
+  version: Generated<number>;
+};
+export type DispatchMeetingAttendeeTable = {
+  committee_id: Generated<number>;
+  meeting_id: string;
+  no: number;
+  name: string;
+  role: string;
+  is_present: boolean;
+};
+export type DispatchMeetingItemTable = {
+  committee_id: Generated<number>;
+  meeting_id: string;
+  proposal_id: string;
+  no: number;
+  proposal_version: number;
+  case_no: string;
+  title: string;
+  proposer: string;
+  held_reason: string | null;
+};
+export type DispatchMeetingUnitTable = {
+  committee_id: Generated<number>;
+  meeting_id: string;
+  proposal_id: string;
+  unit_id: string;
+  unit_name: string;
+  desk_id: string;
+  desk_name: string;
+  role: string;
+  due_on: string | null;
+};
 export type DutyTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1190,6 +1235,10 @@ export type DB = {
   counter: CounterTable;
   delivery: DeliveryTable;
   dispatch_line: DispatchLineTable;
+  dispatch_meeting: DispatchMeetingTable;
+  dispatch_meeting_attendee: DispatchMeetingAttendeeTable;
+  dispatch_meeting_item: DispatchMeetingItemTable;
+  dispatch_meeting_unit: DispatchMeetingUnitTable;
   duty: DutyTable;
   event: EventTable;
   extension: ExtensionTable;

@@ -1,5 +1,6 @@
 import type { AccountActor } from '../../../server/kernel/actor.ts';
 import { planMeeting } from '../../../server/modules/reviewing/service/index.ts';
+import { planMeeting as planDispatch } from '../../../server/modules/dispatching/service/index.ts';
 import { openLookBack } from '../../../server/modules/commitments/service/index.ts';
 import { casesIn, found, JOINT, letterTo, PROMISED, useCases, type Story } from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
@@ -118,6 +119,11 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     version: looked.version,
   });
   const routed = await cases.routed({ title: '关于完善农村生活污水治理设施运行管护机制的提案' });
+  const dispatchMeeting = await planDispatch(desk, {
+    ...{ title: '市政协提案交办会', place: '市政府第一会议室', chair: '秘书长', heldAt: ago(0) },
+    sessionId: found(desk.rules.sessions[0]).id,
+    attendees: ['市委办督查室', '市政府办督查室', '市教育局'].map((name) => ({ name, role: '', isPresent: false })),
+  });
   const running = await worked(LONG, 60, { mode: 'joint', units: JOINT });
   const wrong = await dispatched('关于推进老旧小区加装电梯的提案', 3);
   await handling.requestReturn(await as(cast.liaison, ago(1)), wrong.lead.id, {
@@ -152,6 +158,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     consulting: other.id,
     merge: group.id,
     meeting: meeting.id,
+    dispatchMeeting: dispatchMeeting.id,
     final: final.id,
     filed: onFile,
     routed: routed.id,

@@ -41,6 +41,7 @@ export type Subject =
   | 'account'
   | 'clue'
   | 'meeting'
+  | 'dispatchMeeting'
   | 'lookBack'
   | 'lookBackSheet';
 export type Shown = {
@@ -109,6 +110,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'review-report', by: 'committee', path: '/review/report' },
   { page: 'meetings', by: 'office', path: '/review/meetings' },
   { page: 'meeting', by: 'committee', path: '/review/meetings/:id', of: 'meeting' },
+  { page: 'dispatch-meetings', by: 'office', path: '/dispatch-meetings' },
+  { page: 'dispatch-meeting', by: 'committee', path: '/dispatch-meetings/:id', of: 'dispatchMeeting' },
   { page: 'merge', by: 'committee', path: '/merges/:id', of: 'merge' },
   { page: 'routing', face: 'designate', by: 'office', path: '/routing?scope=all&stage=filed&open=:id', of: 'filed' },
   { page: 'routing', by: 'desk', path: '/routing?open=:id', of: 'routed' },

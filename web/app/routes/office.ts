@@ -12,6 +12,16 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/review/report', name: 'review-report', component: () => import('../../pages/office/ReviewReport.vue') },
   { path: '/review/meetings', name: 'meetings', component: () => import('../../pages/office/Meetings.vue') },
   { path: '/review/meetings/:id', name: 'meeting', component: () => import('../../pages/office/Meeting.vue') },
+  {
+    path: '/dispatch-meetings',
+    name: 'dispatch-meetings',
+    component: () => import('../../pages/office/DispatchMeetings.vue'),
+  },
+  {
+    path: '/dispatch-meetings/:id',
+    name: 'dispatch-meeting',
+    component: () => import('../../pages/office/DispatchMeeting.vue'),
+  },
   { path: '/urging', name: 'urging', component: () => import('../../pages/office/Urging.vue') },
   { path: '/routing', name: 'routing', component: () => import('../../pages/office/Routing.vue') },
   { path: '/commitments', name: 'commitments', component: () => import('../../pages/office/Commitments.vue') },

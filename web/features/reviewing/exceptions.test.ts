@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MeetingView } from '../../../contract/reviewing.ts';
-import { attendeesOf, decisionOf, exceptionsOf, missingIn, mustMark, noMark } from './exceptions.ts';
+import { attendeesOf } from '../../format/attendees.ts';
+import { decisionOf, exceptionsOf, missingIn, mustMark, noMark } from './exceptions.ts';
 
 const item = (patch: Partial<MeetingView['items'][number]> = {}): MeetingView['items'][number] => ({
   ...{ proposalId: 'p1', no: 1, receiptNo: 'T13S01-R000001', title: '关于某事的提案', leadName: '李', advice: '' },

@@ -7,6 +7,7 @@ export {
   fileOf,
   momentText,
   paragraphsOf,
+  setPaper,
   templateAt,
   type FileAnswer,
   type Paper,

@@ -1,5 +1,5 @@
 import type { AddUnitInput, DispatchInput, TaskView } from '../../../../contract/handling.ts';
-import type { BatchOutcome } from '../../../../contract/proposals.ts';
+import type { BatchOutcome, UnitRole } from '../../../../contract/proposals.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
@@ -40,7 +40,7 @@ async function dispatchBatch(tx: Transaction, ctx: Context, { items, meeting }: 
   // In the order of ids: two batches that overlap wait for each other, they do not block each other.
   for (const item of [...items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     try {
-      tasks.push(...(await repository.apart(tx, () => dispatchOne(tx, ctx, { ...item, meeting }))));
+      tasks.push(...(await repository.apart(tx, () => dispatchOne(tx, ctx, { ...item, meeting, byMeeting: false }))));
       done.push(item.id);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -54,14 +54,30 @@ async function dispatchBatch(tx: Transaction, ctx: Context, { items, meeting }: 
 async function dispatchOne(
   tx: Transaction,
   ctx: Context,
-  item: { readonly id: string; readonly version: number; readonly meeting: string },
+  item: { readonly id: string; readonly version: number; readonly meeting: string; readonly byMeeting: boolean },
 ): Promise<domain.Task[]> {
-  const { designation } = await dispatchProposal(tx, ctx, item.id, item.version);
+  const { designation } = await dispatchProposal(tx, ctx, item);
   const given = { proposalId: item.id, round: 1, meeting: item.meeting };
   const outcomes = domain.dispatch(ctx, given, designation.units);
   await enter(tx, ctx, outcomes);
   return outcomes.map((outcome) => outcome.state);
 }
+
+/** A list handed over by a meeting (交办会), all of it or nothing. In the caller's transaction, which answers for who may. */
+export async function handOver(
+  tx: Transaction,
+  ctx: Context,
+  { items, meeting }: DispatchInput,
+): Promise<readonly Pick<domain.Task, 'proposalId' | 'unitId' | 'dueOn'>[]> {
+  const tasks: domain.Task[] = [];
+  for (const item of [...items].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    tasks.push(...(await dispatchOne(tx, ctx, { ...item, meeting, byMeeting: true })));
+  await keepList(tx, meeting, tasks);
+  return tasks;
+}
+/** By when each role answers what is handed over today. */
+export const dueByRole = (ctx: Context, roles: readonly UnitRole[]): { role: UnitRole; dueOn: string }[] =>
+  roles.map((role) => ({ role, dueOn: domain.dueFor(ctx, role, 1).dueOn }));
 
 async function enter(tx: Transaction, ctx: Context, outcomes: readonly domain.Outcome[]): Promise<void> {
   await repository.insert(

@@ -1,4 +1,4 @@
-export { addUnit, dispatchProposals, getTask, listTasks, startRound } from './dispatch.ts';
+export { addUnit, dispatchProposals, dueByRole, getTask, handOver, listTasks, startRound } from './dispatch.ts';
 export { dispatchList, listDispatches, type DispatchLine } from './lists.ts';
 export { lapseExtensions, passOnTasksOf, remindOfLateness } from './follow-ups.ts';
 export { listHandlers } from './handlers.ts';

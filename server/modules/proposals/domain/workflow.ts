@@ -71,7 +71,8 @@ export const PROPOSAL_WORKFLOW: Workflow<ProposalStatus, ProposalAction, Proposa
   { action: 'designate', from: ['filed'], to: 'routing', by: ['office', 'committee'] },
   ...staying('designate', ['routing'], ['office', 'committee']),
   ...staying('object', ['routing'], ['desk']),
-  { action: 'dispatch', from: ['routing'], to: 'dispatched', by: ['desk'] },
+  // What a dispatch meeting (交办会) hands over, it hands over as a whole, whichever desk each case belongs to.
+  { action: 'dispatch', from: ['routing'], to: 'dispatched', by: ['desk', 'system'] },
   { action: 'withdraw_filed', from: BEFORE_DISPATCH, to: 'withdrawn', by: ['committee'] },
   { action: 'close', from: ['dispatched', 'rehandling'], to: 'closed', by: ['committee', 'office', 'system'] },
   { action: 'rehandle', from: ['dispatched', 'rehandling'], to: 'rehandling', by: ['committee'] },

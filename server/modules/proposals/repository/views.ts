@@ -156,6 +156,7 @@ export type BriefRow = {
   readonly title: string;
   readonly category: string | null;
   readonly proposerKind: string;
+  readonly submissionPeriod: string | null;
   readonly collectiveKind: string | null;
   readonly leadMemberId: string | null;
   readonly organizationId: string | null;
@@ -169,7 +170,7 @@ export type BriefRow = {
   readonly sessionCode: string;
 };
 
-const BRIEF = sql<BriefRow>`select p.id, p.session_id "sessionId", p.receipt_no "receiptNo", p.case_no "caseNo", p.title, p.category, p.proposer_kind "proposerKind",
+const BRIEF = sql<BriefRow>`select p.id, p.session_id "sessionId", p.receipt_no "receiptNo", p.case_no "caseNo", p.title, p.category, p.proposer_kind "proposerKind", p.submission_period "submissionPeriod",
   p.collective_kind "collectiveKind", p.lead_member_id "leadMemberId", p.organization_id "organizationId", p.lead_name "leadName", p.status, p.handling_mode "handlingMode",
   p.round, p.merged_into_id "mergedIntoId", p.dispatched_at "dispatchedAt", p.version, s.code "sessionCode"
   from proposal p join session s on s.id = p.session_id and s.committee_id = p.committee_id`;
@@ -178,6 +179,18 @@ export async function briefs(tx: Transaction, ids: readonly string[]): Promise<B
   if (ids.length === 0) return [];
   const { rows } = await sql<BriefRow>`${BRIEF} where p.id = any(${[...ids]}::uuid[])`.execute(tx);
   return rows;
+}
+
+/** What waits to be handed over in a session, in the order of the case numbers. */
+export async function routedIn(tx: Transaction, sessionId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('status', '=', 'routing')
+    .orderBy('case_no')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function childrenOf(tx: Transaction, primaryId: string): Promise<BriefRow[]> {

@@ -26,6 +26,13 @@ function lockedFor(ctx: Context, found: repository.Whole | undefined, version: n
   return { proposal, by, cosigners, whole };
 }
 
+/** What is decided elsewhere for many at once, whoever of those who decided records it. */
+export async function lockForSystem(tx: Transaction, id: string, version: number): Promise<Proposal> {
+  const { proposal } = (await repository.lockWhole(tx, id)) ?? refuse('not_found');
+  if (proposal.version !== version) throw repository.stale(proposal);
+  return proposal;
+}
+
 /** Saves what was decided and records what happened. */
 export async function keep(tx: Transaction, ctx: Context, before: Proposal, outcome: Outcome): Promise<Proposal> {
   if (domain.letsGo(before, outcome.state)) domain.requireNoneJoined(await repository.countJoined(tx, before.id));

@@ -4,6 +4,7 @@ import type {
   HandlingMode,
   ProposalStatus,
   ProposerKind,
+  SubmissionPeriod,
 } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -22,6 +23,7 @@ export type ProposalFacts = {
   readonly title: string;
   readonly category: Category | null;
   readonly proposerKind: ProposerKind;
+  readonly submissionPeriod: SubmissionPeriod | null;
   readonly collectiveKind: CollectiveKind | null;
   readonly leadMemberId: string | null;
   readonly organizationId: string | null;
@@ -50,6 +52,7 @@ const factsFrom = (row: repository.BriefRow): ProposalFacts => ({
   title: row.title,
   category: row.category as Category | null,
   proposerKind: row.proposerKind as ProposerKind,
+  submissionPeriod: row.submissionPeriod as SubmissionPeriod | null,
   collectiveKind: row.collectiveKind as CollectiveKind | null,
   leadMemberId: row.leadMemberId,
   organizationId: row.organizationId,

@@ -13,7 +13,7 @@ import { deskOf } from '../../organizations/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { factsOf } from './asking.ts';
-import { change, keep, lockFor } from './base.ts';
+import { change, keep, lockFor, lockForSystem } from './base.ts';
 import { factsAbout, type ProposalFacts } from './facts.ts';
 
 export const designate = (ctx: Context, id: string, input: DesignateInput): Promise<ProposalView> =>
@@ -57,14 +57,29 @@ export async function designationOf(tx: Transaction, id: string): Promise<Design
   };
 }
 
-/** routing → dispatched; refuses without units, with an open objection, or for a stranger to its desks. For `handling`. */
+/** What waits in a session to be handed over, and for each of some proposals its units with the objections to them. */
+export const routedProposals = repository.routedIn;
+export async function unitsOfProposals(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, domain.DesignatedUnit[]>> {
+  const units = await repository.unitsOf(tx, ids);
+  return new Map([...units].map(([id, list]) => [id, list.filter(({ isActive }) => isActive)]));
+}
+
+type Handed = { readonly id: string; readonly version: number; readonly byMeeting: boolean };
+/**
+ * routing → dispatched; refuses without units, with an open objection, or for a stranger to its desks, unless a meeting hands
+ * it over. For `handling`.
+ */
 export async function dispatchProposal(
   tx: Transaction,
   ctx: Context,
-  id: string,
-  version: number,
+  { id, version, byMeeting }: Handed,
 ): Promise<{ facts: ProposalFacts; designation: Designation }> {
-  const { proposal, by } = await lockFor(tx, ctx, id, version);
+  const { proposal, by } = byMeeting
+    ? { proposal: await lockForSystem(tx, id, version), by: ['system'] as const }
+    : await lockFor(tx, ctx, id, version);
   const units = (await repository.unitsOf(tx, [id])).get(id) ?? [];
   await keep(tx, ctx, proposal, domain.dispatch(proposal, units, factsOf(ctx), by));
   return { facts: await factsAbout(tx, id), designation: await designationOf(tx, id) };

@@ -1,11 +1,11 @@
 import type { Disposition } from '../../../../contract/proposals.ts';
 import type { MeetingException } from '../../../../contract/reviewing.ts';
 import type { Policy } from '../../../../contract/settings.ts';
+import { presentOf } from '../../../kernel/attendance.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import {
   isStale,
-  presentOf,
   quorumOf,
   step,
   tell,

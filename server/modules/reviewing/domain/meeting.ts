@@ -2,6 +2,7 @@ import type { ProposalStatus, Recommendation } from '../../../../contract/propos
 import type { MeetingAction, MeetingDecision, MeetingStatus } from '../../../../contract/reviewing.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import type { Change } from '../../../kernel/change.ts';
+import { checkedIn, checkNames, type Attendee } from '../../../kernel/attendance.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { follow, openActions, type Workflow } from '../../../kernel/workflow.ts';
@@ -18,7 +19,6 @@ export const MEETING_WORKFLOW: Workflow<MeetingStatus, MeetingAction, MeetingRel
   { action: 'cancel', from: ['draft', 'frozen'], to: 'cancelled', by: ['office', 'committee'] },
 ];
 
-export type Attendee = { readonly name: string; readonly role: string; readonly isPresent: boolean };
 export type AgendaItem = {
   readonly proposalId: string;
   readonly no: number;
@@ -51,8 +51,6 @@ export type MeetingOutcome = Change<Meeting, ReviewingEvent>;
 export type Standing = { readonly status: ProposalStatus; readonly version: number; readonly title: string };
 export type Standings = ReadonlyMap<string, Standing>;
 
-export const presentOf = ({ attendees }: Pick<Meeting, 'attendees'>): number =>
-  attendees.filter(({ isPresent }) => isPresent).length;
 /** 法定人数: the smallest whole number that is the policy's share of those who should come. */
 export const quorumOf = (
   { attendees }: Pick<Meeting, 'attendees'>,
@@ -89,12 +87,6 @@ export function plan(meeting: Meeting, by: MeetingBy): MeetingOutcome {
   checkNames(meeting.attendees);
   const payload = { title: meeting.title, items: meeting.items.length };
   return { state: meeting, events: [tell(meeting, { type: 'meeting.planned', payload }, meeting.version)] };
-}
-
-function checkNames(attendees: readonly Attendee[]): void {
-  const names = attendees.map(({ name }) => name.trim());
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) refuse('rule_refused', `应到人员中“${twice}”重复，请区分或删去一个`);
 }
 
 export type Arrangement = Pick<Meeting, 'title' | 'place' | 'chair' | 'heldAt' | 'attendees' | 'items'>;
@@ -139,6 +131,5 @@ export function cancel(meeting: Meeting, reason: string, by: MeetingBy): Meeting
 
 /** Who has come (登记到会), by the place on the list. */
 export function checkIn(meeting: Meeting, present: readonly number[], by: MeetingBy): MeetingOutcome {
-  const attendees = meeting.attendees.map((one, index) => ({ ...one, isPresent: present.includes(index) }));
-  return { state: step(meeting, 'attend', by, { attendees }), events: [] };
+  return { state: step(meeting, 'attend', by, { attendees: checkedIn(meeting, present) }), events: [] };
 }

@@ -6,6 +6,7 @@ import type {
   MeetingView,
   PlanMeetingInput,
 } from '../../../../contract/reviewing.ts';
+import { presentOf } from '../../../kernel/attendance.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
@@ -40,7 +41,7 @@ export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise
     ...{ id, sessionId, title, place, chair, heldAt, status, note, frozenAt, decidedAt, version },
     sessionName: session.name,
     attendees: [...meeting.attendees],
-    present: domain.presentOf(meeting),
+    present: presentOf(meeting),
     quorum: domain.quorumOf(meeting, ctx.rules.policy.reviewMeeting),
     items: meeting.items.map((item) => itemView(meeting, item, facts)),
     waiting: meeting.status === 'draft' ? await offAgenda(tx, meeting) : [],

@@ -12,7 +12,7 @@ import { clockText } from './clock-text.ts';
 const DECISIONS: Readonly<Record<MeetingDecision, string>> = { file: '立案', not_file: '不予立案', hold: '缓议' };
 
 type People = MeetingView['attendees'];
-const namesOf = (people: People): string =>
+export const attendeeNames = (people: People): string =>
   people.map(({ name, role }) => (role === '' ? name : `${name}（${role}）`)).join('、') || '无';
 const countOf = ({ items }: MeetingView, decision: MeetingDecision): number =>
   items.filter((item) => item.decision === decision).length;
@@ -34,8 +34,8 @@ function blocksOf(meeting: MeetingView, committee: string): Block[] {
         ['时间', clockText(meeting.heldAt)],
         ['地点', meeting.place],
         ['主持', meeting.chair],
-        ['出席', namesOf(here)],
-        ['缺席', namesOf(away)],
+        ['出席', attendeeNames(here)],
+        ['缺席', attendeeNames(away)],
         [
           '到会人数',
           `应到 ${meeting.attendees.length} 人，实到 ${meeting.present} 人，达到 ${meeting.quorum} 人的法定人数`,

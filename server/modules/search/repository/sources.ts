@@ -25,16 +25,17 @@ export type Source = {
   readonly unitIds: readonly string[];
 };
 
-const UNITS = `array(select distinct t.unit_id from task t where t.proposal_id = p.id and t.status not in ('reassigned', 'cancelled'))`;
+const UNITS = `array(select distinct t.unit_id from task t where t.proposal_id = p.id and t.status not in ('reassigned', 'cancelled') order by t.unit_id)`;
 const PROPOSAL = `select 'proposal' as kind, p.id "subjectId", p.id "proposalId", coalesce(p.submitted_at, p.updated_at) as at, p.title,
     concat_ws(E'\\n', p.situation, p.analysis,
       (select string_agg(s.text, E'\\n' order by s.no) from suggestion s where s.proposal_id = p.id)) as body,
     array_prepend(p.lead_name, array(select m.name from cosigner c join member m on m.id = c.member_id
       where c.proposal_id = p.id and c.status = 'signed' order by c.position)) as names,
     array(select unnest(array[o.name, o.short_name]) from organization o where o.id = p.organization_id) as "otherNames",
-    array(select m.pinyin from member m where m.id = p.lead_member_id
-      union all select m.pinyin from cosigner c join member m on m.id = c.member_id where c.proposal_id = p.id and c.status = 'signed'
-      union all select o.pinyin from organization o where o.id = p.organization_id) as spellings,
+    array(select m.pinyin from member m where m.id = p.lead_member_id)
+      || array(select m.pinyin from cosigner c join member m on m.id = c.member_id
+        where c.proposal_id = p.id and c.status = 'signed' order by c.position)
+      || array(select o.pinyin from organization o where o.id = p.organization_id) as spellings,
     p.case_no "caseNo", p.receipt_no "receiptNo", null::text as number, p.session_id "sessionId", p.category,
     p.proposer_kind "proposerKind", p.status, ${UNITS} as "unitIds"
   from proposal p`;

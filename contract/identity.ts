@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { UNIT_DUTIES } from './unit-duties.ts';
 import { done, id, instant, localDate, page, paging, required, text, version } from './common.ts';
 
 /** What a person may be entrusted with (domain.md §2); most are held for an organization. */
@@ -9,9 +10,7 @@ export const duty = z.enum([
   'reviewer',
   'group_leader',
   'routing_desk',
-  'unit_liaison',
-  'unit_handler',
-  'unit_signer',
+  ...UNIT_DUTIES,
   'collective_clerk',
   'collective_head',
   'leader',
@@ -27,14 +26,11 @@ export const SCOPED_DUTIES: readonly Duty[] = [
   'reviewer',
   'group_leader',
   'routing_desk',
-  'unit_liaison',
-  'unit_handler',
-  'unit_signer',
+  ...UNIT_DUTIES,
   'collective_clerk',
   'collective_head',
   'supervisor',
 ];
-
 const password = z.string().min(1).max(256);
 export const newPassword = z.string().min(10, '至少 10 位').max(128, '最多 128 位');
 export const heldDuty = z.object({ duty, organizationId: id.nullable(), organizationName: z.string().nullable() });

@@ -4,11 +4,19 @@ import { byId, id, instant, localDate, required, text, version } from './common.
 import { commitmentContent } from './commitments.ts';
 import { organizationBrief } from './organizations.ts';
 
-export const replyStatus = z.enum(['draft', 'awaiting_signature', 'under_audit', 'released', 'cancelled']);
+export const replyStatus = z.enum([
+  'draft',
+  'awaiting_check',
+  'awaiting_signature',
+  'under_audit',
+  'released',
+  'cancelled',
+]);
 export const replyAction = z.enum([
   'edit',
   'submit',
   'send_back',
+  'check',
   'sign',
   'release',
   'reject',
@@ -63,6 +71,8 @@ export const replyView = z.object({
   /** What the class became once every commitment was kept (跟踪办理结果); the letter keeps its own. */
   classAfter: z.object({ class: replyClass, reason: z.string(), on: localDate }).nullable(),
   docNo: z.string().nullable(),
+  /** Who looked it through (核稿) before it was signed; empty where one level signs. */
+  checkerName: z.string(),
   signerName: z.string(),
   signedOn: localDate.nullable(),
   rejections: z.int(),
@@ -75,6 +85,8 @@ export const replyView = z.object({
   receipts: z.array(z.object({ recipientName: z.string(), deliveredAt: instant, openedAt: instant.nullable() })),
   mayOpen: z.boolean(),
   openedAt: instant.nullable(),
+  /** Why the reader, who works on the letter, may not take the step it waits for, and who must. */
+  obstacle: z.string().nullable(),
   version,
   availableActions: z.array(replyAction),
 });
@@ -140,6 +152,7 @@ export const repliesApi = {
   }),
   submit: post('/replies/:id/submit', '送签', z.strictObject({ version })),
   sendBack: post('/replies/:id/send-back', '退回经办人', reasonInput),
+  check: post('/replies/:id/check', '核稿通过，送签发', z.strictObject({ version })),
   sign: endpoint({
     method: 'POST',
     path: '/replies/:id/sign',

@@ -40,6 +40,8 @@ export const policySchema = z.object({
   contact: z.object({ firstWorkdays: days }),
   coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
   reply: z.object({ months: z.int().min(1), auditWorkdays: days }),
+  /** One level signs, or two (核稿、签发); letters on key proposals may be the head's alone to sign. */
+  signing: z.object({ levels: z.int().min(1).max(2), keySignedByHead: z.boolean() }),
   preReading: z.object({ required: z.boolean(), workdays: days }),
   extension: z.object({ times: z.int(), maxMonths: z.int(), decideWorkdays: days }),
   feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),

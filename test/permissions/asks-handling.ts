@@ -56,6 +56,7 @@ export const HANDLING_ASKS: Asks = {
   'rating.give': () => ({ body: { problem: 'good', feasible: 'fair', contact: 'good', comment: '' } }),
   'replies.submit': atVersion,
   'replies.sendBack': withReason,
+  'replies.check': atVersion,
   'replies.sign': ({ thing: { version } }) => ({ body: { docNo: DOC_NO, signerName: '教育局长', version } }),
   'replies.release': ({ thing: { version } }) => ({ body: { class: 'A', classReason: '', version } }),
   'replies.reject': withReason,

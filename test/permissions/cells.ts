@@ -7,6 +7,8 @@ export type Rule = {
   readonly by: readonly Role[];
   /** In which states; everywhere where it is left out. */
   readonly in?: readonly string[];
+  /** In which states for one of them, where it is not those of the others. */
+  readonly inFor?: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** What whoever acts is told in any other state: `wrong_status` unless said. */
   readonly otherwise?: Verdict;
   /** What everybody who sees the thing is told in a state, whether he may act or not. */
@@ -43,11 +45,13 @@ function verdictOf(rule: Rule, role: Role, at: At): Verdict {
   if (!sees(rule, role, at)) return 'not_found';
   const first = rule.first?.[at.state];
   if (first !== undefined) return first;
-  return rule.by.includes(role) ? whenActing(rule, at.state) : 'forbidden';
+  return rule.by.includes(role) ? whenActing(rule, role, at.state) : 'forbidden';
 }
 
-const whenActing = (rule: Rule, state: string): Verdict =>
-  rule.in === undefined || rule.in.includes(state) ? 'allowed' : (rule.otherwise ?? 'wrong_status');
+function whenActing(rule: Rule, role: Role, state: string): Verdict {
+  const states = rule.inFor?.[role] ?? rule.in;
+  return states === undefined || states.includes(state) ? 'allowed' : (rule.otherwise ?? 'wrong_status');
+}
 
 /** Every cell of a part, one by one. */
 export const cellsOf = (name: string, part: Part, roles: readonly Role[]): Cell[] =>

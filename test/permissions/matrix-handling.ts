@@ -1,5 +1,5 @@
 import type { Part } from './cells.ts';
-import { ASSEMBLY, CO_UNIT, EVERYONE, OTHER_UNIT, PROPOSERS, UNIT } from './roles.ts';
+import { ASSEMBLY, CO_UNIT, EVERYONE, LETTER_HANDS, OTHER_UNIT, PROPOSERS, UNIT } from './roles.ts';
 
 const CASE = [...PROPOSERS, ...ASSEMBLY, 'leader', 'desk', ...UNIT, ...CO_UNIT] as const;
 
@@ -77,22 +77,38 @@ const batches: Part = { sight: { always: EVERYONE }, rules: { 'dispatches.list':
 
 // The letter is its unit's own until signed, its desk's and the committee's too while it is checked, and the whole
 // case's once released (domain.md §6.7).
-const AUDIT = [...UNIT, 'desk', 'office', 'committee'] as const;
+const INSIDE = [...UNIT, ...LETTER_HANDS] as const;
+const AUDIT = [...INSIDE, 'desk', 'office', 'committee'] as const;
+const READERS = [...CASE, ...LETTER_HANDS] as const;
 const reply: Part = {
-  sight: { draft: UNIT, awaiting_signature: UNIT, under_audit: AUDIT, released: CASE, cancelled: UNIT },
+  cast: [...EVERYONE, ...LETTER_HANDS],
+  sight: {
+    draft: INSIDE,
+    awaiting_check: INSIDE,
+    awaiting_signature: INSIDE,
+    under_audit: AUDIT,
+    released: READERS,
+    cancelled: INSIDE,
+  },
   rules: {
-    'replies.get': { by: CASE },
+    'replies.get': { by: READERS },
     // A proposer opens the letter before he takes it away or is told what it promises.
-    'documents.letter': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
-    'commitments.ofReply': { by: CASE.filter((role) => role !== 'lead' && role !== 'cosigner') },
+    'documents.letter': { by: READERS.filter((role) => role !== 'lead' && role !== 'cosigner') },
+    'commitments.ofReply': { by: READERS.filter((role) => role !== 'lead' && role !== 'cosigner') },
     // Only what is out has commitments of its own; before, they are a part of the draft.
     'commitments.list': { by: ['handler', 'signer'], in: ['released'], otherwise: 'forbidden' },
-    'replies.suggestDocNo': { by: CASE },
+    'replies.suggestDocNo': { by: READERS },
     'replies.edit': { by: ['handler', 'signer'], in: ['draft'] },
     'preReading.send': { by: ['handler'], in: ['draft'] },
     'replies.submit': { by: ['handler'], in: ['draft'] },
-    'replies.sendBack': { by: ['signer'], in: ['awaiting_signature'] },
-    'replies.sign': { by: ['signer'], in: ['awaiting_signature'] },
+    // A letter is given back by whom it waits for: the one who checks it, then those who sign (核稿、签发).
+    'replies.check': { by: ['checker'], in: ['awaiting_check'] },
+    'replies.sendBack': {
+      by: ['checker', 'signer', 'unitHead'],
+      in: ['awaiting_signature'],
+      inFor: { checker: ['awaiting_check'] },
+    },
+    'replies.sign': { by: ['signer', 'unitHead'], in: ['awaiting_signature'] },
     'replies.release': { by: ['desk', 'committee'], in: ['under_audit'] },
     'replies.reject': { by: ['desk', 'committee'], in: ['under_audit'] },
     'replies.open': { by: PROPOSERS, in: ['released'] },

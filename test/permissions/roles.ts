@@ -8,6 +8,8 @@ export const REVIEWERS = ['reviewer', 'groupLeader'] as const satisfies readonly
 export const ASSEMBLY = [...REVIEWERS, 'office', 'committee', 'chair'] as const satisfies readonly Role[];
 /** 市教育局, which leads the cases of the matrix. */
 export const UNIT = ['liaison', 'handler', 'signer'] as const satisfies readonly Role[];
+/** Who has a part in the letters of 市教育局 alone: who checks them, and its head. */
+export const LETTER_HANDS = ['checker', 'unitHead'] as const satisfies readonly Role[];
 /** 市财政局, which works along. */
 export const CO_UNIT = ['coLiaison', 'coHandler', 'coSigner'] as const satisfies readonly Role[];
 /** 市公安局, which has nothing to do with the cases until one is passed on to it. */

@@ -139,12 +139,14 @@ export async function replyThings(stage: Stage): Promise<Things> {
   const drafted = () => draftedIn(stage);
   const views: Record<string, ReplyView> = {
     draft: await drafted(),
+    awaiting_check: (await cases.submitted(STORY)).reply,
     awaiting_signature: (await cases.submitted(STORY)).reply,
     under_audit: (await cases.signed(STORY)).reply,
     released: (await cases.released(STORY)).reply,
     cancelled: await drafted(),
   };
   await forced(stage, 'reply', { id: found(views['cancelled']).id, status: 'cancelled' });
+  await forced(stage, 'reply', { id: found(views['awaiting_check']).id, status: 'awaiting_check' });
   const entries = Object.entries(views).map(async ([state, { id, content }]) => {
     const thing: Thing = { params: { id }, version: await versionOf(stage, 'reply', id), content };
     return [state, thing] as const;

@@ -15,9 +15,21 @@ const DEPTH = 10;
 // The refusals are answers here: nobody reads where they came from.
 Error.stackTraceLimit = 0;
 const explored = STARTS.map(([, roles]): Found => everyWorld(dispatched(roles), DEPTH));
+/** The same world where two levels sign: what one level hands straight to the signer waits to be checked first (核稿). */
+function checked(world: World): World[] {
+  const letters = world.letters.map((letter) =>
+    letter.status === 'awaiting_signature' ? { ...letter, status: 'awaiting_check' as const } : letter,
+  );
+  return letters.some(({ status }) => status === 'awaiting_check') ? [world, { ...world, letters }] : [world];
+}
 /** One world of each shape. */
 const samples = [
-  ...new Map(explored.flatMap(({ layers }) => layers.flat()).map((world) => [shapeOf(world), world])).values(),
+  ...new Map(
+    explored
+      .flatMap(({ layers }) => layers.flat())
+      .flatMap(checked)
+      .map((world) => [shapeOf(world), world]),
+  ).values(),
 ];
 
 describe('two tasks, to depth 10', () => {

@@ -269,6 +269,7 @@ export const ENDPOINTS = {
   'proposals.withdrawSign': 'POST+ /proposals/:id/cosigners/:cosignerId/withdraw',
   'rating.give': 'POST+ /replies/:id/rating',
   'rating.ofProposal': 'GET /proposals/:id/ratings',
+  'replies.check': 'POST+ /replies/:id/check',
   'replies.correct': 'POST+ /replies/:id/correct',
   'replies.draft': 'POST+ /tasks/:id/reply',
   'replies.edit': 'PUT /replies/:id',

@@ -1,4 +1,5 @@
 import type { Duty } from '../../contract/identity.ts';
+import { UNIT_DUTIES } from '../../contract/unit-duties.ts';
 import type { Me } from '../api/session.ts';
 import { places } from '../text/navigation.ts';
 
@@ -22,7 +23,7 @@ const PLACES: readonly Place[] = [
   { path: '/mine', label: places.mine, member: true, duties: ['collective_clerk', 'collective_head'] },
   { path: '/catalogue', label: places.catalogue, member: true, duties: ['collective_clerk', 'collective_head'] },
   { path: '/office/clues', label: places.clues, duties: ['proposal_office'] },
-  { path: '/tasks', label: places.tasks, duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
+  { path: '/tasks', label: places.tasks, duties: UNIT_DUTIES },
   { path: '/desk', label: places.desk, duties: ['routing_desk'] },
   {
     path: '/review',
@@ -47,15 +48,7 @@ const PLACES: readonly Place[] = [
   {
     path: '/commitments',
     label: places.commitments,
-    duties: [
-      'proposal_office',
-      'proposal_committee',
-      'chair_meeting',
-      'routing_desk',
-      'unit_liaison',
-      'unit_handler',
-      'unit_signer',
-    ],
+    duties: ['proposal_office', 'proposal_committee', 'chair_meeting', 'routing_desk', ...UNIT_DUTIES],
   },
   {
     path: '/numbers',

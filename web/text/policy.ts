@@ -61,6 +61,10 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
   contact: { title: '与提案人沟通', value: { firstWorkdays: '首次联系时限（工作日）' } },
   coOpinion: { title: '会办意见', value: { months: '时限（月）', daysBeforeLead: '早于主办期限（天）' } },
   reply: { title: '答复', value: { months: '答复时限（月）', auditWorkdays: '审核时限（工作日）' } },
+  signing: {
+    title: '答复的签发',
+    value: { levels: '签发级数（1 签发；2 先核稿再签发）', keySignedByHead: '重点提案须由单位主要负责人签发' },
+  },
   preReading: {
     title: '答复征求意见',
     value: { required: '送签前须征求提案人意见', workdays: '回复意见时限（工作日）' },

@@ -4,6 +4,7 @@ export { adoptions, letterWords as letter, publicities, replyClasses } from '../
 
 export const replyStatuses: Record<ReplyStatus, string> = {
   draft: '草稿',
+  awaiting_check: '待核稿',
   awaiting_signature: '待签发',
   under_audit: '待审核',
   released: '已送提案人',
@@ -14,6 +15,7 @@ export const replyActions: Record<ReplyAction, string> = {
   edit: '修改',
   submit: '送签',
   send_back: '退回经办人',
+  check: '核稿通过，送签发',
   sign: '签发',
   release: '审核通过，送提案人',
   reject: '退回重办',
@@ -24,6 +26,7 @@ export const replyActions: Record<ReplyAction, string> = {
 
 /** How the link to the letter's own page reads, by what may be done there. */
 export const openVerbs: Partial<Record<ReplyAction, string>> = {
+  check: '去核稿',
   sign: '去签发',
   release: '去审核',
   edit: '继续写',
@@ -69,10 +72,16 @@ export const editor = {
   recover: '取回来',
   forget: '不要了',
   submit: '送签',
-  submitTitle: '送负责人签发？',
-  submitLead: '送签后不能再改；签发人可以退回给您。',
-  submitted: '已送负责人签发',
+  submitTitle: '送签这份答复？',
+  submitLead: '送签后不能再改；核稿人、签发人可以退回给您。',
+  submitted: { awaiting_check: '已送核稿', awaiting_signature: '已送负责人签发' },
   answered: (done: number, all: number) => `已答复 ${done} / ${all} 条`,
+} as const;
+
+export const checkPage = {
+  title: '核稿',
+  lead: '核对是否切题、是否与提案人沟通过、类别是否恰当、格式是否规范；核稿通过即送负责人签发。',
+  checked: '已核稿，送负责人签发',
 } as const;
 
 export const signPage = {
@@ -140,6 +149,7 @@ export const reading = {
   noneHint: '承办单位答复后，答复函会在这里。',
   round: (round: number) => `第 ${round} 轮办理`,
   rejected: '退回原因',
+  checker: (name: string) => `${name}核稿`,
   auditDue: (day: string) => `${day} 前审核`,
   superseded: '已有更正件',
   back: '返回这件提案',

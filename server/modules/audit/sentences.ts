@@ -164,6 +164,8 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     say: (p) => `${str(p['recipientName'])}${p['objections'] === 0 ? '同意答复稿' : '对答复稿提出意见'}`,
   },
   'pre_reading.lapsed': { for: 'all', say: (p) => `${str(p['recipientName'])}逾期未复，视为已阅` },
+  'reply.sent_to_check': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送核稿` },
+  'reply.checked': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复核稿通过，送签发` },
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },
   'reply.sent_back': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复退回经办人` },
   'reply.signed': { for: 'handlers', say: (p, name) => `${unit(p, name)}签发答复 ${str(p['docNo'])}` },

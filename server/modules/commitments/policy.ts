@@ -1,3 +1,4 @@
+import { UNIT_DUTIES } from '../../../contract/unit-duties.ts';
 import { holds, scopesOf, type Actor } from '../../kernel/actor.ts';
 import type { By, Commitment, CommitmentRelation } from './domain/index.ts';
 
@@ -25,11 +26,7 @@ export function relationsTo(
 
 export const isOfUnit = (actor: Actor, unitId: string): boolean => unitsOf(actor).includes(unitId);
 
-export const unitsOf = (actor: Actor): string[] => [
-  ...scopesOf(actor, 'unit_liaison'),
-  ...scopesOf(actor, 'unit_handler'),
-  ...scopesOf(actor, 'unit_signer'),
-];
+export const unitsOf = (actor: Actor): string[] => UNIT_DUTIES.flatMap((duty) => scopesOf(actor, duty));
 
 /** Whose commitments the actor's ledger holds; null where it is none of his business. */
 export type Reach =

@@ -1,3 +1,4 @@
+import { UNIT_DUTIES } from '../../../contract/unit-duties.ts';
 import { holds, scopesOf, type Actor } from '../../kernel/actor.ts';
 import type { By, Task, TaskRelation } from './domain/index.ts';
 
@@ -10,12 +11,14 @@ export function relationsTo(
   around: { readonly proposal: readonly string[]; readonly successorId: string | null },
 ): By {
   if (actor.kind === 'system') return ['system'];
-  const ofUnit = (duty: 'unit_liaison' | 'unit_handler' | 'unit_signer'): boolean =>
+  const ofUnit = (duty: (typeof UNIT_DUTIES)[number]): boolean =>
     holds(actor, duty, task.unitId) || (around.successorId !== null && holds(actor, duty, around.successorId));
   const is: Readonly<Record<TaskRelation, boolean>> = {
     liaison: ofUnit('unit_liaison'),
     handler: ofUnit('unit_handler'),
+    checker: ofUnit('unit_checker'),
     signer: ofUnit('unit_signer'),
+    unit_head: ofUnit('unit_head'),
     desk: holds(actor, 'routing_desk', task.deskId),
     office: holds(actor, 'proposal_office'),
     committee: holds(actor, 'proposal_committee'),
@@ -35,6 +38,6 @@ export function reachOfDispatches(actor: Actor) {
   if (holds(actor, 'proposal_office') || holds(actor, 'proposal_committee') || holds(actor, 'chair_meeting'))
     return 'all';
   const deskIds = scopesOf(actor, 'routing_desk');
-  const unitIds = (['unit_liaison', 'unit_handler', 'unit_signer'] as const).flatMap((duty) => scopesOf(actor, duty));
+  const unitIds = UNIT_DUTIES.flatMap((duty) => scopesOf(actor, duty));
   return deskIds.length + unitIds.length > 0 ? { deskIds, unitIds } : undefined;
 }

@@ -1,3 +1,4 @@
+import { UNIT_DUTIES } from '../../../contract/unit-duties.ts';
 import { accountOf, holds, memberOf, scopesOf, type Actor } from '../../kernel/actor.ts';
 import type { CosignRelation, MergeRelation, Proposal, ProposalRelation } from './domain/index.ts';
 
@@ -79,11 +80,7 @@ function officeWork(actor: Actor, proposal: Owned): ProposalRelation[] {
 }
 
 function handlingWork(actor: Actor, proposal: Owned, parties: Parties): ProposalRelation[] {
-  const unitScopes = [
-    ...scopesOf(actor, 'unit_liaison'),
-    ...scopesOf(actor, 'unit_handler'),
-    ...scopesOf(actor, 'unit_signer'),
-  ];
+  const unitScopes = UNIT_DUTIES.flatMap((duty) => scopesOf(actor, duty));
   const desk = ROUTED.includes(proposal.status) && among(parties.deskIds, scopesOf(actor, 'routing_desk'));
   const unit = WITH_UNITS.includes(proposal.status) && among(parties.unitIds, unitScopes);
   return [...(desk ? (['desk'] as const) : []), ...(unit ? (['unit'] as const) : [])];

@@ -22,6 +22,8 @@ export type Recipient = z.infer<typeof recipient>;
 const heard = { recipientId: z.string(), recipientName: z.string(), objections: z.int() };
 
 export const replyEvents = defineEvents({
+  'reply.sent_to_check': z.object(reply),
+  'reply.checked': z.object({ ...reply, checkerName: z.string() }),
   'reply.submitted': z.object(reply),
   'reply.sent_back': z.object({ ...reply, reason: z.string() }),
   'reply.signed': z.object({ ...reply, docNo: z.string(), signerName: z.string() }),

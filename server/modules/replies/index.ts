@@ -1,6 +1,6 @@
 /**
  * Replies (答复): what an undertaking unit answers to a proposal, one letter per lead, single or branch task. Drafted and
- * read beforehand by the proposers where the unit asks them (征求意见稿), signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
+ * read beforehand by the proposers where the unit asks them (征求意见稿), looked through (核稿) and signed in the unit, audited by the routing desk, released to every proposer; later supplemented or corrected, never changed.
  * Listens to: task.cancelled, task.reassigned, task.succeeded, reply.released. Emits: reply.* (events.ts).
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
@@ -26,6 +26,7 @@ export const replies = defineModule({
   owns: [
     ...['reply', 'reply_answer', 'reply_receipt', 'reply_fact', 'adoption_fact'],
     ...['pre_reading', 'pre_answer', 'pre_answer_fact'],
+    ...['reply_scan', 'reply_audit'],
   ],
   routes,
   subscribers,

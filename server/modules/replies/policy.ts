@@ -1,12 +1,20 @@
 import { memberOf, scopesOf, type Actor } from '../../kernel/actor.ts';
 import type { By, Reply, ReplyRelation } from './domain/index.ts';
 
-const IN_REPLIES: readonly ReplyRelation[] = ['handler', 'signer', 'desk', 'committee', 'system'];
+const IN_REPLIES: readonly ReplyRelation[] = [
+  'handler',
+  'checker',
+  'signer',
+  'unit_head',
+  'desk',
+  'committee',
+  'system',
+];
 
 /** What the actor is to a reply: what he is to its task. */
 export const relationsFrom = (task: readonly string[]): By => IN_REPLIES.filter((relation) => task.includes(relation));
 
-const UNIT = ['liaison', 'handler', 'signer'];
+const UNIT = ['liaison', 'handler', 'checker', 'signer', 'unit_head'];
 const AUDIT = ['desk', 'office', 'committee'];
 const isAny = (task: readonly string[], list: readonly string[]): boolean => list.some((r) => task.includes(r));
 

@@ -11,6 +11,7 @@ export const routes = defineRoutes((bind) => {
   bind(repliesApi.edit, (ctx, { params, body }) => service.editReply(ctx, params.id, body));
   bind(repliesApi.submit, (ctx, { params, body }) => service.submitReply(ctx, params.id, body.version));
   bind(repliesApi.sendBack, (ctx, { params, body }) => service.sendBackReply(ctx, params.id, body));
+  bind(repliesApi.check, (ctx, { params, body }) => service.checkReply(ctx, params.id, body.version));
   bind(repliesApi.sign, (ctx, { params, body }) => service.signReply(ctx, params.id, body));
   bind(repliesApi.release, (ctx, { params, body }) => service.releaseReply(ctx, params.id, body));
   bind(repliesApi.reject, (ctx, { params, body }) => service.rejectReply(ctx, params.id, body));

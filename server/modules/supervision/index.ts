@@ -6,3 +6,4 @@ import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 
 export const supervision = defineModule({ name: 'supervision', owns: ['key_proposal', 'key_fact'], routes });
+export { isKeyProposal } from './service.ts';

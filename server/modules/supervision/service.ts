@@ -19,6 +19,12 @@ async function viewOf(tx: Transaction, id: string): Promise<KeyView | null> {
   return { proposalId, level, leaderAccountId, leaderName, note, markedAt, isKey: domain.isKey(mark), version };
 }
 
+/** Whether a proposal is a key one now. */
+export async function isKeyProposal(tx: Transaction, proposalId: string): Promise<boolean> {
+  const mark = await repository.find(tx, proposalId);
+  return mark !== undefined && domain.isKey(mark);
+}
+
 export const getKey = (ctx: Context, id: string): Promise<Answer<typeof supervisionApi.get>> =>
   inTransaction(ctx, async (tx) => {
     const { status } = await visibleProposal(tx, ctx, id);

@@ -1,4 +1,5 @@
 import type { Duty } from '../../../contract/identity.ts';
+import { UNIT_DUTIES } from '../../../contract/unit-duties.ts';
 import { accountOf, holds, memberOf, scopesOf, type Actor } from '../../kernel/actor.ts';
 
 /** Whose proposals someone may see, as plain facts the repository turns into conditions. 三员 see none. */
@@ -13,7 +14,9 @@ export type Sight = {
   readonly deskIds: readonly string[];
   readonly unitIds: readonly string[];
   readonly liaisonOf: readonly string[];
+  readonly checkerOf: readonly string[];
   readonly signerOf: readonly string[];
+  readonly headOfUnits: readonly string[];
   readonly isOffice: boolean;
   readonly isCommittee: boolean;
   readonly isLeader: boolean;
@@ -36,9 +39,11 @@ export function sightOf(actor: Actor): Sight {
     reviewing,
     leading: of('group_leader'),
     deskIds: of('routing_desk'),
-    unitIds: of('unit_liaison', 'unit_handler', 'unit_signer'),
+    unitIds: of(...UNIT_DUTIES),
     liaisonOf: of('unit_liaison'),
+    checkerOf: of('unit_checker'),
     signerOf: of('unit_signer'),
+    headOfUnits: of('unit_head'),
     isOffice,
     isCommittee,
     isLeader: holds(actor, 'leader'),

@@ -32,6 +32,7 @@ const frameOf = (ctx: Context): repository.Frame => ({
   today: ctx.today,
   review: reviewDueDays(clockOf(ctx)),
   preWorkdays: ctx.rules.policy.review.preWorkdays,
+  keySignedByHead: ctx.rules.policy.signing.keySignedByHead,
 });
 
 export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {

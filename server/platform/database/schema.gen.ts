@@ -842,6 +842,9 @@ export type ReplyTable = {
   class_after: string | null;
   class_after_reason: Generated<string>;
   class_after_on: string | null;
+  submitted_by: string | null;
+  checked_by: string | null;
+  checker_name: Generated<string>;
 };
 export type ReplyAnswerTable = {
   committee_id: Generated<number>;
@@ -850,6 +853,17 @@ export type ReplyAnswerTable = {
   adoption: string | null;
   text: string;
   basis: Generated<string>;
+};
+export type ReplyAuditTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  no: number;
+  outcome: string;
+  points: unknown;
+  reason: Generated<string>;
+  audited_by: string;
+  audited_at: string;
 };
 export type ReplyFactTable = {
   committee_id: Generated<number>;
@@ -871,6 +885,19 @@ export type ReplyReceiptTable = {
   recipient_id: string;
   delivered_at: string;
   opened_at: string | null;
+};
+export type ReplyScanTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  no: number;
+  name: string;
+  size: number;
+  sha256: string;
+  letter_digest: string;
+  reason: string;
+  added_by: string;
+  added_at: string;
 };
 export type ReportLabelTable = {
   kind: string | null;
@@ -1276,8 +1303,10 @@ export type DB = {
   referral: ReferralTable;
   reply: ReplyTable;
   reply_answer: ReplyAnswerTable;
+  reply_audit: ReplyAuditTable;
   reply_fact: ReplyFactTable;
   reply_receipt: ReplyReceiptTable;
+  reply_scan: ReplyScanTable;
   report_label: ReportLabelTable;
   report_snapshot: ReportSnapshotTable;
   return_request: ReturnRequestTable;

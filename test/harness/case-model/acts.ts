@@ -140,7 +140,14 @@ export function writing(letter: Letter): Act[] {
       ),
     ),
     say('submit', (one, world) => w.withLetter(world, one, (ready) => replies.submit(one, ready, ['handler']))),
-    say('send_back', (one, world) => w.withLetter(world, one, () => replies.sendBack(one, '修改', ['signer']))),
+    say('check', (one, world) =>
+      w.withLetter(world, one, ({ task }) =>
+        replies.check(one, { task, checker: { accountId: 'checker', name: '主任' }, by: ['checker'] }),
+      ),
+    ),
+    say('send_back', (one, world) =>
+      w.withLetter(world, one, () => replies.sendBack(one, '修改', ['checker', 'signer'])),
+    ),
     say('sign', (one, world) =>
       w.withLetter(world, one, (ready) => replies.sign(one, signing, { ...ready, by: ['signer'] })),
     ),
@@ -203,7 +210,7 @@ export const actsIn = (world: World): Act[] => [
 ];
 
 const TASK_WORDS: readonly handling.TaskRelation[] = ['liaison', 'handler', 'signer', 'desk', 'committee', 'system'];
-const LETTER_WORDS: readonly replies.ReplyRelation[] = ['handler', 'signer', 'desk', 'committee'];
+const LETTER_WORDS: readonly replies.ReplyRelation[] = ['handler', 'checker', 'signer', 'desk', 'committee'];
 const named = ({ name }: Act): string => name.replace(/[ (→].*/u, '');
 
 /** What the product itself offers to somebody, and, of several units that may be chosen, one that is free. */

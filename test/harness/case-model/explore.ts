@@ -65,7 +65,19 @@ export function walk(start: World, seed: number, steps: number): { readonly faul
 /** What everyone does who wants the case to end; the earlier, the more urgent. */
 const ONWARD = [
   ...['close', 'settle', 'refuse_return', 'keep_by_coordination', 'sign_receipt', 'refuse_extension', 'visit'],
-  ...['draft', 'edit', 'submit', 'sign', 'release', 'open', 'assign_inside', 'send_co_opinion', 'reject', 'consult'],
+  ...[
+    'draft',
+    'edit',
+    'submit',
+    'check',
+    'sign',
+    'release',
+    'open',
+    'assign_inside',
+    'send_co_opinion',
+    'reject',
+    'consult',
+  ],
 ];
 const rank = ({ name }: Act): number => {
   const at = ONWARD.findIndex((word) => name.startsWith(`${word}(`) || name === word);

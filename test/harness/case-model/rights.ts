@@ -150,9 +150,15 @@ function letterRights(world: World, letter: replies.Reply): Right[] {
       ),
       ...(isReady ? rights('submit', ['handler'], (by) => on((ready) => replies.submit(letter, ready, by))) : []),
     ],
+    awaiting_check: () => [
+      ...rights('send back', ['checker'], (by) => on(() => replies.sendBack(letter, '改', by))),
+      ...rights('check', ['checker'], (by) =>
+        on(({ task }) => replies.check(letter, { task, checker: { accountId: 'c', name: '主任' }, by })),
+      ),
+    ],
     awaiting_signature: () => [
-      ...rights('send back', ['signer'], (by) => on(() => replies.sendBack(letter, '改', by))),
-      ...rights('sign', ['signer'], (by) =>
+      ...rights('send back', ['signer', 'unit_head'], (by) => on(() => replies.sendBack(letter, '改', by))),
+      ...rights('sign', ['signer', 'unit_head'], (by) =>
         on((ready) => replies.sign(letter, { docNo: number, signerName: '局长' }, { ...ready, by })),
       ),
     ],
@@ -174,7 +180,7 @@ function letterRights(world: World, letter: replies.Reply): Right[] {
       ),
     ],
   };
-  const isWritten = ['draft', 'awaiting_signature', 'under_audit'].includes(status);
+  const isWritten = replies.UNSENT.includes(status);
   const cancels = isWritten ? rights('cancel', ['system'], () => on(() => replies.cancel(letter))) : [];
   return [...(byStatus[status]?.() ?? []), ...cancels];
 }

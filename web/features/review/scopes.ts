@@ -1,4 +1,5 @@
 import type { Duty } from '../../../contract/identity.ts';
+import { UNIT_DUTIES } from '../../../contract/unit-duties.ts';
 import type { ListScope } from '../../../contract/workbench.ts';
 import type { Me } from '../../api/session.ts';
 
@@ -9,7 +10,7 @@ const OFFERS: readonly Offer[] = [
   { scope: 'review', duties: ['reviewer', 'group_leader', 'proposal_office', 'proposal_committee'] },
   { scope: 'final', duties: ['proposal_office', 'proposal_committee'] },
   { scope: 'routing', duties: ['proposal_office', 'proposal_committee', 'routing_desk'] },
-  { scope: 'unit', duties: ['unit_liaison', 'unit_handler', 'unit_signer'] },
+  { scope: 'unit', duties: UNIT_DUTIES },
   { scope: 'to_close', duties: ['proposal_office', 'proposal_committee'] },
   { scope: 'key', duties: ['proposal_office', 'proposal_committee', 'leader', 'chair_meeting'] },
   { scope: 'mine', duties: ['collective_clerk', 'collective_head'], member: true },

@@ -3,7 +3,9 @@ import { follow, type Transition } from '../../../kernel/workflow.ts';
 import { LIVE, type Task } from './task.ts';
 
 /** What an actor can be to a task. `proposer` is any lead, co-signer or body that signed the case. */
-export type TaskRelation = 'liaison' | 'handler' | 'signer' | 'desk' | 'office' | 'committee' | 'proposer' | 'system';
+export type TaskRelation =
+  | ('liaison' | 'handler' | 'checker' | 'signer' | 'unit_head')
+  | ('desk' | 'office' | 'committee' | 'proposer' | 'system');
 export type By = readonly TaskRelation[];
 
 const stays = (

@@ -37,7 +37,9 @@ const HELD_FOR: Partial<Record<Duty, readonly OrganizationKind[]>> = {
   routing_desk: ['routing_desk'],
   unit_liaison: ['unit'],
   unit_handler: ['unit'],
+  unit_checker: ['unit'],
   unit_signer: ['unit'],
+  unit_head: ['unit'],
   collective_clerk: COLLECTIVE,
   collective_head: COLLECTIVE,
 };

@@ -14,6 +14,9 @@ export const both: To = () => [duty('proposal_office'), duty('proposal_committee
 export const liaison: To = ({ unitId }) => [duty('unit_liaison', text(unitId))];
 export const handlers: To = ({ unitId }) => [duty('unit_handler', text(unitId))];
 export const signer: To = ({ unitId }) => [duty('unit_signer', text(unitId))];
+export const checker: To = ({ unitId }) => [duty('unit_checker', text(unitId))];
+/** Head and signers alike: which of them must sign is told on the letter. */
+export const signers: To = (payload) => [...signer(payload), duty('unit_head', text(payload['unitId']))];
 export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
 export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];
 export const leaders: To = () => [duty('leader')];

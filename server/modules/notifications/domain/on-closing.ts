@@ -21,8 +21,22 @@ export const CLOSING_NOTICES: readonly WordedRule[] = [
     many: '收到 {n} 位提案人对答复稿的意见',
   },
   {
+    on: 'reply.sent_to_check',
+    to: who.checker,
+    ...REPLY,
+    one: ({ title }) => `${title}的答复待您核稿`,
+    many: '{n} 份答复待您核稿',
+  },
+  {
+    on: 'reply.checked',
+    to: who.signers,
+    ...REPLY,
+    one: ({ title }) => `${title}的答复已核稿，待签发`,
+    many: '{n} 份答复已核稿，待签发',
+  },
+  {
     on: 'reply.submitted',
-    to: who.signer,
+    to: who.signers,
     ...REPLY,
     one: ({ title }) => `${title}的答复待您签发`,
     many: '{n} 份答复待您签发',

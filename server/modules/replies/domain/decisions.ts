@@ -1,10 +1,8 @@
 import type { ReplyAction, ReplyClass, ReplyContent } from '../../../../contract/replies.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import { yearOf } from '../../../kernel/time.ts';
 import { openActions } from '../../../kernel/workflow.ts';
 import type { Recipient, ReplyEvent } from '../events.ts';
-import { checkAnswers, checkReady, gapsOf, suggestionsFor } from './completeness.ts';
+import { checkAnswers, gapsOf, suggestionsFor } from './completeness.ts';
 import {
   docNoText,
   factsOf,
@@ -19,6 +17,7 @@ import {
   type Reply,
   type Suggestion,
 } from './reply.ts';
+import { checkDocYear, checkWorking, type Ready } from './signing.ts';
 
 /** Why no reply may be written to the task, or null. */
 export function draftObstacle(task: AnswerableTask): string | null {
@@ -56,6 +55,9 @@ const NOT_SIGNED = {
   classReason: '',
   classAfter: null,
   docNo: null,
+  submittedBy: null,
+  checkedBy: null,
+  checkerName: '',
   signerName: '',
   signedOn: null,
   rejections: 0,
@@ -77,50 +79,6 @@ export function edit(
   checkAnswers(content, how.suggestions);
   return { state, events: [] };
 }
-
-type Ready = { readonly task: AnswerableTask; readonly suggestions: readonly Suggestion[]; readonly moment: Moment };
-
-export function submit(reply: Reply, { task, suggestions, moment }: Ready, by: By): Outcome {
-  const state = step(reply, 'submit', by);
-  checkWorking(task);
-  checkReady(reply.content, task, { suggestions, moment });
-  return { state, events: [tell(state, 'reply.submitted', {})] };
-}
-
-const checkWorking = (task: AnswerableTask): void => {
-  if (task.status !== 'in_progress') refuse('wrong_status', '这项任务已不在办理中，请刷新后查看。');
-};
-
-export function sendBack(reply: Reply, reason: string, by: By): Outcome {
-  const state = { ...step(reply, 'send_back', by), rejectReason: reason };
-  return { state, events: [tell(state, 'reply.sent_back', { reason })] };
-}
-
-/** 签发: the letter gets its number and goes to audit. The number is the unit's own; storage keeps it from being used twice. */
-export function sign(
-  reply: Reply,
-  input: { docNo: DocNo; signerName: string },
-  { task, moment, by }: { task: AnswerableTask; moment: Moment; by: By },
-): Outcome {
-  const after = step(reply, 'sign', by);
-  checkWorking(task);
-  checkDocYear(input.docNo, moment);
-  const { calendar, policy } = moment.rules;
-  const state = {
-    ...after,
-    ...input,
-    signedOn: moment.today,
-    auditDueOn: afterWorkdays(calendar, moment.today, policy.reply.auditWorkdays).dueOn,
-  };
-  return {
-    state,
-    events: [tell(state, 'reply.signed', { docNo: docNoText(input.docNo), signerName: input.signerName })],
-  };
-}
-
-const checkDocYear = ({ year }: DocNo, { today }: Pick<Moment, 'today'>): void => {
-  if (year > yearOf(today)) refuse('rule_refused', '文号年份不能晚于今年。');
-};
 
 /** 审核通过: the desk may put the class right, saying why; then the letter goes to every proposer. */
 export function release(

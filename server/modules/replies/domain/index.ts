@@ -9,11 +9,9 @@ export {
   passTo,
   reject,
   release,
-  sendBack,
-  sign,
-  submit,
   supplement,
 } from './decisions.ts';
+export { check, checkHand, obstacleTo, sendBack, sign, submit, type Hand } from './signing.ts';
 export { blanksOf, dateGaps } from './listing.ts';
 export { kept, type Kept } from './tracking.ts';
 export {
@@ -36,6 +34,7 @@ export {
   classNow,
   docNoText,
   REPLY_WORKFLOW,
+  UNSENT,
   type AnswerableTask,
   type By,
   type DocNo,

@@ -1,5 +1,5 @@
 import type { PreAnswerAction, PreAnswerStatus, PreView } from '../../../../contract/pre-reading.ts';
-import type { ReplyContent, ReplyStatus } from '../../../../contract/replies.ts';
+import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import { afterWorkdays } from '../../../kernel/calendar.ts';
 import type { Change } from '../../../kernel/change.ts';
@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { Recipient, ReplyEvent } from '../events.ts';
 import { gapsOf, suggestionsFor } from './completeness.ts';
-import { tell, type AnswerableTask, type By, type Moment, type Reply, type Suggestion } from './reply.ts';
+import { tell, UNSENT, type AnswerableTask, type By, type Moment, type Reply, type Suggestion } from './reply.ts';
 
 /** 征求意见稿: a version of the letter as it went to the proposers. */
 export type PreReading = {
@@ -43,7 +43,6 @@ export const PRE_ANSWER_WORKFLOW: readonly Transition<PreAnswerStatus, PreAnswer
   { action: 'lapse', from: ['waiting'], to: 'silent', by: ['system'] },
   { action: 'supersede', from: ['waiting', 'silent'], to: 'superseded', by: ['system'] },
 ];
-const UNSENT: readonly ReplyStatus[] = ['draft', 'awaiting_signature', 'under_audit'];
 
 const step = (answer: PreAnswer, action: PreAnswerAction, by: readonly PreAnswerRelation[]): PreAnswer => ({
   ...answer,

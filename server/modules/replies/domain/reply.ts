@@ -27,6 +27,11 @@ export type Reply = {
   /** What the class became once its commitments were kept; what is counted from that day on. */
   readonly classAfter: { readonly class: ReplyClass; readonly reason: string; readonly on: LocalDate } | null;
   readonly docNo: DocNo | null;
+  /** The account that sent it to be checked or signed. */
+  readonly submittedBy: string | null;
+  /** The account that looked it through (核稿), where two levels sign. */
+  readonly checkedBy: string | null;
+  readonly checkerName: string;
   readonly signerName: string;
   readonly signedOn: LocalDate | null;
   readonly rejections: number;
@@ -70,18 +75,24 @@ export type Moment = {
   readonly newId: () => string;
 };
 
-export type ReplyRelation = 'handler' | 'signer' | 'desk' | 'committee' | 'system';
+export type ReplyRelation = 'handler' | 'checker' | 'signer' | 'unit_head' | 'desk' | 'committee' | 'system';
 export type By = readonly ReplyRelation[];
 export type Outcome = Change<Reply, ReplyEvent>;
 
+/** The letter is still on its way out of the unit or past the desk. */
+export const UNSENT: readonly ReplyStatus[] = ['draft', 'awaiting_check', 'awaiting_signature', 'under_audit'];
+
 export const REPLY_WORKFLOW: readonly Transition<ReplyStatus, ReplyAction, ReplyRelation>[] = [
   { action: 'edit', from: ['draft'], to: 'draft', by: ['handler', 'signer'] },
-  { action: 'submit', from: ['draft'], to: 'awaiting_signature', by: ['handler'] },
-  { action: 'send_back', from: ['awaiting_signature'], to: 'draft', by: ['signer'] },
-  { action: 'sign', from: ['awaiting_signature'], to: 'under_audit', by: ['signer'] },
+  { action: 'submit', from: ['draft'], to: 'awaiting_check', by: ['handler'] },
+  { action: 'send_back', from: ['awaiting_check'], to: 'draft', by: ['checker'] },
+  // By the system where one level signs: then nobody stands between the handler and the signer.
+  { action: 'check', from: ['awaiting_check'], to: 'awaiting_signature', by: ['checker', 'system'] },
+  { action: 'send_back', from: ['awaiting_signature'], to: 'draft', by: ['signer', 'unit_head'] },
+  { action: 'sign', from: ['awaiting_signature'], to: 'under_audit', by: ['signer', 'unit_head'] },
   { action: 'release', from: ['under_audit'], to: 'released', by: ['desk', 'committee'] },
   { action: 'reject', from: ['under_audit'], to: 'draft', by: ['desk', 'committee'] },
-  { action: 'cancel', from: ['draft', 'awaiting_signature', 'under_audit'], to: 'cancelled', by: ['system'] },
+  { action: 'cancel', from: UNSENT, to: 'cancelled', by: ['system'] },
   { action: 'supplement', from: ['released'], to: 'released', by: ['signer'] },
   { action: 'correct', from: ['released'], to: 'released', by: ['desk', 'committee'] },
 ];

@@ -3,7 +3,7 @@ import type { ReplyClass, ReplyContent } from '../../../../contract/replies.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { ReplyAnswerTable, ReplyTable } from '../../../platform/database/schema.gen.ts';
-import { docNoText, type DocNo, type Reply } from '../domain/index.ts';
+import { docNoText, UNSENT, type DocNo, type Reply } from '../domain/index.ts';
 
 type Answers = readonly Selectable<ReplyAnswerTable>[];
 
@@ -49,6 +49,9 @@ const stateOf = (row: Selectable<ReplyTable>, answers: Answers): Reply => ({
   classReason: row.class_reason,
   classAfter: classAfterOf(row),
   docNo: docNoOf(row),
+  submittedBy: row.submitted_by,
+  checkedBy: row.checked_by,
+  checkerName: row.checker_name,
   signerName: row.signer_name,
   signedOn: row.signed_on,
   rejections: row.rejections,
@@ -89,6 +92,9 @@ const changing = (reply: Reply) => ({
   doc_word: reply.docNo?.word ?? null,
   doc_year: reply.docNo?.year ?? null,
   doc_serial: reply.docNo?.serial ?? null,
+  submitted_by: reply.submittedBy,
+  checked_by: reply.checkedBy,
+  checker_name: reply.checkerName,
   signer_name: reply.signerName,
   signed_on: reply.signedOn,
   rejections: reply.rejections,
@@ -201,7 +207,7 @@ export async function lockOpenOf(tx: Transaction, taskId: string): Promise<Reply
     .selectFrom('reply')
     .selectAll()
     .where('task_id', '=', taskId)
-    .where('status', 'in', ['draft', 'awaiting_signature', 'under_audit'])
+    .where('status', 'in', UNSENT)
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -1,4 +1,5 @@
-import type { ReplyView } from '../../../../contract/replies.ts';
+import type { ReplyAction, ReplyView } from '../../../../contract/replies.ts';
+import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
@@ -6,7 +7,15 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, relationsToTasks, type AnswerableTask } from '../../handling/index.ts';
 import { refuseArchived, suggestionsOf } from '../../proposals/index.ts';
-import { classNow, type By, type Outcome, type Reply, type Suggestion } from '../domain/index.ts';
+import { isKeyProposal } from '../../supervision/index.ts';
+import {
+  checkHand as requireHand,
+  classNow,
+  type By,
+  type Outcome,
+  type Reply,
+  type Suggestion,
+} from '../domain/index.ts';
 import { maySee, relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { viewOf } from './view.ts';
@@ -46,6 +55,14 @@ export async function keep(
   if (isCounted(outcome.state) && !isCountedAlike(before, outcome.state))
     await repository.recordReply(tx, { reply: outcome.state, dueOn, occurredAt: ctx.now });
   await recordEvents(tx, ctx, outcome.events);
+}
+
+type Handed = { readonly action: ReplyAction; readonly reply: Reply; readonly by: By };
+/** Refuses, by name of who must, a step that is not this person's to take. */
+export async function checkHand(tx: Transaction, ctx: Context, { action, reply, by }: Handed): Promise<void> {
+  const isKey = await isKeyProposal(tx, reply.proposalId);
+  const hand = { accountId: accountOf(ctx.actor), by, isKey };
+  requireHand(action, reply, { hand, policy: ctx.rules.policy });
 }
 
 type Decide = (locked: Locked) => Outcome | Promise<Outcome>;

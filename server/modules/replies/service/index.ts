@@ -21,6 +21,7 @@ export {
   type LetterToList,
 } from './tracking.ts';
 export {
+  checkReply,
   draftReply,
   editReply,
   getReply,

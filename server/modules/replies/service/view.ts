@@ -1,11 +1,13 @@
 import type { ReplyView } from '../../../../contract/replies.ts';
+import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { relationsToTasks } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposalsByIds, proposersOf, suggestionsOf } from '../../proposals/index.ts';
-import { availableActions, docNoText, type Reply } from '../domain/index.ts';
+import { isKeyProposal } from '../../supervision/index.ts';
+import { availableActions, docNoText, obstacleTo, type Reply } from '../domain/index.ts';
 import { maySee, recipientsOf, relationsFrom, seesAudit } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 
@@ -29,6 +31,9 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string) {
     ),
     names: new Map(proposers.map((proposer) => [proposer.id, proposer.name])),
     mine: recipientsOf(ctx.actor),
+    accountId: accountOf(ctx.actor),
+    policy: ctx.rules.policy,
+    isKey: await isKeyProposal(tx, proposalId),
   };
 }
 type Material = Awaited<ReturnType<typeof gather>>;
@@ -73,6 +78,7 @@ function replyView(material: Material, reply: Reply): ReplyView {
     ...(isInside ? auditOf(reply) : NO_AUDIT),
     classAfter: reply.classAfter,
     docNo: reply.docNo && docNoText(reply.docNo),
+    checkerName: isInside ? reply.checkerName : '',
     signerName: reply.signerName,
     signedOn: reply.signedOn,
     auditDueOn: reply.auditDueOn,
@@ -82,10 +88,22 @@ function replyView(material: Material, reply: Reply): ReplyView {
     correctionReason: reply.correctionReason,
     ...receiptsIn(material, reply, isInside),
     version: reply.version,
-    availableActions:
-      material.facts.status === 'archived'
-        ? []
-        : availableActions(reply, relationsFrom(task), inForce(material, reply)),
+    ...offersOf(material, reply, task),
+  };
+}
+
+/** What the reader may do, and why not the step the letter waits for, where his duty is not enough. */
+function offersOf(material: Material, reply: Reply, task: readonly string[]) {
+  if (material.facts.status === 'archived') return { availableActions: [], obstacle: null };
+  const by = relationsFrom(task);
+  const { accountId, isKey, policy } = material;
+  const open = availableActions(reply, by, inForce(material, reply)).map((action) => ({
+    action,
+    obstacle: obstacleTo(action, reply, { hand: { accountId, by, isKey }, policy }),
+  }));
+  return {
+    availableActions: open.filter(({ obstacle }) => obstacle === null).map(({ action }) => action),
+    obstacle: open.find(({ obstacle }) => obstacle !== null)?.obstacle ?? null,
   };
 }
 

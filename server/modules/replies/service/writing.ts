@@ -1,4 +1,5 @@
 import type { ReleaseInput, ReplyContent, ReplyView, SignInput } from '../../../../contract/replies.ts';
+import { accountOf, nameOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { yearOf } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -10,7 +11,7 @@ import { proposersOf, suggestionsOf, visibleProposal } from '../../proposals/ind
 import * as domain from '../domain/index.ts';
 import { relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { change, lockFor } from './base.ts';
+import { change, checkHand, lockFor } from './base.ts';
 import { viewOf, viewsOf } from './view.ts';
 
 export const getReply = (ctx: Context, id: string): Promise<ReplyView> =>
@@ -47,7 +48,8 @@ export const editReply = (
 
 export const submitReply = (ctx: Context, id: string, version: number): Promise<ReplyView> =>
   change(ctx, id, version, async ({ reply, task, suggestions, by, tx }) => {
-    const outcome = domain.submit(reply, { task, suggestions, moment: ctx }, by);
+    const accountId = accountOf(ctx.actor);
+    const outcome = domain.submit(reply, { task, suggestions, moment: ctx, accountId }, by);
     domain.checkHeard((await repository.lastReading(tx, id)).answers, ctx.rules.policy);
     return outcome;
   });
@@ -56,9 +58,20 @@ export type ReasonInput = { readonly reason: string; readonly version: number };
 export const sendBackReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
   change(ctx, id, version, ({ reply, by }) => domain.sendBack(reply, reason, by));
 
+/** 核稿, by a second person of the unit. */
+export const checkReply = (ctx: Context, id: string, version: number): Promise<ReplyView> =>
+  change(ctx, id, version, async ({ reply, task, by, tx }) => {
+    await checkHand(tx, ctx, { action: 'check', reply, by });
+    const checker = { accountId: accountOf(ctx.actor), name: nameOf(ctx.actor) };
+    return domain.check(reply, { task, checker, by });
+  });
+
 /** 签发. The number is entered or taken as suggested; the unit's index of numbers has the last word. */
 export const signReply = (ctx: Context, id: string, { version, ...input }: SignInput): Promise<ReplyView> =>
-  change(ctx, id, version, ({ reply, task, by }) => domain.sign(reply, input, { task, moment: ctx, by }));
+  change(ctx, id, version, async ({ reply, task, by, tx }) => {
+    await checkHand(tx, ctx, { action: 'sign', reply, by });
+    return domain.sign(reply, input, { task, moment: ctx, by });
+  });
 
 export const rejectReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
   change(ctx, id, version, ({ reply, by }) => domain.reject(reply, reason, by));

@@ -11,6 +11,8 @@ export type Frame = {
   readonly today: LocalDate;
   readonly review: { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
   readonly preWorkdays: number;
+  /** By policy, letters on key proposals are the head's alone to sign. */
+  readonly keySignedByHead: boolean;
   /** What the words of the query are found in; absent where that is so much that each row is better tested. */
   readonly found?: readonly string[];
 };

@@ -102,7 +102,7 @@ const PROPOSERS: readonly Source[] = [
         'answer_pre_reading',
         { ...T, id: sql`a.id`, due: sql`b.due_on` },
         sql`from pre_answer a join pre_reading b on b.id = a.pre_reading_id
-          join reply r on r.id = b.reply_id and r.status in ('draft', 'awaiting_signature', 'under_audit')
+          join reply r on r.id = b.reply_id and r.status in ('draft', 'awaiting_check', 'awaiting_signature', 'under_audit')
           join task t on t.id = r.task_id ${UNIT}
           where a.status = 'waiting' and ${isAddressed(sql`a.recipient_id`, sight)}`,
       ),
@@ -222,7 +222,10 @@ const DESKS: readonly Source[] = [
 ];
 
 const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
-  and r.status in ('awaiting_signature', 'under_audit', 'released'))`;
+  and r.status in ('awaiting_check', 'awaiting_signature', 'under_audit', 'released'))`;
+/** Letters only the head of the unit may sign. */
+const isForHead = ({ keySignedByHead }: Frame): Part =>
+  sql`(${keySignedByHead} and t.proposal_id in (select proposal_id from key_proposal where unmarked_at is null))`;
 const UNITS: readonly Source[] = [
   {
     applies: (sight) => sight.liaisonOf.length > 0,
@@ -257,12 +260,24 @@ const UNITS: readonly Source[] = [
       ),
   },
   {
-    applies: (sight) => sight.signerOf.length > 0,
+    applies: (sight) => sight.checkerOf.length > 0,
     rows: ({ sight }) =>
+      ofReply(
+        'check_reply',
+        sql`t.due_on`,
+        sql`r.status = 'awaiting_check' and r.unit_id in ${unitsOf(sight.checkerOf)}
+          and r.submitted_by is distinct from ${sight.accountId}::uuid`,
+      ),
+  },
+  {
+    applies: (sight) => sight.signerOf.length + sight.headOfUnits.length > 0,
+    rows: (frame) =>
       ofReply(
         'sign_reply',
         sql`t.due_on`,
-        sql`r.status = 'awaiting_signature' and r.unit_id in ${unitsOf(sight.signerOf)}`,
+        sql`r.status = 'awaiting_signature' and r.checked_by is distinct from ${frame.sight.accountId}::uuid
+          and case when ${isForHead(frame)} then r.unit_id in ${unitsOf(frame.sight.headOfUnits)}
+            else r.unit_id in ${unitsOf(frame.sight.signerOf)} end`,
       ),
   },
   {

@@ -5,7 +5,7 @@ import { casesIn } from '../harness/cases.ts';
 import { foundCommittee, freshInstallation, type TestCommittee } from '../harness/committee.ts';
 import { testApp, type TestApp } from '../harness/http.ts';
 import { castIn, loginOf, PASSWORD, type Cast, type Role } from '../harness/people.ts';
-import { EVERYONE } from './roles.ts';
+import { EVERYONE, LETTER_HANDS } from './roles.ts';
 
 const UNDONE = new Error('the rehearsal is over');
 
@@ -50,7 +50,7 @@ type Answered = ReturnType<TestApp['ask']>;
 
 async function cookiesOf(front: TestApp, committee: TestCommittee): Promise<Map<Role, string>> {
   const cookies = new Map<Role, string>();
-  for (const role of EVERYONE) {
+  for (const role of [...EVERYONE, ...LETTER_HANDS]) {
     const { status, cookie, text } = await front.signIn(loginOf(role), PASSWORD, `city${committee.committeeId}`);
     if (status !== 200) throw new Error(`${role} cannot sign in: ${text}`);
     cookies.set(role, cookie);

@@ -1,10 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { LocalDate } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Sight } from '../policy.ts';
 import type { TodoKind } from '../todo-kinds.ts';
 import { atDesks, inReviewOf, isToClose, reviewDueOn, type Frame } from './conditions.ts';
-import { ids, unitsOf } from './sight.ts';
+import { ids } from './sight.ts';
+import { lines, NO_DAY, ofProposal, ofReply, ofTask, P, T, UNIT, type Part, type Source } from './todo-lines.ts';
+import { UNITS } from './todos-of-units.ts';
 
 export type TodoFacts = {
   readonly kind: TodoKind;
@@ -17,27 +19,6 @@ export type TodoFacts = {
   readonly dueOn: LocalDate | null;
 };
 export type Todos = { readonly todos: TodoFacts[]; readonly total: number; readonly late: number };
-
-type Part = RawBuilder<unknown>;
-type Source = { readonly applies: (sight: Sight) => boolean; readonly rows: (frame: Frame) => Part };
-const NO_DAY = sql`null::date`;
-
-/** One line of the union: what kind, which thing, of which proposal, due when, about whom. */
-const lines = (
-  kind: TodoKind,
-  { id, proposal, due, who }: { id: Part; proposal: Part; due: Part; who: Part },
-  from: Part,
-): Part =>
-  sql`select ${kind}::text as kind, ${id} as id, ${proposal} as proposal_id, ${due} as due_on, ${who} as who ${from}`;
-const P = { id: sql`p.id`, proposal: sql`p.id`, who: sql`p.lead_name` };
-const ofProposal = (kind: TodoKind, due: Part, where: Part): Part =>
-  lines(kind, { ...P, due }, sql`from proposal p where ${where}`);
-const T = { id: sql`t.id`, proposal: sql`t.proposal_id`, who: sql`o.short_name` };
-const UNIT = sql`join organization o on o.id = t.unit_id`;
-const ofTask = (kind: TodoKind, due: Part, where: Part): Part =>
-  lines(kind, { ...T, due }, sql`from task t ${UNIT} where ${where}`);
-const ofReply = (kind: TodoKind, due: Part, where: Part): Part =>
-  lines(kind, { ...T, id: sql`r.id`, due }, sql`from reply r join task t on t.id = r.task_id ${UNIT} where ${where}`);
 
 const isMember = (sight: Sight): boolean => sight.memberId !== null;
 const proposes = (sight: Sight): boolean => isMember(sight) || sight.organizationIds.length > 0;
@@ -218,78 +199,6 @@ const DESKS: readonly Source[] = [
     applies: hasDesk,
     rows: ({ sight }) =>
       ofReply('audit_reply', sql`r.audit_due_on`, sql`r.status = 'under_audit' and ${atMyDesk(sight)}`),
-  },
-];
-
-const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
-  and r.status in ('awaiting_check', 'awaiting_signature', 'under_audit', 'released'))`;
-/** Letters only the head of the unit may sign. */
-const isForHead = ({ keySignedByHead }: Frame): Part =>
-  sql`(${keySignedByHead} and t.proposal_id in (select proposal_id from key_proposal where unmarked_at is null))`;
-const UNITS: readonly Source[] = [
-  {
-    applies: (sight) => sight.liaisonOf.length > 0,
-    rows: ({ sight }) =>
-      ofTask(
-        'sign_receipt',
-        sql`t.receipt_due_on`,
-        sql`t.status = 'pending_receipt' and t.unit_id in ${unitsOf(sight.liaisonOf)}`,
-      ),
-  },
-  {
-    applies: (sight) => sight.liaisonOf.length > 0,
-    rows: ({ sight }) =>
-      ofTask('assign', sql`t.due_on`, sql`t.status = 'received' and t.unit_id in ${unitsOf(sight.liaisonOf)}`),
-  },
-  {
-    applies: (sight) => sight.unitIds.length > 0,
-    rows: ({ sight }) =>
-      ofTask(
-        'write_reply',
-        sql`t.due_on`,
-        sql`t.status = 'in_progress' and t.role <> 'co' and t.handler_account_id = ${sight.accountId}::uuid and ${noReplyAhead}`,
-      ),
-  },
-  {
-    applies: (sight) => sight.unitIds.length > 0,
-    rows: ({ sight }) =>
-      ofTask(
-        'send_co_opinion',
-        sql`t.due_on`,
-        sql`t.status = 'in_progress' and t.role = 'co' and t.handler_account_id = ${sight.accountId}::uuid`,
-      ),
-  },
-  {
-    applies: (sight) => sight.checkerOf.length > 0,
-    rows: ({ sight }) =>
-      ofReply(
-        'check_reply',
-        sql`t.due_on`,
-        sql`r.status = 'awaiting_check' and r.unit_id in ${unitsOf(sight.checkerOf)}
-          and r.submitted_by is distinct from ${sight.accountId}::uuid`,
-      ),
-  },
-  {
-    applies: (sight) => sight.signerOf.length + sight.headOfUnits.length > 0,
-    rows: (frame) =>
-      ofReply(
-        'sign_reply',
-        sql`t.due_on`,
-        sql`r.status = 'awaiting_signature' and r.checked_by is distinct from ${frame.sight.accountId}::uuid
-          and case when ${isForHead(frame)} then r.unit_id in ${unitsOf(frame.sight.headOfUnits)}
-            else r.unit_id in ${unitsOf(frame.sight.signerOf)} end`,
-      ),
-  },
-  {
-    applies: (sight) => sight.isLeader,
-    rows: ({ sight, today }) =>
-      ofTask(
-        'urge',
-        sql`t.due_on`,
-        sql`t.status in ('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')
-          and t.due_on < ${today}::date and t.proposal_id in (select proposal_id from key_proposal
-            where unmarked_at is null and leader_account_id = ${sight.accountId}::uuid)`,
-      ),
   },
 ];
 

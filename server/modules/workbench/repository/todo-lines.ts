@@ -1,0 +1,25 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Sight } from '../policy.ts';
+import type { TodoKind } from '../todo-kinds.ts';
+import type { Frame } from './conditions.ts';
+
+export type Part = RawBuilder<unknown>;
+export type Source = { readonly applies: (sight: Sight) => boolean; readonly rows: (frame: Frame) => Part };
+export const NO_DAY = sql`null::date`;
+
+/** One line of the union: what kind, which thing, of which proposal, due when, about whom. */
+export const lines = (
+  kind: TodoKind,
+  { id, proposal, due, who }: { id: Part; proposal: Part; due: Part; who: Part },
+  from: Part,
+): Part =>
+  sql`select ${kind}::text as kind, ${id} as id, ${proposal} as proposal_id, ${due} as due_on, ${who} as who ${from}`;
+export const P = { id: sql`p.id`, proposal: sql`p.id`, who: sql`p.lead_name` };
+export const ofProposal = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...P, due }, sql`from proposal p where ${where}`);
+export const T = { id: sql`t.id`, proposal: sql`t.proposal_id`, who: sql`o.short_name` };
+export const UNIT = sql`join organization o on o.id = t.unit_id`;
+export const ofTask = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...T, due }, sql`from task t ${UNIT} where ${where}`);
+export const ofReply = (kind: TodoKind, due: Part, where: Part): Part =>
+  lines(kind, { ...T, id: sql`r.id`, due }, sql`from reply r join task t on t.id = r.task_id ${UNIT} where ${where}`);

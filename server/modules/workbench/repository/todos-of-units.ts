@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { Frame } from './conditions.ts';
+import { unitsOf } from './sight.ts';
+import { ofReply, ofTask, type Part, type Source } from './todo-lines.ts';
+
+const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
+  and r.status in ('awaiting_check', 'awaiting_signature', 'under_audit', 'released'))`;
+/** Letters only the head of the unit may sign. */
+const isForHead = ({ keySignedByHead }: Frame): Part =>
+  sql`(${keySignedByHead} and t.proposal_id in (select proposal_id from key_proposal where unmarked_at is null))`;
+/** What waits at an undertaking unit, and at the leaders who took a key proposal in hand. */
+export const UNITS: readonly Source[] = [
+  {
+    applies: (sight) => sight.liaisonOf.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'sign_receipt',
+        sql`t.receipt_due_on`,
+        sql`t.status = 'pending_receipt' and t.unit_id in ${unitsOf(sight.liaisonOf)}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.liaisonOf.length > 0,
+    rows: ({ sight }) =>
+      ofTask('assign', sql`t.due_on`, sql`t.status = 'received' and t.unit_id in ${unitsOf(sight.liaisonOf)}`),
+  },
+  {
+    applies: (sight) => sight.unitIds.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'write_reply',
+        sql`t.due_on`,
+        sql`t.status = 'in_progress' and t.role <> 'co' and t.handler_account_id = ${sight.accountId}::uuid and ${noReplyAhead}`,
+      ),
+  },
+  {
+    applies: (sight) => sight.unitIds.length > 0,
+    rows: ({ sight }) =>
+      ofTask(
+        'send_co_opinion',
+        sql`t.due_on`,
+        sql`t.status = 'in_progress' and t.role = 'co' and t.handler_account_id = ${sight.accountId}::uuid`,
+      ),
+  },
+  {
+    applies: (sight) => sight.checkerOf.length > 0,
+    rows: ({ sight }) =>
+      ofReply(
+        'check_reply',
+        sql`t.due_on`,
+        sql`r.status = 'awaiting_check' and r.unit_id in ${unitsOf(sight.checkerOf)}
+          and r.submitted_by is distinct from ${sight.accountId}::uuid`,
+      ),
+  },
+  {
+    applies: (sight) => sight.signerOf.length + sight.headOfUnits.length > 0,
+    rows: (frame) =>
+      ofReply(
+        'sign_reply',
+        sql`t.due_on`,
+        sql`r.status = 'awaiting_signature' and r.checked_by is distinct from ${frame.sight.accountId}::uuid
+          and case when ${isForHead(frame)} then r.unit_id in ${unitsOf(frame.sight.headOfUnits)}
+            else r.unit_id in ${unitsOf(frame.sight.signerOf)} end`,
+      ),
+  },
+  {
+    applies: (sight) => sight.isLeader,
+    rows: ({ sight, today }) =>
+      ofTask(
+        'urge',
+        sql`t.due_on`,
+        sql`t.status in ('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')
+          and t.due_on < ${today}::date and t.proposal_id in (select proposal_id from key_proposal
+            where unmarked_at is null and leader_account_id = ${sight.accountId}::uuid)`,
+      ),
+  },
+];

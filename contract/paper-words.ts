@@ -1,4 +1,5 @@
 import type { CommitmentAction, CommitmentStatus } from './commitments.ts';
+import type { AppointmentKind, AppointmentStatus, TalkSide } from './talks.ts';
 import type { FeedbackContent, Verdict } from './feedback.ts';
 import type { ContactMode, ContactPhase, ExtensionView, ReturnRequestView, TaskStatus } from './handling.ts';
 import type {
@@ -93,6 +94,15 @@ export const contactModes: Record<ContactMode, string> = {
   letter: '书信',
   other: '其他',
 };
+
+export const appointmentKinds: Record<AppointmentKind, string> = { visit: '走访', consultation: '提案办理协商' };
+export const appointmentStatuses: Record<AppointmentStatus, string> = {
+  proposed: '待答复',
+  agreed: '已约定',
+  held: '已举行',
+  cancelled: '已取消',
+};
+export const talkSides: Record<TalkSide, string> = { unit: '承办单位', proposer: '提案人' };
 
 export const returnStatuses: Record<ReturnRequestView['status'], string> = {
   pending: '待归口单位决定',

@@ -5,7 +5,7 @@ revoke update, delete on app.event, app.proposal_fact, app.cosigner_fact, app.ta
   app.feedback_fact, app.key_fact, app.policy_setting, app.member_status, app.proposal_version, app.feedback_version,
   app.commitment_entry, app.commitment_fact,
   app.notice_matter, app.report_snapshot, app.review, app.seconder, app.sheet_import, app.signed_text, app.unit_advice,
-  app.dispatch_line from jianyan_app;
+  app.dispatch_line, app.remark from jianyan_app;
 revoke all on app.migration from jianyan_app;
 grant execute on all functions in schema app to jianyan_app;
 revoke update, delete on app.pre_reading, app.pre_answer_fact, app.unit_rating from jianyan_app;

@@ -25,6 +25,7 @@ import { settings } from './modules/settings/index.ts';
 import { similarity } from './modules/similarity/index.ts';
 import { statistics } from './modules/statistics/index.ts';
 import { supervision } from './modules/supervision/index.ts';
+import { talking } from './modules/talking/index.ts';
 import { urging } from './modules/urging/index.ts';
 import { workbench } from './modules/workbench/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -53,6 +54,7 @@ export const MODULES: readonly Module[] = [
   reviewing,
   documents,
   dispatching,
+  talking,
   exchange,
   channels,
   notifications,

@@ -28,6 +28,7 @@ export const handling = defineModule({
 });
 export { TASK_WORKFLOW } from './domain/index.ts';
 export {
+  addContact,
   answerableTask,
   dispatchList,
   dueByRole,
@@ -41,6 +42,7 @@ export {
   requiredTasks,
   runningTasks,
   startRound,
+  taskFacts,
   tasksOfProposal,
   type AnswerableTask,
   type RunningTask,

@@ -10,12 +10,14 @@ export {
   relationsToTasks,
   requiredTasks,
   runningTasks,
+  taskFacts,
   tasksOfProposal,
   type AnswerableTask,
   type RunningTask,
   type TaskFacts,
 } from './offers.ts';
 export {
+  addContact,
   approveReturn,
   assignInside,
   confirmContact,

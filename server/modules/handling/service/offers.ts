@@ -35,6 +35,9 @@ const factsFrom = (task: Task): TaskFacts => ({
   dueOn: task.dueOn,
 });
 
+export const taskFacts = async (tx: Transaction, id: string): Promise<TaskFacts> =>
+  factsFrom((await repository.find(tx, id)) ?? refuse('not_found'));
+
 export const tasksOfProposal = async (tx: Transaction, proposalId: string): Promise<TaskFacts[]> =>
   (await repository.ofProposals(tx, [proposalId])).map(factsFrom);
 

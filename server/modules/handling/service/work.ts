@@ -13,6 +13,7 @@ import type {
 import { nameOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { accountsWithDuty } from '../../identity/index.ts';
@@ -104,17 +105,18 @@ export const dropUnit = (ctx: Context, id: string, { version, note }: NoteInput)
     return outcome;
   });
 
+/** Enters a contact in the caller's transaction; answers its id. */
+export async function addContact(tx: Transaction, ctx: Context, id: string, input: ContactInput): Promise<string> {
+  const { circumstances, by } = await lockFor(tx, ctx, id, null);
+  const how = { by, moment: ctx, author: nameOf(ctx.actor) };
+  const { contact, events } = domain.logContact(circumstances.task, input, how);
+  await repository.insertContact(tx, contact);
+  await recordEvents(tx, ctx, events);
+  return contact.id;
+}
+
 export const logContact = (ctx: Context, id: string, input: ContactInput): Promise<TaskView> =>
-  once(ctx, id, {
-    act: async (tx) => {
-      const { circumstances, by } = await lockFor(tx, ctx, id, null);
-      const how = { by, moment: ctx, author: nameOf(ctx.actor) };
-      const { contact, events } = domain.logContact(circumstances.task, input, how);
-      await repository.insertContact(tx, contact);
-      await recordEvents(tx, ctx, events);
-    },
-    view: (tx) => viewOf(tx, ctx, id),
-  });
+  once(ctx, id, { act: (tx) => addContact(tx, ctx, id, input), view: (tx) => viewOf(tx, ctx, id) });
 
 export const confirmContact = (ctx: Context, id: string, input: ConfirmContactInput): Promise<ContactView> =>
   once(ctx, id, {

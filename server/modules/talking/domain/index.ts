@@ -1,0 +1,3 @@
+export * from './appointment.ts';
+export { calendarOf } from './calendar.ts';
+export * from './talk.ts';

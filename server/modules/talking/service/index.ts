@@ -1,0 +1,10 @@
+export {
+  acceptAppointment,
+  appoint,
+  cancelAppointment,
+  counterAppointment,
+  recordAppointment,
+} from './appointments.ts';
+export { calendarFile, minutesFile } from './files.ts';
+export { talksOfProposal } from './view.ts';
+export { writeRemark } from './remarks.ts';

@@ -18,6 +18,7 @@ import { ratingMark } from '../../contract/rating.ts';
 import * as replies from '../../contract/replies.ts';
 import * as reviewing from '../../contract/reviewing.ts';
 import { keyLevel } from '../../contract/supervision.ts';
+import * as talks from '../../contract/talks.ts';
 import { stage } from '../../contract/workbench.ts';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { sourcesIn } from './sources.ts';
@@ -87,6 +88,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   与提案人协商的方式: proposals.consultedHow.options,
   交办会的状态: dispatchMeetingStatus.options,
   交办会的动作: dispatchMeetingAction.options,
+  约见的状态: talks.appointmentStatus.options,
+  约见的动作: talks.appointmentAction.options,
+  约见的种类: talks.appointmentKind.options,
+  来往的双方: talks.talkSide.options,
   立案审查会议的状态: reviewing.meetingStatus.options,
   立案审查会议的动作: reviewing.meetingAction.options,
   会议的决定: reviewing.meetingDecision.options,

@@ -11,6 +11,7 @@ import { memberStatus } from '../../contract/members.ts';
 import * as contract from '../../contract/proposals.ts';
 import { preAnswerAction, preAnswerStatus } from '../../contract/pre-reading.ts';
 import { replyAction, replyStatus } from '../../contract/replies.ts';
+import { appointmentAction, appointmentStatus } from '../../contract/talks.ts';
 import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
 import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
@@ -25,6 +26,7 @@ import {
   MERGE_WORKFLOW,
   PROPOSAL_WORKFLOW,
 } from '../../server/modules/proposals/domain/index.ts';
+import { APPOINTMENT_WORKFLOW } from '../../server/modules/talking/index.ts';
 import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
 import { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
 import { freshDatabase } from '../harness/database.ts';
@@ -82,6 +84,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   评价: {
     ...{ table: 'feedback', rows: FEEDBACK_WORKFLOW, first: 'due', last: ['disclosed'] },
     ...{ statuses: feedbackStatus.options, actions: feedbackAction.options },
+  },
+  约见: {
+    ...{ table: 'appointment', rows: APPOINTMENT_WORKFLOW, first: 'proposed', last: ['held', 'cancelled'] },
+    ...{ statuses: appointmentStatus.options, actions: appointmentAction.options },
   },
   交办会: {
     ...{

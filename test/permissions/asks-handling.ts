@@ -1,6 +1,7 @@
 import type { ReplyContent } from '../../contract/replies.ts';
 import { PROMISED } from '../harness/cases.ts';
 import type { Asks, Thing } from './runner.ts';
+import { MEETING } from './things-talking.ts';
 
 const nothing = (): object => ({});
 const atVersion: Asks[string] = ({ thing: { version } }) => ({ body: { version } });
@@ -14,6 +15,17 @@ const letterOf = (thing: Thing): ReplyContent => thing['content'] as ReplyConten
 const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 
 export const HANDLING_ASKS: Asks = {
+  'talks.ofProposal': nothing,
+  'talks.write': () => ({ body: { body: '请问进展如何？' } }),
+  'talks.appoint': () => ({ body: { kind: 'visit', ...MEETING, topic: '当面听取意见' } }),
+  'talks.accept': atVersion,
+  'talks.counter': ({ thing: { version } }) => ({ body: { ...MEETING, reason: '当天有会', version } }),
+  'talks.cancel': withReason,
+  'talks.record': ({ thing: { version } }) => ({
+    body: { mode: 'forum', participants: '委员、基教科', summary: '交换了意见', outcome: '分两年配齐', version },
+  }),
+  'talks.calendar': nothing,
+  'talks.minutes': () => ({ query: { format: 'docx' } }),
   'handling.get': nothing,
   'handling.handlers': nothing,
   'dispatches.list': nothing,

@@ -5,6 +5,7 @@ import { HANDLING } from './matrix-handling.ts';
 import { allCells, differing, flipped, type Things } from './runner.ts';
 import { freshStage, type Stage } from './stage.ts';
 import * as things from './things-handling.ts';
+import * as talks from './things-talking.ts';
 
 const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise<Things>>> = {
   preAnswer: things.preAnswerThings,
@@ -15,6 +16,10 @@ const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise
   reply: things.replyThings,
   batch: things.batchThings,
   batches: things.batchesThings,
+  talk: talks.talkThings,
+  asked: talks.askedThings,
+  appointment: talks.appointmentThings,
+  talkedCase: talks.talkedCaseThings,
 };
 
 let onDispatch: Stage;

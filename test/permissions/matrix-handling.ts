@@ -64,6 +64,33 @@ const contact: Part = {
   rules: { 'handling.confirmContact': { by: PROPOSERS, in: ['open'], otherwise: 'rule_refused' } },
 };
 
+/** What both sides write and arrange: theirs, with desk and office reading along; to any other unit there is nothing. */
+const TALKERS = [...PROPOSERS, ...UNIT] as const;
+const TALK = [...TALKERS, 'desk', 'office', 'committee'] as const;
+const talk: Part = {
+  sight: { in_progress: TALK, finished: TALK, reassigned: TALK },
+  rules: {
+    'talks.write': { by: TALKERS, in: ['in_progress', 'finished'] },
+    'talks.appoint': { by: TALKERS, in: ['in_progress', 'finished'] },
+  },
+};
+/** An appointment the unit asked for: the proposers answer it, the unit enters what came of it once its time has come. */
+const asked: Part = {
+  sight: { proposed: TALK, held: TALK, cancelled: TALK },
+  rules: { 'talks.accept': { by: PROPOSERS, in: ['proposed'] } },
+};
+const appointment: Part = {
+  sight: { agreed: TALK, held: TALK, cancelled: TALK },
+  rules: {
+    'talks.counter': { by: TALKERS, in: ['agreed'] },
+    'talks.cancel': { by: TALKERS, in: ['agreed'] },
+    'talks.record': { by: UNIT, in: ['agreed'] },
+    'talks.calendar': { by: TALK, in: ['agreed'] },
+    'talks.minutes': { by: TALK, in: ['held'] },
+  },
+};
+const talkedCase: Part = { sight: { dispatched: CASE }, rules: { 'talks.ofProposal': { by: CASE } } };
+
 /** A batch that was dispatched: the assembly's, its desk's and its units' to read (交办清单). */
 const LISTED = ['office', 'committee', 'chair', 'desk', 'partyDesk', ...UNIT, ...CO_UNIT, ...OTHER_UNIT] as const;
 const batch: Part = {
@@ -126,4 +153,7 @@ const preAnswer: Part = {
   rules: { 'preReading.answer': { by: ['lead'], in: ['waiting', 'answered', 'silent'] } },
 };
 
-export const HANDLING = { task, coTask, extension, contact, reply, preAnswer, batch, batches } as const;
+export const HANDLING = {
+  ...{ task, coTask, extension, contact, reply, preAnswer, batch, batches },
+  ...{ talk, asked, appointment, talkedCase },
+} as const;

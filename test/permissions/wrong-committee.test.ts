@@ -25,6 +25,7 @@ import { dispatchMeetingIn } from './things-dispatching.ts';
 import { preAnswerThings } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
+import { appointmentIn } from './things-talking.ts';
 import { urgedIn } from './things-urging.ts';
 import { attachedDraft, cowrittenDraft } from './things-writing.ts';
 
@@ -46,7 +47,7 @@ const ASKS: Asks = {
 type Kind =
   | 'pre-answers'
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
-  | ('review-meetings' | 'dispatch-meetings')
+  | ('review-meetings' | 'dispatch-meetings' | 'appointments')
   | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment' | 'amendment')
@@ -87,6 +88,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     urging: (await urgedIn(stage, 3)).id,
     channels: await channelIn(stage),
     messages: await messageIn(stage, 'failed'),
+    appointments: await appointmentIn(stage, 'agreed'),
     'dispatch-meetings': (await dispatchMeetingIn(stage)).id,
     'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,

@@ -31,6 +31,7 @@ import type { settingsApi } from '../../contract/settings.ts';
 import type { similarityApi } from '../../contract/similarity.ts';
 import type { statisticsApi } from '../../contract/statistics.ts';
 import type { supervisionApi } from '../../contract/supervision.ts';
+import type { talksApi } from '../../contract/talks.ts';
 import type { urgingApi } from '../../contract/urging.ts';
 import type { workbenchApi } from '../../contract/workbench.ts';
 import type { writingApi } from '../../contract/writing.ts';
@@ -68,6 +69,7 @@ export type Apis = {
   readonly similarity: typeof similarityApi;
   readonly statistics: typeof statisticsApi;
   readonly supervision: typeof supervisionApi;
+  readonly talks: typeof talksApi;
   readonly urging: typeof urgingApi;
   readonly workbench: typeof workbenchApi;
   readonly writing: typeof writingApi;
@@ -322,6 +324,15 @@ export const ENDPOINTS = {
   'supervision.get': 'GET /proposals/:id/key',
   'supervision.mark': 'POST+ /proposals/:id/key',
   'supervision.unmark': 'POST+ /proposals/:id/key/remove',
+  'talks.accept': 'POST+ /appointments/:id/accept',
+  'talks.appoint': 'POST+ /tasks/:id/appointments',
+  'talks.calendar': 'GET /appointments/:id/calendar',
+  'talks.cancel': 'POST+ /appointments/:id/cancel',
+  'talks.counter': 'POST+ /appointments/:id/counter',
+  'talks.minutes': 'GET /appointments/:id/minutes',
+  'talks.ofProposal': 'GET /proposals/:id/talks',
+  'talks.record': 'POST+ /appointments/:id/record',
+  'talks.write': 'POST+ /tasks/:id/remarks',
   'urging.acknowledge': 'POST+ /urging/:id/acknowledge',
   'urging.give': 'POST+ /tasks/:id/urging',
   'urging.list': 'GET /urging',

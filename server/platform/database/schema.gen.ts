@@ -44,6 +44,28 @@ export type AmendmentTable = {
   reason: Generated<string>;
   version: Generated<number>;
 };
+export type AppointmentTable = {
+  committee_id: Generated<number>;
+  id: string;
+  task_id: string;
+  kind: string;
+  status: string;
+  asker: string;
+  starts_at: string;
+  minutes_long: number;
+  place: string;
+  topic: string;
+  asked_by: string;
+  asked_at: string;
+  answered_by: string | null;
+  answered_at: string | null;
+  reason: Generated<string>;
+  participants: Generated<string>;
+  summary: Generated<string>;
+  outcome: Generated<string>;
+  contact_id: string | null;
+  version: Generated<number>;
+};
 export type AttachmentTable = {
   committee_id: Generated<number>;
   id: string;
@@ -805,6 +827,16 @@ export type ReferralTable = {
   source_proposal_id: string;
   made_at: string;
 };
+export type RemarkTable = {
+  committee_id: Generated<number>;
+  id: string;
+  task_id: string;
+  side: string;
+  body: string;
+  account_id: string;
+  written_by: string;
+  written_at: string;
+};
 export type ReplyTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1240,6 +1272,7 @@ export type DB = {
   account: AccountTable;
   adoption_fact: AdoptionFactTable;
   amendment: AmendmentTable;
+  appointment: AppointmentTable;
   attachment: AttachmentTable;
   case_progress: CaseProgressTable;
   channel: ChannelTable;
@@ -1301,6 +1334,7 @@ export type DB = {
   proposal_unit: ProposalUnitTable;
   proposal_version: ProposalVersionTable;
   referral: ReferralTable;
+  remark: RemarkTable;
   reply: ReplyTable;
   reply_answer: ReplyAnswerTable;
   reply_audit: ReplyAuditTable;

@@ -6,6 +6,7 @@ import { commitmentsOfProposal } from '../../commitments/index.ts';
 import { listFeedback } from '../../feedback/index.ts';
 import { listTasks } from '../../handling/index.ts';
 import { filesOfCase, getProposal, listVersions, relationsToProposal } from '../../proposals/index.ts';
+import { talksOfProposal } from '../../talking/index.ts';
 import { listReplies } from '../../replies/index.ts';
 import { committeeOf } from '../../settings/index.ts';
 
@@ -25,6 +26,7 @@ export async function gather(ctx: Context, id: string) {
     versions: (await listVersions(ctx, id)).items.filter(({ kind }) => kind !== 'draft'),
     files: await filesOfCase(ctx, id),
     tasks: (await listTasks(ctx, id)).items,
+    talks: (await talksOfProposal(ctx, id)).items,
     replies: (await listReplies(ctx, id)).items,
     commitments: (await commitmentsOfProposal(ctx, id)).items,
     forms: (await listFeedback(ctx, id)).items,

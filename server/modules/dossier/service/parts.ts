@@ -5,6 +5,7 @@ import { commitmentSheets } from './commitments.ts';
 import { lettersWithheld, letterSheets, timelineSheets, verdictSheets, verdictsWithheld } from './closing.ts';
 import type { Material } from './gather.ts';
 import { contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
+import { talkSheets } from './talks.ts';
 import type { Sheet } from './sheet.ts';
 
 type Part = {
@@ -24,6 +25,7 @@ const PARTS: readonly Part[] = [
   { title: '交办', sheets: dispatchSheets },
   { title: '退办和延期', sheets: requestSheets },
   { title: '沟通', sheets: contactSheets },
+  { title: '留言和约见', sheets: talkSheets },
   { title: '会办意见', sheets: opinionSheets },
   { title: '答复', sheets: letterSheets, withheld: lettersWithheld },
   { title: '承诺', sheets: commitmentSheets },

@@ -3,6 +3,7 @@ import { CLOSING_NOTICES } from './on-closing.ts';
 import { COMMITMENT_NOTICES } from './on-commitments.ts';
 import { HANDLING_NOTICES } from './on-handling.ts';
 import { REVIEWING_NOTICES } from './on-reviewing.ts';
+import { TALKING_NOTICES } from './on-talking.ts';
 import { URGING_NOTICES } from './on-urging.ts';
 import type { NoticeRule, WordedRule } from './rule.ts';
 
@@ -17,6 +18,7 @@ export const RULES: ReadonlyMap<string, readonly NoticeRule[]> = Map.groupBy(
     ...HANDLING_NOTICES.map(about('handling')),
     ...CLOSING_NOTICES.map(about('closing')),
     ...COMMITMENT_NOTICES.map(about('handling')),
+    ...TALKING_NOTICES.map(about('handling')),
     ...URGING_NOTICES.map(about('urging')),
   ],
   (rule) => rule.on,

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { CHECKOUT } from '../../server/platform/embedded/index.ts';
+import { axe, launchBrowser } from '../harness/browser.ts';
+import { casesIn, found } from '../harness/cases.ts';
+import { freshCommittee } from '../harness/committee.ts';
+import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { runProduct } from '../harness/product.ts';
+import { faultsOf, setScale } from './support/look.ts';
+import { Person } from './support/person.ts';
+import { windowFor } from './support/visit.ts';
+import { builtWeb } from './support/web.ts';
+
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const cases = casesIn(committee, cast);
+const { origin } = await runProduct(committee, await builtWeb());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
+const SHOTS = join(CHECKOUT, 'var/talking-shots');
+mkdirSync(SHOTS, { recursive: true });
+
+async function personAt(role: Role, width: number): Promise<Person> {
+  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
+  return new Person(await context.newPage(), origin);
+}
+async function looksRight({ page }: Person, name: string): Promise<void> {
+  for (const scale of ['large', 'normal'] as const) {
+    await setScale(page, scale);
+    await page.screenshot({ path: join(SHOTS, `${name}-${scale}.png`), fullPage: true });
+    expect(await faultsOf(page, scale)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  }
+}
+
+test('proposer and handler write to each other, agree on a consultation, and the unit enters what came of it', async () => {
+  const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
+  await cases.taken(found(tasks[0]));
+  const lead = await personAt('lead', 390);
+  await lead.opens(`/proposals/${id}`);
+  const talk = lead.page.getByRole('region', { name: '留言和约见' });
+  await talk.getByLabel('留言').first().fill('请先走访几所农村学校。');
+  await lead.presses('发出留言', talk);
+  await lead.sees('请先走访几所农村学校。');
+
+  const handler = await personAt('handler', 1440);
+  await handler.opens(`/tasks/${id}`);
+  await handler.sees('请先走访几所农村学校。');
+  await handler.presses('约见');
+  await handler.answers(
+    '约见',
+    { 形式: '提案办理协商', 时间: '2031-03-03T09:00', 地点: '市教育局', 事项: '心理教师的编制' },
+    '提出约见',
+  );
+  await handler.sees('待答复');
+  await lead.opens(`/proposals/${id}`);
+  await lead.presses('同意', lead.page.getByRole('region', { name: '留言和约见' }));
+  await lead.sees('已约定');
+  await looksRight(lead, 'lead-agreed');
+  const download = lead.page.waitForEvent('download');
+  await lead.presses('存入日历（ics）');
+  expect((await download).suggestedFilename()).toMatch(/^提案办理协商.*\.ics$/);
+
+  await committee.read((tx) => sql`update appointment set starts_at = now() - interval '1 hour'`.execute(tx));
+  await handler.opens(`/tasks/${id}`);
+  await handler.presses('登记情况');
+  await handler.answers(
+    '登记约见的情况',
+    { 参加人员: '李慧敏、基教科', 情况: '交换了意见', 协商意见: '分两年配齐' },
+    '登记约见的情况',
+  );
+  await handler.sees('分两年配齐');
+  await looksRight(handler, 'handler-held');
+  for (const someone of [lead, handler]) {
+    expect(someone.faults).toEqual([]);
+    await someone.page.context().close();
+  }
+});

@@ -55,3 +55,15 @@ begin
     execute format('create policy own_committee on app.%I using (committee_id = app.committee()) with check (committee_id = app.committee())', t);
   end loop;
 end $$;
+
+-- What a unit shows for what it says of a commitment (佐证) is an attachment of the case that hangs on what was said.
+alter table attachment add column commitment_entry_id uuid;
+alter table attachment add foreign key (committee_id, commitment_entry_id) references commitment_entry;
+create index on attachment (committee_id, commitment_entry_id);
+comment on column attachment.commitment_entry_id is 'Null for the files of the proposal itself';
+
+-- A desk is told once that a task comes near its date; a unit once in each quarter that its report on a commitment is due.
+alter table task_reminder drop constraint task_reminder_kind_check;
+alter table task_reminder add constraint task_reminder_kind_check check (kind in ('receipt', 'due', 'near'));
+alter table commitment add column progress_noted_on date;
+comment on column commitment.progress_noted_on is 'The day whose report was asked for last';

@@ -77,6 +77,7 @@ export type AttachmentTable = {
   added_by: string;
   added_at: string;
   removed_at: string | null;
+  commitment_entry_id: string | null;
 };
 export type CaseProgressTable = {
   committee_id: number | null;
@@ -221,6 +222,7 @@ export type CommitmentTable = {
   settled_on: string | null;
   overdue_at: string | null;
   version: Generated<number>;
+  progress_noted_on: string | null;
 };
 export type CommitmentEntryTable = {
   committee_id: Generated<number>;

@@ -46,17 +46,18 @@ export async function appointmentIn(stage: Place, status: AppointmentStatus): Pr
   );
   return id;
 }
-export async function askedThings(stage: Stage): Promise<Things> {
-  return {
-    proposed: thing(await appointmentIn(stage, 'proposed')),
-    held: thing(await appointmentIn(stage, 'held')),
-    cancelled: thing(await appointmentIn(stage, 'cancelled')),
-  };
-}
-export async function appointmentThings(stage: Stage): Promise<Things> {
-  const { proposed: _, ...rest } = await askedThings(stage);
-  return { ...rest, agreed: thing(await appointmentIn(stage, 'agreed')) };
-}
+const over = async (stage: Stage): Promise<Things> => ({
+  held: thing(await appointmentIn(stage, 'held')),
+  cancelled: thing(await appointmentIn(stage, 'cancelled')),
+});
+export const askedThings = async (stage: Stage): Promise<Things> => ({
+  ...(await over(stage)),
+  proposed: thing(await appointmentIn(stage, 'proposed')),
+});
+export const appointmentThings = async (stage: Stage): Promise<Things> => ({
+  ...(await over(stage)),
+  agreed: thing(await appointmentIn(stage, 'agreed')),
+});
 export const talkedCaseThings = async (stage: Stage): Promise<Things> => ({
   dispatched: thing((await worked(stage)).proposalId),
 });

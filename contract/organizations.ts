@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { id, localDate, page, paging, required, text, version } from './common.ts';
+import { id, instant, localDate, page, paging, required, text, version } from './common.ts';
 
 export const organizationKind = z.enum([
   'party',
@@ -55,6 +55,22 @@ export const organizationsQuery = z.strictObject({
   text: text(60).optional(),
   current: z.enum(['yes', 'all']).default('yes'),
 });
+/** The picture of a body's official seal, as papers approved from now on carry it. */
+export const sealView = z.object({
+  seal: z
+    .object({
+      id,
+      size: z.int(),
+      sha256: z.string(),
+      addedBy: z.string(),
+      addedAt: instant,
+      /** A data address: whoever may see it sees it at once. */
+      image: z.string(),
+    })
+    .nullable(),
+  canChange: z.boolean(),
+});
+export type SealView = z.infer<typeof sealView>;
 export type OrganizationBrief = z.infer<typeof organizationBrief>;
 export type OrganizationView = z.infer<typeof organizationView>;
 export type OrganizationContent = z.infer<typeof organizationContent>;
@@ -93,6 +109,23 @@ export const organizationsApi = {
     body: organizationContent.extend({ version }),
     response: organizationView,
     errors: ['forbidden', 'not_found', 'stale_version', 'duplicate', 'rule_refused'],
+  }),
+  seal: endpoint({
+    method: 'GET',
+    path: '/organizations/:id/seal',
+    summary: '组织的印章图片',
+    params,
+    response: sealView,
+    errors: ['not_found', 'forbidden'],
+  }),
+  addSeal: endpoint({
+    method: 'POST',
+    path: '/organizations/:id/seal',
+    summary: '把上传的图片作为组织的印章（以后审定的提案用它）',
+    params,
+    body: z.strictObject({ uploadId: id, name: required(200) }),
+    response: sealView,
+    errors: ['not_found', 'forbidden', 'file_unreadable', 'unsupported_file', 'too_large', 'rule_refused'],
   }),
   abolish: endpoint({
     method: 'POST',

@@ -24,6 +24,7 @@ export const proposalAction = z.enum([
   'edit',
   'invite',
   'request_approval',
+  'approve',
   'submit',
   'resubmit',
   'withdraw',

@@ -102,6 +102,7 @@ export const proposalsApi = {
     errors,
   }),
   requestApproval: post('/proposals/:id/request-approval', '送负责人审定', atVersion),
+  approve: post('/proposals/:id/approve', '负责人审定集体提案', atVersion),
   submit: endpoint({
     method: 'POST',
     path: '/proposals/:id/submit',

@@ -162,6 +162,8 @@ export const proposalView = z.object({
   reviewGroup: organizationBrief.nullable(),
   reviewerName: z.string().nullable(),
   approvalRequestedAt: instant.nullable(),
+  /** The head's approval of a body's proposal; it holds for the text he read and no other. */
+  approval: z.object({ by: z.string(), at: instant, holds: z.boolean(), sealId: id.nullable() }).nullable(),
   returnReason: z.string(),
   returnDueOn: localDate.nullable(),
   notFiledReason: z.string().nullable(),

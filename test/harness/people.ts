@@ -4,8 +4,14 @@ import type { ProposalContent } from '../../contract/proposals.ts';
 import type { AccountActor } from '../../server/kernel/actor.ts';
 import { enterAccounts, hashPassword } from '../../server/modules/identity/index.ts';
 import { enterMembers } from '../../server/modules/members/index.ts';
-import { enterOrganizations, searchTextOf, type Organization } from '../../server/modules/organizations/index.ts';
+import {
+  enterOrganizations,
+  enterSeals,
+  searchTextOf,
+  type Organization,
+} from '../../server/modules/organizations/index.ts';
 import { uuid7 } from '../../server/platform/context.ts';
+import { codePicture } from '../../server/platform/paper/form.ts';
 import type { TestCommittee } from './committee.ts';
 
 export const PASSWORD = 'jianyan-test-1';
@@ -124,6 +130,13 @@ export async function castIn(committee: TestCommittee): Promise<Cast> {
         .map((code) => bodyOf(code, ids))
         .sort((a, b) => Number(a.routingDeskId !== null) - Number(b.routingDeskId !== null)),
     );
+    const seal = {
+      kind: 'png',
+      image: codePicture('印章'),
+      addedBy: '提案办',
+      addedAt: `${SINCE}T00:00:00.000Z`,
+    } as const;
+    await enterSeals(tx, [{ ...seal, id: uuid7(), organizationId: ids.science_party }]);
     await enterMembers(tx, members, { on: SINCE, at: '2022-01-01T00:00:00.000Z' });
     const known = { passwordHash, mustChangePassword: false };
     await enterAccounts(tx, [

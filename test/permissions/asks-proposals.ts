@@ -37,6 +37,7 @@ export const PROPOSAL_ASKS: Asks = {
   'proposals.edit': ({ thing: { version } }) => ({ body: { content: CONTENT, reason: '', version } }),
   'proposals.invite': ({ thing: { version }, cast }) => ({ body: { memberIds: [cast.stranger.memberId], version } }),
   'proposals.requestApproval': atVersion,
+  'proposals.approve': atVersion,
   'proposals.submit': atVersion,
   'proposals.resubmit': atVersion,
   'proposals.withdraw': withReason,

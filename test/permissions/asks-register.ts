@@ -82,6 +82,11 @@ export const REGISTER_ASKS: Asks = {
   'settings.addSession': () => ({ body: { termNo: 13, no: 2, ...DAYS, ...WINDOW } }),
   'organizations.list': nothing,
   'organizations.get': ({ cast }) => ({ params: { id: cast.bodies.police } }),
+  'organizations.seal': ({ cast }) => ({ params: { id: cast.bodies.science_party } }),
+  'organizations.addSeal': ({ thing: { uploads }, role, cast }) => ({
+    params: { id: cast.bodies.science_party },
+    body: { uploadId: (uploads as Record<string, string> | undefined)?.[role] ?? cast.bodies.police, name: '印章.png' },
+  }),
   'organizations.add': ({ cast }) => ({ body: unitOf(cast, {}) }),
   'organizations.edit': ({ cast }) => ({
     params: { id: cast.bodies.police },

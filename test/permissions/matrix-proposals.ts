@@ -56,6 +56,7 @@ const proposal: Part = {
     'proposals.invite': { by: ['lead'], in: ['draft', 'cosigning'] },
     // Approval inside a body is asked for by its clerk: a member's proposal knows none.
     'proposals.requestApproval': { by: [] },
+    'proposals.approve': { by: [] },
     'proposals.submit': { by: ['lead'], in: ['draft', 'cosigning'] },
     'proposals.resubmit': { by: ['lead'], in: ['returned'] },
     'proposals.withdraw': { by: ['lead'], in: ['draft', 'cosigning', 'submitted', 'returned'] },
@@ -135,9 +136,11 @@ const collective: Part = {
   rules: {
     'proposals.get': { by: ['clerk', 'head', ...ASSEMBLY, 'leader'] },
     'proposals.edit': { by: ['clerk', 'head'], in: ['draft', 'returned'] },
-    'proposals.requestApproval': { by: ['clerk'], in: ['draft'] },
-    'proposals.submit': { by: ['head'], in: ['draft'] },
-    'proposals.resubmit': { by: ['head'], in: ['returned'] },
+    'proposals.requestApproval': { by: ['clerk'], in: ['draft', 'returned'] },
+    // The head alone answers for the text; once he has, either of them hands it in.
+    'proposals.approve': { by: ['head'], in: ['draft', 'returned'] },
+    'proposals.submit': { by: ['clerk', 'head'], in: ['draft'] },
+    'proposals.resubmit': { by: ['clerk', 'head'], in: ['returned'] },
     'proposals.withdraw': { by: ['head'], in: ['draft', 'submitted', 'returned'] },
     'proposals.appeal': { by: ['head'], in: ['not_filed'] },
   },

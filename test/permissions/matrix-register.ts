@@ -19,6 +19,9 @@ const house: Part = {
     'organizations.add': { by: ['sysAdmin', 'office'] },
     'organizations.edit': { by: ['sysAdmin', 'office'] },
     'organizations.abolish': { by: ['sysAdmin', 'office'] },
+    // A seal is kept by the office or the body's clerk, and shown to the head who approves under it: to nobody else.
+    'organizations.seal': { by: ['office', 'clerk', 'head'] },
+    'organizations.addSeal': { by: ['office', 'clerk'] },
 
     'members.list': { by: EVERYONE },
     'members.add': { by: ['memberAffairs'] },

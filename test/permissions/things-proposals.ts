@@ -115,6 +115,7 @@ export async function collectiveThings(stage: Stage): Promise<Things> {
       content: completeContent(TITLE),
     });
     ids[status] = id;
+    await proposals.approveProposal(await committee.as(cast.head), id, 1);
     if (status !== 'draft') await forced(stage, id, { status, receipt_no: 9000 + Object.keys(ids).length });
   }
   return thingsOf(stage, ids);

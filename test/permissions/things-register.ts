@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { uuid7 } from '../../server/platform/context.ts';
 import { addMember, changeMemberStatus } from '../../server/modules/members/service.ts';
+import { codePicture } from '../../server/platform/paper/form.ts';
+import { uploadOf } from '../../server/platform/storage/index.ts';
 import { found } from '../harness/cases.ts';
 import { NOW } from '../harness/committee.ts';
 import { memberOf } from './asks-register.ts';
@@ -18,8 +20,13 @@ export async function houseThings(stage: Stage): Promise<Things> {
     stage,
     sql<SessionRow>`select id, opens_on, closes_on, window_from, deadline from session`,
   );
+  const uploads: Record<string, string> = {};
+  for (const role of ['office', 'clerk'] as const) {
+    const { accountId } = stage.cast[role];
+    uploads[role] = await uploadOf(await stage.committee.as(), accountId, codePicture(role));
+  }
   const { opens_on: opensOn, closes_on: closesOn, window_from: windowFrom, deadline } = at;
-  return { always: bare({ sessionId: id, session: { opensOn, closesOn, windowFrom, deadline, version: 1 } }) };
+  return { always: bare({ uploads, sessionId: id, session: { opensOn, closesOn, windowFrom, deadline, version: 1 } }) };
 }
 export const figureThings = (key: string) => async (): Promise<Things> => ({ [key]: bare({ key }) });
 

@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   date: 'string',
   timestamptz: 'string',
   jsonb: 'unknown',
+  bytea: 'Buffer',
   _int4: 'number[]',
   _text: 'string[]',
   _uuid: 'string[]',

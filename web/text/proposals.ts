@@ -47,6 +47,7 @@ export const proposalActions: Record<ProposalAction, string> = {
   edit: '修改',
   invite: '邀请联名',
   request_approval: '送负责人审定',
+  approve: '核对并审定',
   submit: '核对并提交',
   resubmit: '核对并重新提交',
   withdraw: '撤案',

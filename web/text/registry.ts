@@ -127,6 +127,17 @@ export const organizationHints = {
   duties: '写明主管事项，便于拟定承办单位',
 } as const;
 
+export const sealPanel = {
+  title: '印章',
+  choose: '上传印章图片',
+  another: '换一张',
+  hint: 'PNG 或 JPG，不超过 300 KB，宽和高在 120 到 2000 像素之间；以后审定的提案用它，已审定的不变',
+  none: '还没有印章图片，负责人要有它才能审定提案。',
+  noneYet: '还没有印章图片：请经办人或提案委办公室上传。',
+  changed: '印章图片已更换',
+  added: (by: string, day: string): string => `${by} ${day}上传`,
+} as const;
+
 export const accountsPage = {
   title: '账号',
   add: '新建账号',

@@ -6,6 +6,7 @@ import type { Life } from '../run/year.ts';
 import type { Person, World } from '../setup/index.ts';
 import { writeReviewOpinion, writeRevisionReason, type Matter } from '../texts/index.ts';
 import { unitOn, type Case, type Stage } from './case.ts';
+import { approve } from './writing.ts';
 
 /** Reviewers want some days; who hands in shortly before the last meeting is read the same evening. */
 const HOURS_BEFORE_MEETING = 60;
@@ -114,6 +115,7 @@ async function* revising(stage: Stage, c: Case, people: Reviewers): Life {
   const edit = { content: mended, reason: c.view.returnReason.slice(0, 300), version: c.version };
   c.view = await year.act(editor.actor, proposalsApi.edit, { ...c.at, body: edit });
   yield hours.later(c.random, year.now, [0, 0]);
+  if (c.script.author.kind === 'body') await approve(stage, c, c.speaker);
   c.view = await year.act(c.speaker.actor, proposalsApi.resubmit, { ...c.at, body: { version: c.version } });
   yield hours.later(c.random, year.now, [0, 1]);
   await startReview(stage, c, people);

@@ -42,6 +42,7 @@ async function* writtenByBody(stage: Stage, c: Case, { clerk, head }: Body): Lif
     await askApproval(stage, c, clerk);
   }
   yield c.script.submitAt;
+  await approve(stage, c, head);
   await submit(stage, c, head);
 }
 
@@ -64,6 +65,11 @@ export async function draft(stage: Stage, c: Case): Promise<void> {
 
 export async function askApproval({ year }: Stage, c: Case, clerk: Person): Promise<void> {
   c.view = await year.act(clerk.actor, proposalsApi.requestApproval, { ...c.at, body: { version: c.version } });
+}
+
+/** The head of a body answers for each text that goes out in its name. */
+export async function approve({ year }: Stage, c: Case, head: Person): Promise<void> {
+  c.view = await year.act(head.actor, proposalsApi.approve, { ...c.at, body: { version: c.version } });
 }
 
 async function submit({ year }: Stage, c: Case, person: Person): Promise<void> {

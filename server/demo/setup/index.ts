@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SCOPED_DUTIES, type Duty } from '../../../contract/identity.ts';
 import type { Random } from '../../kernel/random.ts';
 import { addDays, dayOf, instantOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import { enterAccounts, hashPassword, type EnteredAccount } from '../../modules/identity/index.ts';
 import { enterMembers } from '../../modules/members/index.ts';
-import { enterOrganizations, type Organization } from '../../modules/organizations/index.ts';
+import { enterOrganizations, enterSeals, hasSeal, type Organization } from '../../modules/organizations/index.ts';
 import { enterDirectory, listSessions, setUpCommittee } from '../../modules/settings/index.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { inCommittee, type Database } from '../../platform/database/index.ts';
@@ -88,6 +90,7 @@ export async function found(founding: Founding): Promise<World> {
         accountOf(person, { passwordHash, on, newId }),
       ),
     );
+    await enterSeals(tx, sealsOf(people, { on, newId }));
   });
   return new World({ committeeId: DEMO_COMMITTEE, registry, sessions: founded, ...people });
 }
@@ -106,7 +109,16 @@ export async function recognise(founding: Founding): Promise<World> {
   const newId = idsAt(random.fork('set-up'), instantOf(entryDay(sessions)));
   const tries = idsTakenBefore(newId, known.first?.id);
   const people = peopleOf(founding, () => tries.pop() ?? newId());
+  const on = entryDay(sessions);
+  await inCommittee(db, DEMO_COMMITTEE, (tx) => enterSeals(tx, sealsOf(people, { on, newId })));
   return new World({ committeeId: DEMO_COMMITTEE, registry, sessions: known.sessions, ...people });
+}
+
+const SEAL = join(import.meta.dirname, '../../../database/seeds/demo-seal.png');
+/** One seal for every body, which says that it is none: no real one is imitated. */
+function sealsOf({ organizations }: People, { on, newId }: Pick<Entering, 'on' | 'newId'>) {
+  const made = { kind: 'png', image: readFileSync(SEAL), addedBy: '初始设定', addedAt: instantOf(on) } as const;
+  return organizations.filter(hasSeal).map(({ id }) => ({ ...made, id: newId(), organizationId: id }));
 }
 
 const MOST_IDS_BEFORE = 1000;

@@ -25,6 +25,7 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'proposal.submitted': { for: 'all', say: (p) => `提交，流水号 ${str(p['receiptNo'])}` },
   'proposal.resubmitted': { for: 'proposers', say: () => '修改后重新提交' },
   'proposal.approval_requested': { for: 'proposers', say: () => '送负责人审定' },
+  'proposal.approved': { for: 'proposers', say: () => '负责人审定' },
   'proposal.review_started': { for: 'proposers', say: (p) => withReason('开始预审', p['reviewer']) },
   'proposal.assigned': { for: 'inside', say: (p) => `分派${str(p['name'])}审查` },
   'proposal.opinion_taken_back': {
@@ -229,6 +230,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'organization.added': '新增单位',
   'organization.changed': '修改单位',
   'organization.abolished': '撤销单位',
+  'organization.seal_added': '更换印章图片',
   'policy.changed': '修改规则',
   'calendar.changed': '修改工作日历',
   'channel.added': '增加外发渠道',

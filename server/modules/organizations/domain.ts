@@ -3,7 +3,7 @@ import type { Change } from '../../kernel/change.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { OrganizationEvent } from './events.ts';
-import type { OrganizationRelation } from './policy.ts';
+import type { OrganizationRelation, SealRelation } from './policy.ts';
 
 export type Organization = OrganizationContent & {
   readonly id: string;
@@ -100,3 +100,26 @@ const subjectOf = (state: Organization): OrganizationEvent['subject'] => ({
   id: state.id,
   version: state.version,
 });
+
+/** Bodies whose proposals go out under an official seal; sectors and groups act by their convenor's name (domain.md §5.2). */
+const WITH_SEAL: readonly OrganizationKind[] = ['party', 'people_org', 'special_committee'];
+export const hasSeal = ({ kind }: Pick<Organization, 'kind'>): boolean => WITH_SEAL.includes(kind);
+
+export function checkSealing(organization: Organization, by: readonly SealRelation[]): void {
+  if (!by.includes('seal_keeper')) refuse('forbidden');
+  if (!hasSeal(organization)) refuse('rule_refused', '只有党派、人民团体和专门委员会的提案盖章');
+  if (organization.validTo !== null) refuse('rule_refused', '单位已撤销，不能再换印章');
+}
+
+const SEAL = { kilobytes: 300, least: 120, most: 2000 } as const;
+/** A picture small enough to lie in every paper made under it. */
+export function sealKind(kind: string, bytes: number): 'png' | 'jpg' {
+  if (bytes > SEAL.kilobytes * 1024) refuse('too_large', `印章图片最大 ${SEAL.kilobytes} KB，请缩小后再选`);
+  return kind === 'png' || kind === 'jpg' ? kind : refuse('unsupported_file', '印章图片须为 PNG 或 JPG');
+}
+export function checkSealSize(size: { readonly width: number; readonly height: number } | undefined): void {
+  if (!size) return refuse('file_unreadable', '图片打不开，请重新导出后再选');
+  const sides = [size.width, size.height];
+  if (sides.some((side) => side < SEAL.least || side > SEAL.most))
+    refuse('rule_refused', `图片的宽和高须在 ${SEAL.least} 到 ${SEAL.most} 像素之间`);
+}

@@ -1,8 +1,8 @@
 import type { OrganizationBrief, OrganizationKind, OrganizationsQuery } from '../../../contract/organizations.ts';
 import { DomainError, refuse } from '../../kernel/errors.ts';
-import type { LocalDate } from '../../kernel/time.ts';
+import type { Instant, LocalDate } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/index.ts';
-import type { OrganizationTable } from '../../platform/database/schema.gen.ts';
+import type { OrganizationSealTable, OrganizationTable } from '../../platform/database/schema.gen.ts';
 import type { Selectable } from 'kysely';
 import type { Kin, Organization } from './domain.ts';
 import { searchTextOf } from './pinyin.ts';
@@ -165,3 +165,56 @@ export const briefOf = (organization: Organization): OrganizationBrief => ({
   name: organization.name,
   shortName: organization.shortName,
 });
+
+export type Seal = {
+  readonly id: string;
+  readonly kind: 'png' | 'jpg';
+  readonly image: Buffer;
+  readonly sha256: string;
+  readonly addedBy: string;
+  readonly addedAt: Instant;
+};
+export type NewSeal = Seal & { readonly organizationId: string };
+const sealFrom = (row: Selectable<OrganizationSealTable>): Seal => ({
+  ...{ id: row.id, kind: row.kind as Seal['kind'], image: row.image, sha256: row.sha256 },
+  ...{ addedBy: row.added_by, addedAt: row.added_at },
+});
+
+/** The one that holds: the newest. */
+export async function sealOf(tx: Transaction, organizationId: string): Promise<Seal | undefined> {
+  const row = await tx
+    .selectFrom('organization_seal')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('added_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && sealFrom(row);
+}
+
+export async function sealById(tx: Transaction, id: string): Promise<Seal | undefined> {
+  const row = await tx.selectFrom('organization_seal').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && sealFrom(row);
+}
+
+export async function insertSeals(tx: Transaction, seals: readonly NewSeal[]): Promise<void> {
+  if (seals.length === 0) return;
+  const values = seals.map(({ organizationId, addedBy, addedAt, ...seal }) => ({
+    ...seal,
+    ...{ organization_id: organizationId, size: seal.image.length, added_by: addedBy, added_at: addedAt },
+  }));
+  await tx.insertInto('organization_seal').values(values).execute();
+}
+
+/** Which of these bodies have a seal. */
+export async function withSeal(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('organization_seal')
+    .select('organization_id')
+    .distinct()
+    .where('organization_id', 'in', ids)
+    .execute();
+  return new Set(rows.map((row) => row.organization_id));
+}

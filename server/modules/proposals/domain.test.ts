@@ -68,7 +68,7 @@ describe('writing', () => {
     expect(domain.submit(draft, { ...submission, signed: 2 }, facts, ['lead']).state.proposerKind).toBe('joint');
   });
 
-  it('the clerk of an organization may not hand in, its head may (集体提案)', () => {
+  it('whoever signs along or reviews hands nothing in', () => {
     const submission = {
       period: 'session',
       sessionId: 's1',
@@ -77,8 +77,10 @@ describe('writing', () => {
       contentHash: 'h1',
       signed: 0,
     } as const;
-    expect(refusal(() => domain.submit(draft, submission, facts, ['clerk']))).toBe('forbidden');
-    expect(domain.submit(draft, submission, facts, ['head']).state.status).toBe('submitted');
+    for (const by of ['cosigner', 'reviewer', 'office'] as const)
+      expect(refusal(() => domain.submit(draft, submission, facts, [by]))).toBe('forbidden');
+    for (const by of ['lead', 'clerk', 'head'] as const)
+      expect(domain.submit(draft, submission, facts, [by]).state.status).toBe('submitted');
   });
 });
 

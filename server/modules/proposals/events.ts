@@ -9,6 +9,7 @@ export const proposalEvents = defineEvents({
   'proposal.submitted': of({ receiptNo: z.string(), title: z.string() }),
   'proposal.resubmitted': of({}),
   'proposal.approval_requested': of({}),
+  'proposal.approved': of({ contentHash: z.string(), sealId: id.nullable() }),
   'proposal.review_started': of({ reviewer: z.string() }),
   'proposal.assigned': of({ accountId: id, name: z.string(), groupId: id }),
   'proposal.opinion_taken_back': of({ stage: reviewStage }),

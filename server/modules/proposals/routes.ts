@@ -45,6 +45,7 @@ export const routes = defineRoutes((bind) => {
   bind(secondingApi.read, (ctx, { params }) => service.readSecondable(ctx, params.id));
   bind(secondingApi.second, (ctx, { params, body }) => service.secondProposal(ctx, params.id, body.comment));
   bind(proposalsApi.requestApproval, (ctx, { params, body }) => service.requestApproval(ctx, params.id, body.version));
+  bind(proposalsApi.approve, (ctx, { params, body }) => service.approveProposal(ctx, params.id, body.version));
   bind(proposalsApi.submit, (ctx, { params, body }) => service.submitProposal(ctx, params.id, body.version));
   bind(proposalsApi.resubmit, (ctx, { params, body }) => service.resubmitProposal(ctx, params.id, body.version));
   bind(proposalsApi.withdraw, (ctx, { params, body }) => service.withdrawProposal(ctx, params.id, body));

@@ -97,26 +97,6 @@ describe('submission', () => {
     });
     expect((await service.getProposal(await as(cast.second), draft.id)).status).toBe('draft');
   });
-
-  it('an organization’s proposal is drafted by its clerk and handed in by its head', async () => {
-    const input = {
-      sessionId: null,
-      organizationId: cast.bodies.science_party,
-      onBehalfOfMemberId: null,
-      content: completeContent('关于科创平台的提案'),
-    };
-    const draft = await service.draftProposal(await as(cast.clerk), input);
-    await expect(service.submitProposal(await as(cast.clerk), draft.id, draft.version)).rejects.toMatchObject({
-      code: 'forbidden',
-    });
-    const asked = await service.requestApproval(await as(cast.clerk), draft.id, draft.version);
-    const given = await service.submitProposal(await as(cast.head), draft.id, asked.version);
-    expect(given).toMatchObject({
-      proposerKind: 'collective',
-      collectiveKind: 'party',
-      leadName: '九三学社新乡市委员会',
-    });
-  });
 });
 
 describe('co-signing', () => {

@@ -658,6 +658,17 @@ export type OrganizationTable = {
   successor_id: string | null;
   version: Generated<number>;
 };
+export type OrganizationSealTable = {
+  committee_id: Generated<number>;
+  id: string;
+  organization_id: string;
+  kind: string;
+  image: Buffer;
+  size: number;
+  sha256: string;
+  added_by: string;
+  added_at: string;
+};
 export type PolicySettingTable = {
   committee_id: Generated<number>;
   id: string;
@@ -765,6 +776,10 @@ export type ProposalTable = {
   filed_at: string | null;
   dispatched_at: string | null;
   closed_at: string | null;
+  approved_at: string | null;
+  approved_hash: string | null;
+  approved_by: string | null;
+  seal_id: string | null;
 };
 export type ProposalFactTable = {
   committee_id: Generated<number>;
@@ -1325,6 +1340,7 @@ export type DB = {
   notice_matter: NoticeMatterTable;
   opinion_report: OpinionReportTable;
   organization: OrganizationTable;
+  organization_seal: OrganizationSealTable;
   policy_setting: PolicySettingTable;
   posting: PostingTable;
   pre_answer: PreAnswerTable;

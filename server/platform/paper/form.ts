@@ -2,12 +2,15 @@
 import { encode } from 'uqr';
 import { deflateSync, crc32 } from 'node:zlib';
 import type { TableCell } from 'docx';
+import { imageOf, type Picture } from './picture.ts';
 
 export type FormCell = {
   readonly text: string;
   readonly isLabel?: boolean;
   /** Columns it takes. */
   readonly span?: number;
+  /** Over the words, at the right. */
+  readonly picture?: Picture;
 };
 export type FormRow = {
   readonly cells: readonly FormCell[];
@@ -73,13 +76,16 @@ const lineOf = (docx: Docx, text: string, isLabel = false) =>
     children: [new docx.TextRun({ text, size: SIZES.text, font: isLabel ? HEI : FANG, color: '000000' })],
   });
 
-function cellOf(docx: Docx, { text, isLabel = false, span = 1 }: FormCell, width: number): TableCell {
+function cellOf(docx: Docx, { text, isLabel = false, span = 1, picture }: FormCell, width: number): TableCell {
   return new docx.TableCell({
     width: { size: width, type: docx.WidthType.PERCENTAGE },
     columnSpan: span,
     verticalAlign: isLabel ? docx.VerticalAlign.CENTER : docx.VerticalAlign.TOP,
     margins: { left: 90, right: 90, top: 60, bottom: 60 },
-    children: text.split('\n').map((line) => lineOf(docx, line, isLabel)),
+    children: [
+      ...(picture ? [new docx.Paragraph({ children: [imageOf(docx, picture)] })] : []),
+      ...text.split('\n').map((line) => lineOf(docx, line, isLabel)),
+    ],
   });
 }
 

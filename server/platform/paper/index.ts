@@ -3,6 +3,7 @@
  * text in 三号, two characters of indent. What a paper says is the caller's; this only sets it.
  */
 import type { FileChild } from 'docx';
+import { imageOf, type Picture } from './picture.ts';
 
 export type Block =
   | { readonly kind: 'title' | 'note' | 'heading' | 'text'; readonly text: string }
@@ -14,6 +15,7 @@ export type Block =
       readonly widths: readonly number[];
       readonly rows: readonly (readonly string[])[];
     }
+  | { readonly kind: 'seal'; readonly lines: readonly string[]; readonly picture?: Picture }
   | { readonly kind: 'signatures'; readonly labels: readonly string[] };
 
 type Docx = typeof import('docx');
@@ -73,12 +75,25 @@ function table(docx: Docx, { head, widths, rows }: Extract<Block, { kind: 'table
   });
 }
 
+/** The seal stands over the name and the date, at the right (GB/T 9704). */
+function seal(docx: Docx, { lines, picture }: Extract<Block, { kind: 'seal' }>) {
+  const right = (children: ConstructorParameters<Docx['Paragraph']>[0]) => new docx.Paragraph(children);
+  const alignment = docx.AlignmentType.RIGHT;
+  const run = (text: string) => new docx.TextRun({ text, size: HALF_POINTS.text, font: FANG, color: '000000' });
+  return [
+    ...(picture ? [right({ alignment, children: [imageOf(docx, picture)] })] : []),
+    ...lines.map((text) => right({ alignment, children: [run(text)] })),
+  ];
+}
+
 function childrenOf(docx: Docx, block: Block): FileChild[] {
   switch (block.kind) {
     case 'facts':
       return block.facts.map(([label, value]) => line(docx, { kind: 'text', text: `${label}：${value}` }));
     case 'table':
       return [table(docx, block)];
+    case 'seal':
+      return seal(docx, block);
     case 'signatures':
       return block.labels.map((label) => line(docx, { kind: 'text', text: `${label}：` }));
     default:

@@ -11,6 +11,7 @@ import { refuse } from '../../kernel/errors.ts';
 import { uuid7 } from '../context.ts';
 
 export { kindOf, NAMES } from './kind.ts';
+export { pictureSize } from './picture.ts';
 
 /** Where one committee's files are. */
 export type Store = { readonly files: string; readonly committeeId: number };

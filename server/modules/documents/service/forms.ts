@@ -27,8 +27,9 @@ import { getTask, relationsToTask } from '../../handling/index.ts';
 import { getProposal } from '../../proposals/index.ts';
 import { listReplies } from '../../replies/index.ts';
 import { committeeOf } from '../../settings/index.ts';
-import { dayText, fileOf, momentText, templateAt, type FileAnswer } from './paper.ts';
+import { dayText, fileOf, momentText, templateAt, type FileAnswer, type Seal } from './paper.ts';
 import { namesOf } from './proposal.ts';
+import { sealOn } from './sealing.ts';
 
 const label = (text: string): FormCell => ({ text, isLabel: true });
 const pair = (name: string, text: string | null, span = 1): FormCell[] => [label(name), { text: text ?? '', span }];
@@ -69,10 +70,15 @@ const unitsOf = ({ units }: ProposalView): string =>
     .map(({ unit, role }) => `${unit.name}（${unitRoles[role]}）`)
     .join('、');
 
+const sealed = ({ lines, picture }: Seal): FormRow => ({
+  cells: [label('提案单位审定'), { text: lines.join('\n'), span: 3, ...(picture ? { picture } : {}) }],
+});
+
 /** The form of a proposal (提案表): what is on record in its places, the others left to be written by hand. */
 export async function proposalForm(ctx: Context, id: string, format: PaperFormat): Promise<FileAnswer> {
   const proposal = await getProposal(ctx, id);
   const { content, suggestions, submissionPeriod, submittedAt, handlingMode } = proposal;
+  const seal = await sealOn(ctx, proposal);
   const rows: FormRow[] = [
     { cells: [...pair('案号', proposal.caseNo), ...pair('收件号', proposal.receiptNo)] },
     {
@@ -88,6 +94,7 @@ export async function proposalForm(ctx: Context, id: string, format: PaperFormat
       ],
     },
     wide('提案人', namesOf(proposal)),
+    ...(seal ? [sealed(seal)] : []),
     wide('案由', content.title),
     wide('情况', content.situation, 3),
     wide('分析', content.analysis, 3),

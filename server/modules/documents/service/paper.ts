@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { PaperFormat } from '../../../../contract/documents.ts';
 import { dayOf, timeOfDay } from '../../../kernel/time.ts';
+import type { Picture } from '../../../platform/paper/picture.ts';
 import { wordOf, type Block } from '../../../platform/paper/index.ts';
 import { pdfOf } from '../../../platform/paper/pdf.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -21,9 +22,12 @@ export type Paper = {
   readonly parts: readonly PaperPart[];
   readonly verify: readonly string[];
   readonly qr: string;
+  /** In whose name it goes out: words, and the picture of the seal over them. */
+  readonly seal?: Seal;
 };
+export type Seal = { readonly lines: readonly string[]; readonly picture?: Picture };
 
-const blocksOf = ({ title, note, facts, parts, verify }: Paper): Block[] => [
+const blocksOf = ({ title, note, facts, parts, verify, seal }: Paper): Block[] => [
   { kind: 'title', text: title },
   ...(note === '' ? [] : [{ kind: 'note', text: note } as const]),
   { kind: 'facts', facts },
@@ -32,6 +36,7 @@ const blocksOf = ({ title, note, facts, parts, verify }: Paper): Block[] => [
     ...paragraphs.map((text) => ({ kind: 'text', text }) as const),
     ...(table ? [{ kind: 'table', ...table } as const] : []),
   ]),
+  ...(seal ? [{ kind: 'seal', ...seal } as const] : []),
   ...verify.map((text) => ({ kind: 'text', text }) as const),
 ];
 

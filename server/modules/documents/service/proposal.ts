@@ -14,6 +14,7 @@ import { inTransaction } from '../../../platform/database/index.ts';
 import { getProposal } from '../../proposals/index.ts';
 import { committeeOf } from '../../settings/index.ts';
 import { dayText, fileOf, momentText, paragraphsOf, setPaper, type FileAnswer, type Paper } from './paper.ts';
+import { sealOn } from './sealing.ts';
 import { codeOf, digestOf } from './verifying.ts';
 
 /** Whose it is, as papers name them. */
@@ -49,7 +50,8 @@ function verificationOf(ctx: Context, proposal: ProposalView): Pick<Paper, 'veri
 async function paperOf(ctx: Context, id: string, make: (proposal: ProposalView) => Omit<Paper, 'qr' | 'verify'>) {
   const proposal = await getProposal(ctx, id);
   const { name, isDemo } = await inTransaction(ctx, committeeOf);
-  const paper = { ...make(proposal), ...verificationOf(ctx, proposal) };
+  const seal = await sealOn(ctx, proposal);
+  const paper = { ...make(proposal), ...verificationOf(ctx, proposal), ...(seal ? { seal } : {}) };
   return { proposal, paper: { ...paper, note: paper.note.replace('{committee}', name) }, isDemo };
 }
 

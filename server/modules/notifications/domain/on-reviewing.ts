@@ -111,6 +111,13 @@ export const REVIEWING_NOTICES: readonly WordedRule[] = [
     many: '{n} 件集体提案送您审定',
   },
   {
+    on: 'proposal.approved',
+    to: who.lead,
+    ...MINE,
+    one: ({ title }) => `${title}已由负责人审定，可以提交`,
+    many: '{n} 件集体提案已由负责人审定，可以提交',
+  },
+  {
     on: 'proposal.submitted',
     to: who.office,
     ...PROPOSAL,

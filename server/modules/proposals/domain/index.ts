@@ -1,3 +1,4 @@
+export * from './approval.ts';
 export * from './change.ts';
 export * from './closing.ts';
 export * from './cosigning.ts';

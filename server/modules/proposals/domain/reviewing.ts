@@ -8,6 +8,7 @@ import type {
 import { afterWorkdays } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { openActions } from '../../../kernel/workflow.ts';
+import { isApproved } from './approval.ts';
 import { proceed, type By, type Outcome } from './change.ts';
 import { takeBackBlocked, type LastReview } from './triage.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
@@ -16,13 +17,18 @@ import { PROPOSAL_WORKFLOW } from './workflow.ts';
 
 /** Why an action the workflow would allow is not open now, in words; undefined where it is. */
 function blocked(action: ProposalAction, proposal: Proposal, facts: RuleFacts): string | undefined {
-  const { review, appeal } = facts.policy;
+  const { review } = facts.policy;
   if (action === 'pass_first' && review.usesSecondStage) return '本委员会设复审，请送复审';
   if (action === 'pass_to_second' && !review.usesSecondStage) return '本委员会不设复审，请直接送终审';
-  if (action !== 'appeal') return undefined;
+  if (action === 'appeal') return appealBlocked(proposal, facts);
+  return HANDING.includes(action) && !isApproved(proposal) ? '集体提案须先由负责人审定' : undefined;
+}
+const HANDING: readonly ProposalAction[] = ['submit', 'resubmit'];
+
+function appealBlocked(proposal: Proposal, { policy: { appeal }, today }: RuleFacts): string | undefined {
   if (!appeal.allowed) return '本委员会不受理复核申请';
   if (proposal.appealed) return '只能申请复核一次';
-  return proposal.returnDueOn !== null && facts.today > proposal.returnDueOn
+  return proposal.returnDueOn !== null && today > proposal.returnDueOn
     ? `申请复核的期限为 ${proposal.returnDueOn}，已过`
     : undefined;
 }

@@ -35,6 +35,11 @@ export type Proposal = {
   readonly reviewGroupId: string | null;
   readonly reviewerAccountId: string | null;
   readonly approvalRequestedAt: Instant | null;
+  readonly approvedAt: Instant | null;
+  /** The text the body's head approved (审定); another text is not approved. */
+  readonly approvedHash: string | null;
+  readonly approvedBy: string | null;
+  readonly sealId: string | null;
   readonly returnReason: string;
   /** The day by which the proposer must act: revise what was returned, or ask for a second look at a refusal. */
   readonly returnDueOn: LocalDate | null;

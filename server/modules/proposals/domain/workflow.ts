@@ -36,9 +36,10 @@ const IN_REVIEW = ['first_review', 'second_review', 'final_review'] as const;
 
 /** 提案 (domain.md §6.3, settled 1): decisions only; handling, replied and tracking are derived from tasks and replies. */
 export const PROPOSAL_WORKFLOW: Workflow<ProposalStatus, ProposalAction, ProposalRelation> = [
-  { action: 'submit', from: ['draft', 'cosigning'], to: 'submitted', by: ['lead', 'head'] },
-  { action: 'resubmit', from: ['returned'], to: 'submitted', by: ['lead', 'head'] },
-  { action: 'request_approval', from: ['draft'], to: 'draft', by: ['clerk'] },
+  { action: 'submit', from: ['draft', 'cosigning'], to: 'submitted', by: ['lead', 'clerk', 'head'] },
+  { action: 'resubmit', from: ['returned'], to: 'submitted', by: ['lead', 'clerk', 'head'] },
+  ...staying('request_approval', ['draft', 'returned'], ['clerk']),
+  ...staying('approve', ['draft', 'returned'], ['head']),
   ...staying('edit', ['draft', 'cosigning', 'returned'], ['lead', 'clerk', 'head', 'enterer']),
   ...staying('write_section', ['draft', 'cosigning', 'returned'], ['lead', 'enterer', 'cowriter']),
   ...staying('amend', ['draft', 'cosigning', 'returned'], ['cosigner']),

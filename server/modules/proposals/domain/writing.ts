@@ -63,7 +63,7 @@ const CHECKS: readonly Check[] = [
 export const missingForSubmission = (content: ProposalContent, limits: Policy['submission']): Finding[] =>
   CHECKS.flatMap((check) => check(content, limits) ?? []);
 
-function checkComplete(proposal: Proposal, policy: Policy): void {
+export function checkComplete(proposal: Proposal, policy: Policy): void {
   const errors: ErrorDetails['errors'] = missingForSubmission(proposal.content, policy.submission);
   if (errors.length > 0) throw new DomainError('rule_refused', { detail: '提案还不完整，请按提示补充', errors });
 }

@@ -77,6 +77,7 @@ const instantOf = <At extends string | null>(at: At): At => (at === null ? at : 
 const columnsIn = (row: Row): Row => ({
   ...row,
   approval_requested_at: instantOf(row.approval_requested_at),
+  approved_at: instantOf(row.approved_at),
   updated_at: instantOf(row.updated_at),
   submitted_at: instantOf(row.submitted_at),
   filed_at: instantOf(row.filed_at),

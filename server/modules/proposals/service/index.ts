@@ -1,3 +1,4 @@
+export { approveProposal } from './approving.ts';
 export * from './bulk.ts';
 export * from './closing.ts';
 export * from './cosigning.ts';

@@ -16,6 +16,7 @@ import { membersByIds } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { sessionNow } from '../../settings/index.ts';
 import {
+  approvalOf,
   availableActions,
   caseNoText,
   cosignActions,
@@ -194,6 +195,7 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
     receiptNo: proposal.receiptNo === null ? null : receiptNoText(session.code, proposal.receiptNo),
     periodIfSubmittedNow: sessionNow(ctx).submissionPeriod,
     organization: organization(proposal.organizationId),
+    approval: approvalOf(proposal),
     enteredByName: proposal.enteredByAccountId === null ? null : (accounts.get(proposal.enteredByAccountId) ?? null),
     suggestions: suggestions.map((s) => ({ ...s, unitName: organization(s.unitId)?.name ?? null })),
     suggestedUnits: proposal.content.suggestedUnitIds.flatMap((key) => organizations.get(key) ?? []),

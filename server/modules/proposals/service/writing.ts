@@ -18,6 +18,7 @@ import { codeOf, sessionNow } from '../../settings/index.ts';
 import * as domain from '../domain/index.ts';
 import type { Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
+import { requireApproved } from './approving.ts';
 import { factsOf } from './asking.ts';
 import { change, changeAlone } from './base.ts';
 import { askAgain } from './cosigning.ts';
@@ -76,6 +77,10 @@ const BLANK = {
   reviewGroupId: null,
   reviewerAccountId: null,
   approvalRequestedAt: null,
+  approvedAt: null,
+  approvedHash: null,
+  approvedBy: null,
+  sealId: null,
   returnReason: '',
   returnDueOn: null,
   notFiledReason: null,
@@ -152,6 +157,7 @@ const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal): Promi
 export const submitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
   changeAlone(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
     const { session, submissionPeriod } = sessionNow(ctx);
+    await requireApproved(tx, ctx, { proposal, by, action: 'submit' });
     domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
     const signed = cosigners.filter((c) => c.status === 'signed').length;
     await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
@@ -172,6 +178,7 @@ export const submitProposal = (ctx: Context, id: string, version: number): Promi
 export const resubmitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
   change(ctx, id, version, async ({ proposal, by }, tx) => {
     await requireAuthorInOffice(tx, proposal);
+    await requireApproved(tx, ctx, { proposal, by, action: 'resubmit' });
     await repository.snapshot(tx, ctx, {
       proposal,
       kind: 'resubmitted',

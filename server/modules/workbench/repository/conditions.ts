@@ -187,3 +187,7 @@ export const inPinyin = (table: string, text: string): Condition => {
   const start = `${text.toLowerCase()}%`;
   return sql<boolean>`(${sql.ref(`${table}.pinyin`)} like ${start} or ${sql.ref(`${table}.pinyin`)} like ${`% ${start}`})`;
 };
+
+/** Asked for its head's approval, and not approved as it stands: a text changed since asks again by itself. */
+export const TO_APPROVE = sql`p.status in ('draft', 'returned') and p.approval_requested_at is not null
+  and (p.approved_hash is null or p.approved_hash is distinct from p.content_hash)`;

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Sight } from '../policy.ts';
 import type { TodoKind } from '../todo-kinds.ts';
-import { atDesks, inReviewOf, isToClose, reviewDueOn, type Frame } from './conditions.ts';
+import { atDesks, inReviewOf, isToClose, reviewDueOn, TO_APPROVE, type Frame } from './conditions.ts';
 import { ids } from './sight.ts';
 import { lines, NO_DAY, ofProposal, ofReply, ofTask, P, T, UNIT, type Part, type Source } from './todo-lines.ts';
 import { UNITS } from './todos-of-units.ts';
@@ -50,11 +50,7 @@ const PROPOSERS: readonly Source[] = [
   {
     applies: (sight) => sight.headOf.length > 0,
     rows: ({ sight }) =>
-      ofProposal(
-        'approve',
-        NO_DAY,
-        sql`p.organization_id = any(${ids(sight.headOf)}) and p.status = 'draft' and p.approval_requested_at is not null`,
-      ),
+      ofProposal('approve', NO_DAY, sql`p.organization_id = any(${ids(sight.headOf)}) and ${TO_APPROVE}`),
   },
   {
     applies: proposes,

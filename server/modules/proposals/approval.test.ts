@@ -131,6 +131,6 @@ describe('the seal (印章)', () => {
 
   test('a member’s own proposal needs no approval', () => {
     expect(domain.isApproved(blank)).toBe(true);
-    expect(domain.isApproved({ ...collective, collectiveKind: 'party' })).toBe(false);
+    expect(domain.isApproved(collective)).toBe(false);
   });
 });

@@ -17,6 +17,8 @@ export const verified = z.object({
   at: instant,
   /** A later text has taken its place. */
   superseded: z.boolean(),
+  /** The scan of the sealed paper that is the letter of record, by its fingerprint; null where none was brought. */
+  record: z.object({ no: z.int(), sha256: z.string(), addedAt: instant }).nullable(),
 });
 export type Verified = z.infer<typeof verified>;
 

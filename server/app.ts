@@ -11,6 +11,7 @@ import { documents } from './modules/documents/index.ts';
 import { dossier } from './modules/dossier/index.ts';
 import { exchange } from './modules/exchange/index.ts';
 import { feedback } from './modules/feedback/index.ts';
+import { files } from './modules/files/index.ts';
 import { handling } from './modules/handling/index.ts';
 import { identity, makeContextOf } from './modules/identity/index.ts';
 import { members } from './modules/members/index.ts';
@@ -62,6 +63,7 @@ export const MODULES: readonly Module[] = [
   search,
   audit,
   dossier,
+  files,
 ];
 
 export type AppParts = {

@@ -81,7 +81,7 @@ test('a letter is read by its proposer before it is signed, and his objection st
   expect(await first.getByRole('list', { name: '提案人的意见' }).textContent()).toContain('没有写明哪一年到位。');
   await looksRight(handler, 'heard-1440');
   await handler.presses('送签');
-  await handler.answers('送负责人签发？', {}, '送签');
+  await handler.answers('送签这份答复？', {}, '送签');
   const signer = await signedIn('signer', DESK);
   await signer.opens(`/replies/${reply.id}`);
   await signer.sees('没有写明哪一年到位。');

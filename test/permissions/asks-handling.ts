@@ -1,4 +1,5 @@
 import type { ReplyContent } from '../../contract/replies.ts';
+import { uuid7 } from '../../server/platform/context.ts';
 import { PROMISED } from '../harness/cases.ts';
 import type { Asks, Thing } from './runner.ts';
 import { MEETING } from './things-talking.ts';
@@ -69,6 +70,11 @@ export const HANDLING_ASKS: Asks = {
   'replies.submit': atVersion,
   'replies.sendBack': withReason,
   'replies.check': atVersion,
+  'scans.ofReply': nothing,
+  'scans.add': ({ thing, role }) => {
+    const uploads = (thing['uploads'] ?? {}) as Readonly<Record<string, string>>;
+    return { body: { uploadId: uploads[role] ?? uuid7(), name: '答复函.pdf', reason: '补盖骑缝章' } };
+  },
   'replies.sign': ({ thing: { version } }) => ({ body: { docNo: DOC_NO, signerName: '教育局长', version } }),
   'replies.release': ({ thing: { version } }) => ({ body: { class: 'A', classReason: '', version } }),
   'replies.reject': withReason,

@@ -138,6 +138,9 @@ const reply: Part = {
     'replies.sign': { by: ['signer', 'unitHead'], in: ['awaiting_signature'] },
     'replies.release': { by: ['desk', 'committee'], in: ['under_audit'] },
     'replies.reject': { by: ['desk', 'committee'], in: ['under_audit'] },
+    // A proposer opens the letter first here too.
+    'scans.ofReply': { by: READERS.filter((role) => role !== 'lead' && role !== 'cosigner') },
+    'scans.add': { by: [...UNIT, ...LETTER_HANDS], in: ['under_audit', 'released'] },
     'replies.open': { by: PROPOSERS, in: ['released'] },
     // What a unit thinks of the proposal it answered: of those who write and sign, while the case is open.
     'rating.give': { by: ['handler', 'signer'], in: ['released'] },

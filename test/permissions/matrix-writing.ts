@@ -1,13 +1,15 @@
 import type { Part } from './cells.ts';
-import { ASSEMBLY, EVERYONE, MEMBERS, ONE_OF_EACH } from './roles.ts';
+import { ASSEMBLY, CO_UNIT, EVERYONE, MEMBERS, ONE_OF_EACH, OTHER_UNIT, UNIT } from './roles.ts';
 
 /** Who brings files: members, those who act for a body, and the office that types for a member (domain.md §5.2). */
 const WRITERS = [...MEMBERS, 'clerk', 'head', 'office'] as const;
+const BRINGERS = [...WRITERS, ...UNIT, ...CO_UNIT, ...OTHER_UNIT] as const;
 
 const writingDesk: Part = {
   sight: { always: EVERYONE },
   rules: {
-    'attachments.upload': { door: WRITERS, by: WRITERS },
+    // Units bring the sealed papers of their letters.
+    'attachments.upload': { door: BRINGERS, by: BRINGERS },
     'writing.check': { door: WRITERS, by: WRITERS },
     // Nothing was uploaded for it: who may read a document is told so.
     'writing.readWord': { door: WRITERS, by: WRITERS, first: { always: 'rule_refused' } },

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { TaskView } from '../../contract/handling.ts';
 import type { ReplyView } from '../../contract/replies.ts';
+import { uuid7 } from '../../server/platform/context.ts';
 import { ANSWERED, DISPATCHED, found, letterTo, useCases } from '../harness/cases.ts';
+import { LETTER_HANDS, UNIT } from './roles.ts';
 import type { Thing, Things } from './runner.ts';
 import type { Stage } from './stage.ts';
 
@@ -134,6 +136,17 @@ export async function preAnswerThings(stage: Stage): Promise<Things> {
   return things;
 }
 
+/** Each of the unit's people with a sealed paper of his own at hand. */
+async function papersOf({ committee, cast }: Stage, state: string): Promise<Record<string, string>> {
+  const entries = [...UNIT, ...LETTER_HANDS].map(async (role) => {
+    const id = uuid7();
+    const bytes = Buffer.from(`%PDF-1.7\n${state} ${role}\n%%EOF\n`);
+    await useCases.attachments.receiveUpload(await committee.as(cast[role], ANSWERED), id, { at: 0, bytes });
+    return [role, id] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 export async function replyThings(stage: Stage): Promise<Things> {
   const { cases } = stage;
   const drafted = () => draftedIn(stage);
@@ -148,7 +161,8 @@ export async function replyThings(stage: Stage): Promise<Things> {
   await forced(stage, 'reply', { id: found(views['cancelled']).id, status: 'cancelled' });
   await forced(stage, 'reply', { id: found(views['awaiting_check']).id, status: 'awaiting_check' });
   const entries = Object.entries(views).map(async ([state, { id, content }]) => {
-    const thing: Thing = { params: { id }, version: await versionOf(stage, 'reply', id), content };
+    const uploads = await papersOf(stage, state);
+    const thing: Thing = { params: { id }, version: await versionOf(stage, 'reply', id), content, uploads };
     return [state, thing] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -25,6 +25,7 @@ import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { ratingApi } from '../../contract/rating.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { reviewingApi } from '../../contract/reviewing.ts';
+import type { scansApi } from '../../contract/scans.ts';
 import type { searchApi } from '../../contract/search.ts';
 import type { secondingApi } from '../../contract/seconding.ts';
 import type { settingsApi } from '../../contract/settings.ts';
@@ -63,6 +64,7 @@ export type Apis = {
   readonly rating: typeof ratingApi;
   readonly replies: typeof repliesApi;
   readonly reviewing: typeof reviewingApi;
+  readonly scans: typeof scansApi;
   readonly search: typeof searchApi;
   readonly seconding: typeof secondingApi;
   readonly settings: typeof settingsApi;
@@ -306,6 +308,8 @@ export const ENDPOINTS = {
   'reviewing.reportFile': 'GET /review/report/file',
   'reviewing.successors': 'GET /proposals/:id/successors',
   'reviewing.thawMeeting': 'POST+ /review-meetings/:id/thaw',
+  'scans.add': 'POST+ /replies/:id/scans',
+  'scans.ofReply': 'GET /replies/:id/scans',
   'search.export': 'GET /search/export',
   'search.find': 'GET /search',
   'seconding.read': 'GET /proposals/:id/seconding',

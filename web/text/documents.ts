@@ -21,6 +21,10 @@ export const verifyPage = {
   kind: '文书',
   number: { proposal: '收件号', letter: '文号' } satisfies Record<Verified['kind'], string>,
   at: { proposal: '提交时间', letter: '送达时间' } satisfies Record<Verified['kind'], string>,
+  record: '存档件',
+  scan: (no: number, when: string, sha256: string): string =>
+    `盖章扫描件（第 ${no} 份，${when} 上传），SHA-256 ${sha256}`,
+  made: '平台生成的 PDF（单位没有上传盖章扫描件）',
   none: '没有查到相符的记录',
   noneHint: '请确认扫的是文书上的原码。文字与平台记录不一致的文书，也会显示为查不到。',
   lead: '这里只核对文书真伪，不显示内容。',

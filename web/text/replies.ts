@@ -155,6 +155,21 @@ export const reading = {
   back: '返回这件提案',
 } as const;
 
+export const scanPanel = {
+  title: '盖章扫描件',
+  none: '签发用印后，把盖章的纸质函扫描成 PDF 上传，作为存档件。',
+  file: (no: number, name: string) => `第 ${no} 份：${name}`,
+  record: '存档件',
+  earlier: '不是现行存档件',
+  by: (name: string, when: string) => `${name} ${when} 上传`,
+  because: (reason: string) => `换一份的原因：${reason}`,
+  add: '上传盖章扫描件',
+  replace: '换一份盖章扫描件',
+  reason: '换一份的原因',
+  hint: (megabytes: number) => `PDF，不超过 ${megabytes} MB；原来的一份保留`,
+  added: '扫描件已存档',
+} as const;
+
 export const supplementForm = {
   title: '补充答复',
   lead: '工作有了进展时再答复一次：另编文号，直接送达提案人，不重新评价。',

@@ -170,6 +170,10 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },
   'reply.sent_back': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复退回经办人` },
   'reply.signed': { for: 'handlers', say: (p, name) => `${unit(p, name)}签发答复 ${str(p['docNo'])}` },
+  'reply.scanned': {
+    for: 'handlers',
+    say: (p, name) => withReason(`${unit(p, name)}上传答复函盖章扫描件（第 ${str(p['no'])} 份）`, p['reason']),
+  },
   'reply.released': { for: 'all', say: (p, name) => `${unit(p, name)}答复，${str(p['class'])} 类` },
   'reply.rejected': { for: 'handlers', say: (p, name) => withReason(`${unit(p, name)}的答复退回重办`, p['reason']) },
   'reply.cancelled': { for: 'handlers', say: (p, name) => `${unit(p, name)}的答复作废` },

@@ -108,6 +108,26 @@ describe('a dossier (卷宗)', () => {
     expect(sheet).toMatch(/承诺\/承诺事项及办理\.pdf$/);
   });
 
+  it('holds every sealed paper the unit brought for a letter, with the fingerprint of its bytes', async () => {
+    const { proposal, reply } = await cases.released({ title: '关于学校食堂明厨亮灶的提案' });
+    const ctx = await by('liaison');
+    for (const [at, text] of ['first', 'second'].entries()) {
+      const uploadId = await uploadOf(ctx, cast.liaison.accountId, Buffer.from(`%PDF-1.7\n${text}\n`));
+      const reason = at === 0 ? '' : '漏盖骑缝章';
+      await replies.addScan(ctx, reply.id, { uploadId, name: '盖章函.pdf', reason });
+    }
+    const { parts } = await taken('office', proposal.id);
+    const papers = [...parts.keys()].filter((path) => path.includes('盖章扫描件'));
+    expect(papers.map((path) => path.replaceAll(/\s/gu, ' ').split('/')[1])).toEqual([
+      '盖章扫描件 市教育局 第1份 盖章函.pdf',
+      '盖章扫描件 市教育局 第2份（存档件） 盖章函.pdf',
+    ]);
+    const sums = String(parts.get('SHA256SUMS.txt'));
+    for (const path of papers) expect(sums).toContain(`${hash('sha256', parts.get(path) ?? '')}  ${path}`);
+    expect((await dossierContents(await by('lead'), proposal.id)).withheld.map(({ title }) => title)).toContain('答复');
+    expect([...(await taken('lead', proposal.id)).parts.keys()].join()).not.toContain('盖章扫描件');
+  });
+
   it('names what it leaves out to those who may know of it, and to them alone', async () => {
     const { id } = of.proposal;
     const left = async (role: Role) => (await dossierContents(await by(role), id)).withheld.map(({ title }) => title);

@@ -157,8 +157,8 @@ test('a workbook and a text are taken; an empty upload and one that is too large
   await expect(openKept(store, { sha256: 'a'.repeat(64), size: 1 })).rejects.toThrow('missing');
 });
 
-test('a unit’s people bring no files, and nobody uses another’s upload', async () => {
-  const asked = { cookie: await as('liaison'), params: { id: uuid7() }, query: { at: '0' }, body: PDF };
+test('whoever neither writes nor works in a unit brings no files, and nobody uses another’s upload', async () => {
+  const asked = { cookie: await as('leader'), params: { id: uuid7() }, query: { at: '0' }, body: PDF };
   expect(await front.ask(api.upload, asked)).toMatchObject({ status: 403 });
   const uploadId = await uploaded(PDF);
   const content = completeContent('关于校车的提案');

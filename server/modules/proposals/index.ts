@@ -6,7 +6,6 @@
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { routes } from './routes.ts';
-import { clearFiles } from './service/attachments.ts';
 import { expireInvitations, expireReturns, passOnProposalsOf } from './service/index.ts';
 import { streams } from './streams.ts';
 
@@ -43,10 +42,10 @@ export const proposals = defineModule({
   routes,
   subscribers,
   streams,
-  sweeps: { clearFiles, expireInvitations, expireReturns },
+  sweeps: { expireInvitations, expireReturns },
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
-export { filesOfCase, type CaseFile } from './service/attachments.ts';
+export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
 export {
   closeProposal,
   consultProposal,

@@ -120,6 +120,10 @@ export const mayWrite = (actor: Actor): boolean =>
   holds(actor, 'proposal_office') ||
   scopesOf(actor, 'collective_clerk').length + scopesOf(actor, 'collective_head').length > 0;
 
+/** Who may send files at all: who writes, and the people of units, who bring papers of theirs. */
+export const bringsFiles = (actor: Actor): boolean =>
+  mayWrite(actor) || UNIT_DUTIES.some((duty) => scopesOf(actor, duty).length > 0);
+
 /** Whether the actor answers for this proposal when its proposer is asked: the lead member, or the organization's people. */
 export const answersFor = (by: readonly ProposalRelation[]): boolean =>
   by.some((relation) => relation === 'lead' || relation === 'head' || relation === 'clerk');

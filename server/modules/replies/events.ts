@@ -42,6 +42,7 @@ export const replyEvents = defineEvents({
   'pre_reading.sent': z.object({ ...reply, no: z.int(), dueOn: z.string(), recipients: z.array(recipient) }),
   'pre_reading.answered': z.object({ ...reply, ...heard }),
   'pre_reading.lapsed': z.object({ ...reply, ...heard }),
+  'reply.scanned': z.object({ ...reply, no: z.int(), sha256: z.string(), reason: z.string() }),
   'reply.corrected': z.object({ ...reply, reason: z.string(), class: replyClass }),
 });
 export type ReplyEvent = EventOf<typeof replyEvents>;

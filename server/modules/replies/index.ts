@@ -7,6 +7,7 @@ import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { tellOfAnswer } from '../clues/index.ts';
 import { routes } from './routes.ts';
 import { cancelRepliesTo, lapsePreReadings, passOnRepliesTo } from './service/index.ts';
+import { streams } from './streams.ts';
 
 type TaskPayload = { readonly taskId: string; readonly unitId: string };
 
@@ -29,12 +30,14 @@ export const replies = defineModule({
     ...['reply_scan', 'reply_audit'],
   ],
   routes,
+  streams,
   subscribers,
   sweeps: { lapsePreReadings },
 });
-export { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from './domain/index.ts';
+export { letterDigest, PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from './domain/index.ts';
 export {
   getReply,
+  keptScans,
   listReplies,
   checkListed,
   lettersToList,
@@ -44,6 +47,8 @@ export {
   releasedClasses,
   releasedReplies,
   releasedRepliesByIds,
+  scansOfLetters,
   sealedLetters,
   signedFor,
+  type LetterScan,
 } from './service/index.ts';

@@ -29,6 +29,9 @@ export function maySee(
   return (reply.status === 'under_audit' || reply.rejections > 0) && isAny(task, AUDIT);
 }
 
+/** The sealed paper lies in the unit: any of its people may bring it. */
+export const mayScan = (task: readonly string[]): boolean => isAny(task, UNIT);
+
 /** Who reads what all proposers said to a version: those who work on the letter, and those who audit it once it came to them. */
 export const readingSight = (reply: Pick<Reply, 'status' | 'rejections'>, task: readonly string[]): boolean =>
   isAny(task, UNIT) || task.includes('system') || (isAny(task, AUDIT) && maySee(reply, task, false));

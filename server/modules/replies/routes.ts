@@ -1,5 +1,6 @@
 import { preReadingApi } from '../../../contract/pre-reading.ts';
 import { repliesApi } from '../../../contract/replies.ts';
+import { scansApi } from '../../../contract/scans.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
 
@@ -20,5 +21,7 @@ export const routes = defineRoutes((bind) => {
   bind(preReadingApi.ofProposal, (ctx, { params }) => service.listPreReadings(ctx, params.id));
   bind(preReadingApi.send, (ctx, { params, body }) => service.sendPreReading(ctx, params.id, body.version));
   bind(preReadingApi.answer, (ctx, { params, body }) => service.answerPreReading(ctx, params.id, body));
+  bind(scansApi.ofReply, (ctx, { params }) => service.listScans(ctx, params.id));
+  bind(scansApi.add, (ctx, { params, body }) => service.addScan(ctx, params.id, body));
   bind(repliesApi.correct, (ctx, { params, body }) => service.correctReply(ctx, params.id, body));
 });

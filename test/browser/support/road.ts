@@ -101,7 +101,7 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
   async function sendsForSignature(): Promise<void> {
     const handler = await the('handler');
     await handler.presses('送签');
-    await handler.answers('送负责人签发？', {}, '送签');
+    await handler.answers('送签这份答复？', {}, '送签');
     await handler.sees('已送负责人签发');
   }
 

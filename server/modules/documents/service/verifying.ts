@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import type { Verified } from '../../../../contract/documents.ts';
 import type { ReplyView } from '../../../../contract/replies.ts';
@@ -6,15 +5,14 @@ import { SYSTEM } from '../../../kernel/actor.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getProposal, listVersions } from '../../proposals/index.ts';
-import { getReply } from '../../replies/index.ts';
+import { getReply, letterDigest, scansOfLetters } from '../../replies/index.ts';
 
 /** Half a SHA-256: long enough that nobody guesses one, short enough for a code that old phones read. */
 const DIGEST_LENGTH = 32;
 export const digestOf = (whole: string): string => whole.slice(0, DIGEST_LENGTH);
 
 /** What of a letter must not change once it is signed. */
-export const digestOfLetter = ({ docNo, signerName, signedOn, content }: ReplyView): string =>
-  digestOf(hash('sha256', JSON.stringify([docNo, signerName, signedOn, content])));
+export const digestOfLetter = (reply: ReplyView): string => digestOf(letterDigest(reply));
 
 /** The code of a paper: the address of its verification, or nothing where no address is known. */
 export function codeOf({ visit }: Context, id: string, digest: string): string {
@@ -43,11 +41,14 @@ async function ofProposal(ctx: Context, id: string, digest: string): Promise<Ver
   const version = handedIn.find(({ contentHash }) => digestOf(contentHash) === digest);
   if (!version || proposal.receiptNo === null) return refuse('not_found');
   const superseded = proposal.contentHash !== version.contentHash;
-  return { kind: 'proposal', number: proposal.receiptNo, at: version.madeAt, superseded };
+  return { kind: 'proposal', number: proposal.receiptNo, at: version.madeAt, superseded, record: null };
 }
 
 async function ofLetter(ctx: Context, id: string, digest: string): Promise<Verified> {
   const reply = await getReply(ctx, id);
   if (reply.releasedAt === null || reply.docNo === null || digestOfLetter(reply) !== digest) return refuse('not_found');
-  return { kind: 'letter', number: reply.docNo, at: reply.releasedAt, superseded: false };
+  const scans = (await scansOfLetters(ctx, [reply])).get(id) ?? [];
+  const scan = scans.find(({ isRecord }) => isRecord);
+  const record = scan ? { no: scan.no, sha256: scan.sha256, addedAt: scan.addedAt } : null;
+  return { kind: 'letter', number: reply.docNo, at: reply.releasedAt, superseded: false, record };
 }

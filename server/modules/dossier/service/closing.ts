@@ -34,6 +34,17 @@ export const letterSheets = ({ ctx, proposal, committee, replies }: Material): S
 export const lettersWithheld = ({ replies }: Material): string | null =>
   replies.some((reply) => isOut(reply) && isUnread(reply)) ? '有答复还没有在平台上打开，打开后收入' : null;
 
+/** The sealed papers of those letters, each as the unit brought it. */
+export const scanFiles = ({ replies, scans }: Material) =>
+  replies
+    .filter((reply) => isOut(reply) && !isUnread(reply))
+    .flatMap(({ id, unit }) =>
+      (scans.get(id) ?? []).map(({ no, name, isRecord, size, sha256 }) => ({
+        name: `盖章扫描件　${unit.shortName}　第${no}份${isRecord ? '（存档件）' : ''}　${name}`,
+        ...{ size, sha256, removedAt: null },
+      })),
+    );
+
 function verdictSheet(material: Material, form: FeedbackView): Sheet[] {
   const { content, unit, recipientName, round, submittedAt, isDecisive } = form;
   if (content === null) return [];

@@ -6,9 +6,9 @@ import { commitmentsOfProposal } from '../../commitments/index.ts';
 import { listFeedback } from '../../feedback/index.ts';
 import { listTasks } from '../../handling/index.ts';
 import { filesOfCase, getProposal, listVersions, relationsToProposal } from '../../proposals/index.ts';
-import { talksOfProposal } from '../../talking/index.ts';
-import { listReplies } from '../../replies/index.ts';
+import { listReplies, scansOfLetters } from '../../replies/index.ts';
 import { committeeOf } from '../../settings/index.ts';
+import { talksOfProposal } from '../../talking/index.ts';
 
 /** All that is known of a case to who asks: each module answers as it does on its own pages. */
 export async function gather(ctx: Context, id: string) {
@@ -18,6 +18,7 @@ export async function gather(ctx: Context, id: string) {
     relations: await relationsToProposal(tx, ctx, id),
     committee: await committeeOf(tx),
   }));
+  const replies = (await listReplies(ctx, id)).items;
   return {
     ctx,
     proposal,
@@ -27,7 +28,8 @@ export async function gather(ctx: Context, id: string) {
     files: await filesOfCase(ctx, id),
     tasks: (await listTasks(ctx, id)).items,
     talks: (await talksOfProposal(ctx, id)).items,
-    replies: (await listReplies(ctx, id)).items,
+    replies,
+    scans: await scansOfLetters(ctx, replies),
     commitments: (await commitmentsOfProposal(ctx, id)).items,
     forms: (await listFeedback(ctx, id)).items,
     timeline: (await timelineOf(ctx, id)).items,

@@ -2,16 +2,24 @@ import type { CaseFile } from '../../proposals/index.ts';
 import { safeFileName, safeName, unlike, type Withheld } from '../domain/index.ts';
 import { mergeSheets, reviewSheets, reviewsWithheld, versionSheets } from './before-dispatch.ts';
 import { commitmentSheets } from './commitments.ts';
-import { lettersWithheld, letterSheets, timelineSheets, verdictSheets, verdictsWithheld } from './closing.ts';
+import {
+  lettersWithheld,
+  letterSheets,
+  scanFiles,
+  timelineSheets,
+  verdictSheets,
+  verdictsWithheld,
+} from './closing.ts';
 import type { Material } from './gather.ts';
 import { contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
 import { talkSheets } from './talks.ts';
 import type { Sheet } from './sheet.ts';
 
+type KeptFile = Pick<CaseFile, 'name' | 'size' | 'sha256' | 'removedAt'>;
 type Part = {
   readonly title: string;
   readonly sheets?: (material: Material) => readonly Sheet[];
-  readonly files?: (material: Material) => readonly CaseFile[];
+  readonly files?: (material: Material) => readonly KeptFile[];
   /** Why something of it is left out, for whoever may know that it exists. */
   readonly withheld?: (material: Material) => string | null;
 };
@@ -27,18 +35,18 @@ const PARTS: readonly Part[] = [
   { title: '沟通', sheets: contactSheets },
   { title: '留言和约见', sheets: talkSheets },
   { title: '会办意见', sheets: opinionSheets },
-  { title: '答复', sheets: letterSheets, withheld: lettersWithheld },
+  { title: '答复', sheets: letterSheets, files: scanFiles, withheld: lettersWithheld },
   { title: '承诺', sheets: commitmentSheets },
   { title: '评价', sheets: verdictSheets, withheld: verdictsWithheld },
   { title: '经过', sheets: timelineSheets },
 ];
 
 export type Entry = { readonly part: string; readonly name: string; readonly path: string } & (
-  { readonly sheet: Sheet } | { readonly file: CaseFile }
+  { readonly sheet: Sheet } | { readonly file: KeptFile }
 );
 
 const two = (n: number): string => String(n).padStart(2, '0');
-const shownFile = ({ name, removedAt }: CaseFile): string => (removedAt === null ? name : `（已移除）${name}`);
+const shownFile = ({ name, removedAt }: KeptFile): string => (removedAt === null ? name : `（已移除）${name}`);
 
 function entriesOfPart(material: Material, { title, sheets, files }: Part, index: number): Entry[] {
   const found = [

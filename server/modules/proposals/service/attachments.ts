@@ -8,7 +8,7 @@ import * as storage from '../../../platform/storage/index.ts';
 import { once } from '../../../platform/write.ts';
 import * as domain from '../domain/attachments.ts';
 import type { By, Proposal } from '../domain/index.ts';
-import { mayWrite } from '../policy.ts';
+import { bringsFiles, mayWrite } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import * as rows from '../repository/attachments.ts';
 import { seenBy } from './asking.ts';
@@ -17,7 +17,7 @@ import { lockFor } from './base.ts';
 const MEGABYTE = 1_048_576;
 const mostBytes = (ctx: Context): number => ctx.rules.policy.attachments.megabytes * MEGABYTE;
 
-/** Who is sending: only those who write proposals bring files. */
+/** Whose the upload is: only those who write proposals bring texts of them. */
 export function ownerOf(ctx: Context): string {
   if (!mayWrite(ctx.actor)) refuse('forbidden', '只有提案人和代录入的办公室可以上传文件');
   return accountOf(ctx.actor) ?? refuse('forbidden');
@@ -25,7 +25,8 @@ export function ownerOf(ctx: Context): string {
 
 type Part = { readonly at: number; readonly bytes: Uint8Array };
 export async function receiveUpload(ctx: Context, id: string, part: Part): Promise<{ size: number }> {
-  const upload = { owner: ownerOf(ctx), id };
+  if (!bringsFiles(ctx.actor)) refuse('forbidden', '您的职责不需要上传文件');
+  const upload = { owner: accountOf(ctx.actor) ?? refuse('forbidden'), id };
   return { size: await storage.receivePart(ctx, upload, { ...part, most: mostBytes(ctx) }) };
 }
 
@@ -108,6 +109,6 @@ export const filesOfCase = (ctx: Context, id: string): Promise<CaseFile[]> =>
     return rows.everAttached(tx, id);
   });
 
-/** Once a day is enough: what nobody came back for, and contents no row names. */
-export const clearFiles = (ctx: Context): Promise<void> =>
-  storage.clearStore(ctx, ctx.now, (hashes) => inReading(ctx, (tx) => rows.namedHashes(tx, hashes)));
+/** Which of these contents an attachment names. */
+export const keptAttachments = rows.namedHashes;
+export const shownFileName = domain.nameShown;

@@ -14,6 +14,7 @@ export {
 export { check, checkHand, obstacleTo, sendBack, sign, submit, type Hand } from './signing.ts';
 export { blanksOf, dateGaps } from './listing.ts';
 export { kept, type Kept } from './tracking.ts';
+export { checkScan, letterDigest, recordAmong, scanned, scanObstacle, type Scan } from './scans.ts';
 export {
   answerReading,
   askedIn,

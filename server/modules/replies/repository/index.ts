@@ -2,3 +2,4 @@ export * from './classes.ts';
 export * from './records.ts';
 export * from './replies.ts';
 export * from './pre-readings.ts';
+export * from './scans.ts';

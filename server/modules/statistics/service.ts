@@ -148,8 +148,28 @@ export const listSnapshots = (ctx: Context, code: string): Promise<{ items: Snap
   inTransaction(ctx, async (tx) => {
     if (!mayReadReport(ctx.actor)) refuse('forbidden');
     const session = await sessionOf(tx, code);
-    return { items: await snapshotViews(tx, await repository.listSnapshots(tx, session.id)) };
+    const snapshots = await repository.listSnapshots(tx, session.id);
+    const views = await snapshotViews(tx, snapshots);
+    return { items: mayReadRows(ctx.actor, 'feedback') ? views : await unsealed(tx, snapshots, views) };
   });
+
+/** For a reader to whom verdicts are sealed: without the figures that rest on verdicts not disclosed by now (I8). */
+async function unsealed(
+  tx: Transaction,
+  snapshots: readonly repository.Snapshot[],
+  views: readonly SnapshotView[],
+): Promise<SnapshotView[]> {
+  const totals = await repository.countAll(
+    tx,
+    snapshots.map((snapshot) => ({ ...questionOf(snapshot), sealed: true })),
+  );
+  return views.map((view, index) => {
+    const [rules, counted] = [snapshots[index]?.signed.rules, totals[index]];
+    const open = rules && counted ? domain.figuresOf(rules, counted, () => '') : [];
+    const numbers = new Map(open.map((figure) => [figure.key, numbersOf([figure])]));
+    return { ...view, figures: view.figures.filter((figure) => numbers.get(figure.key) === numbersOf([figure])) };
+  });
+}
 
 export function signSnapshot(ctx: Context, query: ReportQuery): Promise<SnapshotView> {
   const id = ctx.newId();

@@ -100,4 +100,17 @@ describe('a signed report (签署的统计)', () => {
     const again = (await service.listSnapshots(await as(), '13-1')).items.find(({ id }) => id === signed.id);
     expect(again).toMatchObject({ recomputes: true, digest: signed.digest });
   });
+
+  test('keeps sealed verdicts from whoever may not know them yet: figures that rest on one are left out', async () => {
+    await facts.form('2023-06-10T00:00:00Z', { proposal: one, status: 'submitted', verdict: 'satisfied' });
+    const signed = await service.signSnapshot(await as(), QUERY);
+    const keysFor = async (who: Actor): Promise<string[]> => {
+      const { items } = await service.listSnapshots(await as(who), '13-1');
+      return (items.find(({ id }) => id === signed.id)?.figures ?? []).map(({ key }) => key);
+    };
+    const [known, told] = [await keysFor(office), await keysFor(actor('住建局', ['unit_liaison']))];
+    const withheld = known.filter((key) => !told.includes(key));
+    expect(withheld).toEqual(['attitudeSat', 'resultSat', 'firstRoundSat']);
+    expect(told).toEqual(expect.arrayContaining(['received', 'filed', 'adoptionRate']));
+  });
 });

@@ -12,6 +12,7 @@ import { file, refuseFiling } from './deciding.ts';
 import { answer } from './merging.ts';
 import { startClues } from './present-clues.ts';
 import { presentHandling } from './present-handling.ts';
+import { startMeetings } from './present-meetings.ts';
 import { passFirst, passPre, passSecond, reviewersOf, sendBack, startReview } from './reviewing.ts';
 import { dispatch, routing } from './routing.ts';
 import { askApproval, draft, invite, writing } from './writing.ts';
@@ -31,6 +32,7 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
     year.start(presentLife(stage, c, planned), addHours(c.script.submitAt, -c.random.int(...HOURS_BEFORE_SUBMISSION)));
   startMergers(stage, present);
   startClues(stage);
+  startMeetings(stage);
   const overdue = present.find(({ planned }) => planned.state === KEY_STATE);
   if (overdue)
     year.start(

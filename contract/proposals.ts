@@ -175,6 +175,8 @@ export const proposalView = z.object({
   handlingMode: handlingMode.nullable(),
   wishReason: z.string(),
   units: z.array(designatedUnit),
+  /** Until when a desk may object to the units; null where they are not open to it. */
+  objectUntil: localDate.nullable(),
   round: z.int(),
   closedReason: closedReason.nullable(),
   cosigners: z.array(cosignerView),

@@ -35,7 +35,12 @@ export const policySchema = z.object({
   revision: z.object({ sessionWorkdays: days, otherWorkdays: days }),
   notFiledReasons: z.array(notFiledReason).min(1),
   appeal: z.object({ allowed: z.boolean(), workdays: days }),
-  dispatch: z.object({ objectWorkdays: days, receiptWorkdays: days }),
+  dispatch: z.object({
+    objectWorkdays: days,
+    receiptWorkdays: days,
+    /** Whether a desk may add a unit to a case that one unit has by itself: it becomes joint. */
+    singleMayGrow: z.boolean().default(true),
+  }),
   returns: z.object({ withinWorkdays: days, decideWorkdays: days, maxPerProposal: z.int() }),
   contact: z.object({ firstWorkdays: days }),
   coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
@@ -87,6 +92,8 @@ export const policySchema = z.object({
   urging: z.object({
     acknowledgeWorkdays: days,
     hintBefore: days,
+    /** When the desk is told that a task of its system comes near its date. */
+    deskBefore: days.default(3),
     reminderBefore: days,
     writtenAfter: days,
     interviewAfter: days,

@@ -119,6 +119,7 @@ export const forms = {
   approveDone: '已改由新的单位办理',
   addTitle: '增加一个承办单位',
   addLead: '主办提案增加会办单位；分办提案增加分办单位。',
+  addToSingle: '独办提案增办后改为会办：原单位主办，新增的单位会办。',
   addSubmit: '增办',
   addDone: '已增办',
   receiptDone: '已签收',

@@ -48,7 +48,11 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
   appeal: { title: '申请复核', value: { allowed: '受理复核申请', workdays: '申请时限（工作日）' } },
   dispatch: {
     title: '交办',
-    value: { objectWorkdays: '归口单位提出异议（工作日）', receiptWorkdays: '签收（工作日）' },
+    value: {
+      objectWorkdays: '归口单位提出异议（工作日）',
+      receiptWorkdays: '签收（工作日）',
+      singleMayGrow: '独办提案可以增办，改为会办',
+    },
   },
   returns: {
     title: '退办',
@@ -146,6 +150,7 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     value: {
       acknowledgeWorkdays: '确认时限（工作日）',
       hintBefore: '到期前几天提示',
+      deskBefore: '到期前几天告知归口单位',
       reminderBefore: '到期前几天催办',
       writtenAfter: '逾期几天发催办单',
       interviewAfter: '逾期几天约谈',

@@ -27,6 +27,7 @@ export const routingPanel = {
   object: '提出异议',
   objectTitle: '对拟定的承办单位提出异议？',
   objectLabel: '异议的理由与建议',
+  objectUntil: (day: string) => `归口单位可在${day}前（含当日）提出异议`,
   objected: '异议已提出，等待重新拟定',
   dispatch: '交办',
   missing: { unit: '请选择单位', lead: '请选择主办单位', co: '请至少选择一个会办单位', branch: '请至少选择两个单位' },

@@ -144,6 +144,7 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     for: 'handlers',
     say: (p, name) => `${unit(p, name)}${p['withoutOpinion'] === true ? '未送会办意见，任务终止' : '完成办理'}`,
   },
+  'task.widened': { for: 'all', say: (p, name) => withReason(`独办改为会办，${unit(p, name)}主办`, p['note']) },
   'task.succeeded': { for: 'all', say: (p, name) => `因机构变动，由${name(p['fromUnitId'])}转${unit(p, name)}办理` },
   'urging.given': {
     for: 'handlers',
@@ -252,6 +253,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'clue.converted': '线索转社情民意信息',
   'clue.archived': '线索过期归档',
   'clue.contributor_told': '告知线索提供人',
+  'task.near_due': '告知归口单位办理期限将到',
   'remark.written': '提案人与承办单位留言',
   'appointment.proposed': '约见',
   'appointment.agreed': '约见已约定',

@@ -81,7 +81,10 @@ it('writes minutes that say who came, what each unit was given and by when', asy
 it('keeps the list as it was frozen: what changes afterwards can only be held back', async () => {
   const given = await routed('关于定稿后变动的提案');
   const meeting = await ready();
-  await proposals.objectToUnits(await as(cast.desk), given.id, { reason: '职责不符', version: given.version });
+  await proposals.objectToUnits(await committee.as(cast.desk), given.id, {
+    reason: '职责不符',
+    version: given.version,
+  });
   const seen = await service.getMeeting(await as(cast.office), meeting.id);
   expect(seen.items.find(({ proposalId }) => proposalId === given.id)?.obstacle).toContain('异议');
   const act = { note: '同意', held: [], version: meeting.version };

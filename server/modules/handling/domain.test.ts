@@ -20,7 +20,7 @@ const DAY = '2023-02-21';
 const MEETING = { proposalId: 'p', round: 1, meeting: '交办会' };
 const LEAD = { unitId: 'education', deskId: 'gov', role: 'lead' } as const;
 const CO = { unitId: 'finance', deskId: 'gov', role: 'co' } as const;
-const TARGET = { unitId: 'health', deskId: 'party' };
+const TARGET = { unitId: 'health', deskId: 'party', note: '职责交叉' };
 
 const dispatched = (duties: readonly domain.Duty[] = [LEAD, CO], day = DAY): Task[] =>
   domain.dispatch(at(day), MEETING, duties).map((outcome) => outcome.state);
@@ -105,9 +105,19 @@ describe('adding and dropping units (增办、减办)', () => {
     ]);
     expect(domain.addUnit(at(DAY), branches, TARGET).state.role).toBe('branch');
   });
-  it('adds nobody to a single-unit case, nor a unit that is at work already', () => {
-    expect(() => domain.addUnit(at(DAY), dispatched([{ ...LEAD, role: 'single' }]), TARGET)).toThrow('独办');
-    expect(() => domain.addUnit(at(DAY), dispatched(), CO)).toThrow('已在办理');
+  it('makes joint what one unit had by itself, which leads from then on; where the rules forbid it, nobody is added', () => {
+    const alone = dispatched([{ ...LEAD, role: 'single' }]);
+    const { state, widened } = domain.addUnit(at(DAY), alone, TARGET);
+    expect(state.role).toBe('co');
+    expect(widened?.state).toMatchObject({ id: alone[0]?.id, role: 'lead', version: 2, dueOn: alone[0]?.dueOn });
+    expect(widened?.events).toMatchObject([{ type: 'task.widened', payload: { note: '职责交叉' } }]);
+    const { rules, ...moment } = at(DAY);
+    const dispatch = { ...rules.policy.dispatch, singleMayGrow: false };
+    const strict = { ...moment, rules: { ...rules, policy: { ...rules.policy, dispatch } } };
+    expect(() => domain.addUnit(strict, alone, TARGET)).toThrow('独办');
+  });
+  it('adds no unit that is at work already', () => {
+    expect(() => domain.addUnit(at(DAY), dispatched(), { ...CO, note: '' })).toThrow('已在办理');
   });
   it('drops a co-handler but never the only unit that answers the proposer', () => {
     const [lead, co] = dispatched() as [Task, Task];

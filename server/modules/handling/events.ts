@@ -22,6 +22,9 @@ export const handlingEvents = defineEvents({
   'task.extension_granted': z.object({ ...task, newDueOn: z.string(), note: z.string() }),
   'task.extension_refused': z.object({ ...task, note: z.string() }),
   'task.cancelled': z.object({ ...task, note: z.string() }),
+  /** 独办改会办: the unit leads from now on. */
+  'task.widened': z.object({ ...task, note: z.string() }),
+  'task.near_due': z.object({ ...task, dueOn: z.string() }),
   'task.finished': z.object({ ...task, role: unitRole, withoutOpinion: z.boolean() }),
   'task.succeeded': z.object({ ...task, fromUnitId: z.string(), reason: z.string() }),
   'task.receipt_overdue': z.object({ ...task, dueOn: z.string() }),

@@ -146,8 +146,18 @@ describe('designation and dispatch', () => {
       'routing',
     );
   });
+  it('is objected to within the days of the rules, counted from the designation that stands', () => {
+    const unit = { unitId: 'u1', deskId: 'd1', role: 'single', isActive: true, objection: '' } as const;
+    const on = (designatedOn: string | null) => [{ ...unit, designatedOn }];
+    const term = (today: string) => ({ rules: { ...facts, articles: {} }, today });
+    expect(domain.objectUntil(on('2022-11-01'), term('2022-11-01'))).toBe('2022-11-04');
+    expect(domain.isPastObjection(on('2022-11-01'), term('2022-11-04'))).toBe(false);
+    expect(refusal(() => domain.checkObjectionTerm(on('2022-11-01'), term('2022-11-05')))).toContain('2022-11-04');
+    expect(domain.isPastObjection([...on('2022-11-01'), ...on('2022-11-03')], term('2022-11-07'))).toBe(false);
+    expect(domain.isPastObjection(on(null), term('2030-01-01'))).toBe(false);
+  });
   it('is not dispatched while a desk objects', () => {
-    const unit = { unitId: 'u1', deskId: 'd1', role: 'single', isActive: true } as const;
+    const unit = { unitId: 'u1', deskId: 'd1', role: 'single', isActive: true, designatedOn: null } as const;
     expect(
       refusal(() => domain.dispatch(at('routing'), [{ ...unit, objection: '不属职责' }], facts, ['desk'])),
     ).toContain('异议');

@@ -83,6 +83,7 @@ export {
   textOf,
   unitsOfProposals,
   visibleProposal,
+  widenDesignation,
   type Designation,
   type FinalUnits,
   type GroupStanding,

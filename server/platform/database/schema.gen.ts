@@ -814,6 +814,7 @@ export type ProposalUnitTable = {
   objection: Generated<string>;
   objected_at: string | null;
   is_active: Generated<boolean>;
+  designated_on: string | null;
 };
 export type ProposalVersionTable = {
   committee_id: Generated<number>;

@@ -127,7 +127,7 @@ export function answerable(world: World, taskId: string): replies.AnswerableTask
 
 /** 增办. */
 export const adding = (world: World, unitId: string): World =>
-  entering(world, (moment) => [handling.addUnit(moment, world.tasks, { unitId, deskId: DESK })]);
+  entering(world, (moment) => [handling.addUnit(moment, world.tasks, { unitId, deskId: DESK, note: '' })]);
 
 type Ready = {
   readonly task: replies.AnswerableTask;

@@ -59,25 +59,40 @@ export function startRound(moment: Moment, what: Dispatch, before: readonly Task
   return dispatch(moment, what, units);
 }
 
-/** 增办: one more unit beside those at work; a single-unit case must first be given another mode. */
-export function addUnit(moment: Moment, tasks: readonly Task[], unit: { unitId: string; deskId: string }): Outcome {
+export type Added = Outcome & {
+  /** The task of the unit that had the case by itself and leads it from now on (独办改会办). */
+  readonly widened?: Outcome;
+};
+/** 增办: one more unit beside those at work; what one unit had by itself becomes joint, and that unit leads (domain.md §5.9). */
+export function addUnit(
+  moment: Moment,
+  tasks: readonly Task[],
+  unit: { readonly unitId: string; readonly deskId: string; readonly note: string },
+): Added {
   const round = Math.max(...tasks.map((task) => task.round));
   const live = tasks.filter((task) => task.round === round && isLive(task));
   const head = live.find(answers) ?? refuse('wrong_status', '这件提案已没有办理中的任务，不能增办。');
-  if (head.role === 'single') refuse('rule_refused', '独办提案只有一个承办单位；需要改由他单位办理的，请走改办。');
   if (tasks.some((task) => task.round === round && task.unitId === unit.unitId && stands(task)))
     refuse('rule_refused', '该单位已在办理这件提案，请另选单位。');
-  const role: UnitRole = head.role === 'lead' ? 'co' : 'branch';
+  if (head.role === 'single' && !moment.rules.policy.dispatch.singleMayGrow)
+    refuse('rule_refused', '按规则独办提案不增办；需要改由他单位办理的，请走改办。');
+  const role: UnitRole = head.role === 'branch' ? 'branch' : 'co';
   const due =
     role === 'co'
       ? coDue(moment, { dueOn: head.dueOn, provisional: head.dueProvisional })
       : dueFor(moment, role, round);
+  const { unitId, deskId, note } = unit;
   const state = newTask(moment, {
-    ...unit,
-    role,
+    ...{ unitId, deskId, role },
     proposalId: head.proposalId,
     round,
     due: { ...due, originalDueOn: due.dueOn },
   });
-  return { state, events: [dispatched(state, '增办')] };
+  const added = { state, events: [dispatched(state, '增办')] };
+  return head.role === 'single' ? { ...added, widened: widen(head, note) } : added;
+}
+
+function widen(head: Task, note: string): Outcome {
+  const state: Task = { ...head, role: 'lead', version: head.version + 1 };
+  return { state, events: [tell(state, 'task.widened', { note })] };
 }

@@ -37,7 +37,7 @@ function cancelled(task: Task, asked: Asked, { reason, now }: Succession & Pick<
   return { state, ...withoutObject({ task, ...asked }, { now }), events };
 }
 
-export type Reminder = { readonly taskId: string; readonly kind: 'receipt' | 'due'; readonly dueOn: string };
+export type Reminder = { readonly taskId: string; readonly kind: 'receipt' | 'due' | 'near'; readonly dueOn: string };
 
 /** What is late today and deserves a word, each date once. */
 export function lateness(task: Task, { today }: Pick<Moment, 'today'>): Reminder[] {
@@ -49,10 +49,15 @@ export function lateness(task: Task, { today }: Pick<Moment, 'today'>): Reminder
   return late;
 }
 
+/** What comes near its date and of which the desk is told, each date once; what is late is told as late. */
+export const nearness = (task: Task, { today }: Pick<Moment, 'today'>): Reminder[] =>
+  isLive(task) && task.status !== 'co_done' && task.dueOn >= today
+    ? [{ taskId: task.id, kind: 'near', dueOn: task.dueOn }]
+    : [];
+
+const TOLD = { receipt: 'task.receipt_overdue', due: 'task.overdue', near: 'task.near_due' } as const;
 /** A reminder is a subject of its own: it must not move the version of a task someone is working on. */
 export const overdue = (task: Task, reminder: Reminder, id: string): HandlingEvent => {
-  const told = tell(task, reminder.kind === 'receipt' ? 'task.receipt_overdue' : 'task.overdue', {
-    dueOn: reminder.dueOn,
-  });
+  const told = tell(task, TOLD[reminder.kind], { dueOn: reminder.dueOn });
   return { ...told, subject: { type: 'task_reminder', id, version: 1 } };
 };

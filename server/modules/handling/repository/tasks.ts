@@ -36,6 +36,7 @@ function stateOf(row: Selectable<TaskTable>): Task {
 
 const changing = (task: Task) => ({
   unit_id: task.unitId,
+  role: task.role,
   status: task.status,
   due_on: task.dueOn,
   due_provisional: task.dueProvisional,
@@ -53,7 +54,6 @@ const columnsOf = (task: Task) => ({
   proposal_id: task.proposalId,
   round: task.round,
   routing_desk_id: task.deskId,
-  role: task.role,
   dispatched_at: task.dispatchedAt,
   dispatched_on: task.dispatchedOn,
   original_due_on: task.originalDueOn,
@@ -77,7 +77,11 @@ const factOf = (task: Task) => ({
 });
 
 const isCountedAlike = (a: Task, b: Task): boolean =>
-  a.status === b.status && a.dueOn === b.dueOn && a.unitId === b.unitId && a.receivedAt === b.receivedAt;
+  a.status === b.status &&
+  a.dueOn === b.dueOn &&
+  a.unitId === b.unitId &&
+  a.role === b.role &&
+  a.receivedAt === b.receivedAt;
 
 export async function insert(tx: Transaction, ctx: Context, tasks: readonly Task[]): Promise<void> {
   if (tasks.length === 0) return;

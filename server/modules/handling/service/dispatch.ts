@@ -5,11 +5,11 @@ import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import { dispatchProposal, replaceUnit, visibleProposal } from '../../proposals/index.ts';
+import { dispatchProposal, replaceUnit, visibleProposal, widenDesignation } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { mayDispatch, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { targetUnit } from './base.ts';
+import { keep, targetUnit } from './base.ts';
 import { keepList } from './lists.ts';
 import { viewOf, viewsOf } from './view.ts';
 
@@ -110,7 +110,8 @@ export function addUnit(ctx: Context, proposalId: string, input: AddUnitInput): 
       if (!tasks.some((task) => domain.isLive(task) && relationsTo(ctx.actor, task, around).includes('desk')))
         refuse('forbidden');
       const target = await targetUnit(tx, ctx, input.unitId);
-      const outcome = domain.addUnit(ctx, tasks, target);
+      const { widened, ...outcome } = domain.addUnit(ctx, tasks, { ...target, note: input.note });
+      if (widened) await widenTo(tx, ctx, { tasks, widened });
       await replaceUnit(tx, ctx, proposalId, {
         from: null,
         to: target.unitId,
@@ -121,6 +122,17 @@ export function addUnit(ctx: Context, proposalId: string, input: AddUnitInput): 
     },
     view: async (tx) => ({ items: await viewsOf(tx, ctx, proposalId) }),
   });
+}
+
+type Widening = { readonly tasks: readonly domain.Task[]; readonly widened: domain.Outcome };
+/** The case is joint from now on, in its designation as in its task. */
+async function widenTo(tx: Transaction, ctx: Context, { tasks, widened }: Widening): Promise<void> {
+  const before = tasks.find(({ id }) => id === widened.state.id) ?? refuse('not_found');
+  const locked = await repository.lock(tx, before.id);
+  if (locked.version !== before.version) throw repository.stale(locked);
+  await keep(tx, ctx, before, widened);
+  const { unitId, deskId, proposalId } = before;
+  await widenDesignation(tx, ctx, proposalId, { unitId, deskId });
 }
 
 export const getTask = (ctx: Context, id: string): Promise<TaskView> => inTransaction(ctx, (tx) => viewOf(tx, ctx, id));

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { addDays } from '../../../kernel/time.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { deskOf } from '../../organizations/index.ts';
@@ -32,15 +33,22 @@ export const lapseExtensions = (ctx: Context): Promise<void> =>
     }
   });
 
-/** Says once for each date that a receipt or a reply is late. */
+/** Says once for each date that a receipt or a reply is late; and to the desk, before, that a date comes near. */
 export const remindOfLateness = (ctx: Context): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const late = await repository.late(tx, ctx.today);
-    const reminders = late.flatMap((task) => domain.lateness(task, ctx));
-    const fresh = await repository.noteReminders(tx, ctx, reminders);
-    const events = fresh.flatMap((reminder) => {
-      const task = late.find((each) => each.id === reminder.taskId);
-      return task ? [domain.overdue(task, reminder, ctx.newId())] : [];
-    });
-    await recordEvents(tx, ctx, events);
+    await tellOnce(tx, ctx, { tasks: late, reminders: late.flatMap((task) => domain.lateness(task, ctx)) });
+    const until = addDays(ctx.today, ctx.rules.policy.urging.deskBefore);
+    const near = (await repository.atWork(tx, until)).filter(({ dueOn }) => dueOn >= ctx.today);
+    await tellOnce(tx, ctx, { tasks: near, reminders: near.flatMap((task) => domain.nearness(task, ctx)) });
   });
+
+type Telling = { readonly tasks: readonly domain.Task[]; readonly reminders: readonly domain.Reminder[] };
+async function tellOnce(tx: Transaction, ctx: Context, { tasks, reminders }: Telling): Promise<void> {
+  const fresh = await repository.noteReminders(tx, ctx, reminders);
+  const events = fresh.flatMap((reminder) => {
+    const task = tasks.find((each) => each.id === reminder.taskId);
+    return task ? [domain.overdue(task, reminder, ctx.newId())] : [];
+  });
+  await recordEvents(tx, ctx, events);
+}

@@ -89,6 +89,20 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
     many: '{n} 件提案不再由你单位办理',
   },
   {
+    on: 'task.widened',
+    to: who.liaison,
+    ...TASK,
+    one: ({ title }) => `${title}改为会办，由你单位主办`,
+    many: '{n} 件提案改为会办，由你单位主办',
+  },
+  {
+    on: 'task.near_due',
+    to: who.desk,
+    ...DESK,
+    one: ({ unit, title, payload }) => `${unit}办理的${title}${dayText(payload['dueOn'])}到期，尚未办复`,
+    many: '{n} 件提案即将到期，尚未办复',
+  },
+  {
     on: 'task.succeeded',
     to: who.liaison,
     ...TASK,

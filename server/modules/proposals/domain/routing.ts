@@ -1,5 +1,7 @@
 import type { HandlingMode, UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { limitFrom, type DueRules } from '../../../kernel/limits.ts';
+import type { LocalDate } from '../../../kernel/time.ts';
 import { proceed, say, type By, type Outcome } from './change.ts';
 import type { DesignatedUnit, Proposal, RuleFacts } from './types.ts';
 
@@ -40,6 +42,20 @@ export function designate(proposal: Proposal, choice: Choice, by: By): Outcome {
     patch: { handlingMode: choice.mode, wishReason: choice.wishReason },
     event: { type: 'proposal.designated', payload: { unitIds: choice.units.map((unit) => unit.unitId) } },
   });
+}
+
+type Term = { readonly rules: DueRules; readonly today: LocalDate };
+/** The last day on which a desk may object (异议期), counted from the designation; null where nothing is open to objection. */
+export function objectUntil(units: readonly DesignatedUnit[], { rules }: Pick<Term, 'rules'>): LocalDate | null {
+  const days = units.flatMap(({ isActive, designatedOn }) => (isActive ? (designatedOn ?? []) : [])).toSorted();
+  const last = days.at(-1);
+  return last === undefined ? null : limitFrom(rules, 'objection', last).dueOn;
+}
+export const isPastObjection = (units: readonly DesignatedUnit[], term: Term): boolean =>
+  term.today > (objectUntil(units, term) ?? term.today);
+export function checkObjectionTerm(units: readonly DesignatedUnit[], term: Term): void {
+  if (isPastObjection(units, term))
+    refuse('rule_refused', `异议期已于 ${objectUntil(units, term) ?? ''} 截止，确有不当的请与提案委办公室联系`);
 }
 
 export function object(proposal: Proposal, reason: string, by: By): Outcome {

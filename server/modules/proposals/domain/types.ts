@@ -119,6 +119,8 @@ export type DesignatedUnit = {
   readonly role: UnitRole;
   readonly objection: string;
   readonly isActive: boolean;
+  /** When these units were proposed: a desk's days to object are counted from it. */
+  readonly designatedOn: LocalDate | null;
 };
 
 /** What the rules need to know besides the proposal itself. */

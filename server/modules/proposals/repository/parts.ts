@@ -142,6 +142,7 @@ export type UnitRow = {
   readonly role: string;
   readonly objection: string;
   readonly is_active: boolean;
+  readonly designated_on: string | null;
 };
 export const unitOf = (row: UnitRow): DesignatedUnit => ({
   unitId: row.unit_id,
@@ -149,6 +150,7 @@ export const unitOf = (row: UnitRow): DesignatedUnit => ({
   role: row.role as DesignatedUnit['role'],
   objection: row.objection,
   isActive: row.is_active,
+  designatedOn: row.designated_on,
 });
 
 export async function unitsOf(tx: Transaction, proposalIds: readonly string[]): Promise<Map<string, DesignatedUnit[]>> {
@@ -173,7 +175,15 @@ export async function replaceUnits(
   await tx.deleteFrom('proposal_unit').where('proposal_id', '=', proposalId).execute();
   await tx
     .insertInto('proposal_unit')
-    .values(units.map((u) => ({ proposal_id: proposalId, unit_id: u.unitId, desk_id: u.deskId, role: u.role })))
+    .values(
+      units.map((u) => ({
+        proposal_id: proposalId,
+        unit_id: u.unitId,
+        desk_id: u.deskId,
+        role: u.role,
+        designated_on: u.designatedOn,
+      })),
+    )
     .execute();
 }
 
@@ -202,7 +212,7 @@ export async function deactivateUnit(tx: Transaction, proposalId: string, unitId
 export async function activateUnit(
   tx: Transaction,
   proposalId: string,
-  unit: Omit<DesignatedUnit, 'objection' | 'isActive'>,
+  unit: Omit<DesignatedUnit, 'objection' | 'isActive' | 'designatedOn'>,
 ): Promise<void> {
   await tx
     .insertInto('proposal_unit')

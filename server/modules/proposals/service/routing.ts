@@ -25,6 +25,7 @@ export const designate = (ctx: Context, id: string, input: DesignateInput): Prom
       deskId: desks[index] ?? refuse('rule_refused', '承办单位没有归口单位，请先在单位管理中设定'),
       objection: '',
       isActive: true,
+      designatedOn: ctx.today,
     }));
     await repository.replaceUnits(tx, id, units);
     return outcome;
@@ -32,8 +33,9 @@ export const designate = (ctx: Context, id: string, input: DesignateInput): Prom
 
 /** A desk objects to the units of its own system (settled: within the policy's working days the office answers anew). */
 export const objectToUnits = (ctx: Context, id: string, input: ReasonInput): Promise<ProposalView> =>
-  change(ctx, id, input.version, async ({ proposal, by }, tx) => {
+  change(ctx, id, input.version, async ({ proposal, by, whole }, tx) => {
     const outcome = domain.object(proposal, input.reason, by);
+    domain.checkObjectionTerm(whole.units, ctx);
     await repository.saveObjection(tx, ctx, {
       proposalId: id,
       deskIds: scopesOf(ctx.actor, 'routing_desk'),
@@ -83,6 +85,18 @@ export async function dispatchProposal(
   const units = (await repository.unitsOf(tx, [id])).get(id) ?? [];
   await keep(tx, ctx, proposal, domain.dispatch(proposal, units, factsOf(ctx), by));
   return { facts: await factsAbout(tx, id), designation: await designationOf(tx, id) };
+}
+
+/** 独办改会办: the unit that had the case by itself leads it. For `handling`. */
+export async function widenDesignation(
+  tx: Transaction,
+  ctx: Context,
+  id: string,
+  lead: { readonly unitId: string; readonly deskId: string },
+): Promise<void> {
+  const proposal = (await repository.lockMany(tx, [id]))[0] ?? refuse('not_found');
+  await repository.activateUnit(tx, id, { ...lead, role: 'lead' });
+  await keep(tx, ctx, proposal, { state: { ...proposal, handlingMode: 'joint' }, events: [] });
 }
 
 export type UnitChange = {

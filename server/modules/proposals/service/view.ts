@@ -20,7 +20,9 @@ import {
   availableActions,
   caseNoText,
   cosignActions,
+  isPastObjection,
   mergeActions,
+  objectUntil,
   receiptNoText,
   type By,
   type Cosigner,
@@ -223,12 +225,13 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
     seconders: await seconderViews(tx, whole.seconders),
     cosignLink: linkView(ctx, by, whole.linkEndsAt),
     reviews: reviewing ? reviewViews(reviews, { organizations }) : [],
+    objectUntil: proposal.status === 'routing' ? objectUntil(units, ctx) : null,
     availableActions: availableActions(proposal, factsOf(ctx), {
       by,
       accountId: accountOf(ctx.actor),
       last: lastReviewOf(whole),
       joined: whole.children.length,
-    }),
+    }).filter((action) => action !== 'object' || !isPastObjection(units, ctx)),
   };
 }
 

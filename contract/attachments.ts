@@ -14,6 +14,9 @@ export const attachmentView = z.object({
   addedAt: instant,
 });
 export type AttachmentView = z.infer<typeof attachmentView>;
+/** A file that was uploaded and is now named by an act. */
+export const broughtFile = z.strictObject({ uploadId: id, name: required(200) });
+export type BroughtFile = z.infer<typeof broughtFile>;
 export const attachmentList = z.object({
   items: z.array(attachmentView),
   canChange: z.boolean(),
@@ -50,7 +53,7 @@ export const attachmentsApi = {
     path: '/proposals/:id/attachments',
     summary: '把上传的文件作为附件',
     params: byId,
-    body: z.strictObject({ uploadId: id, name: required(200) }),
+    body: broughtFile,
     response: attachmentList,
     errors: [...errors, 'file_unreadable', 'unsupported_file', 'too_large', 'rule_refused'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView, broughtFile } from './attachments.ts';
 import { byId, id, instant, localDate, page, paging, required, text, version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { organizationBrief } from './organizations.ts';
@@ -58,6 +59,8 @@ const entry = z.object({
   text: z.string(),
   byName: z.string(),
   at: instant,
+  /** What bears it out (佐证). */
+  files: z.array(attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true })),
 });
 export const commitmentRow = z.object({
   id,
@@ -128,10 +131,24 @@ export const unitVerdict = z.object({
 });
 
 const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;
-const noted = z.strictObject({ text: required(1000), version });
+const fileErrors = ['file_unreadable', 'unsupported_file', 'too_large'] as const;
+const noted = z.strictObject({
+  text: required(1000),
+  /** What bears out a report or a claim; no other act brings files. */
+  files: z.array(broughtFile).max(20).optional(),
+  version,
+});
 export type CommitmentNote = z.infer<typeof noted>;
 const act = (path: `/${string}`, summary: string) =>
-  endpoint({ method: 'POST', path, summary, params: byId, body: noted, response: commitmentView, errors });
+  endpoint({
+    method: 'POST',
+    path,
+    summary,
+    params: byId,
+    body: noted,
+    response: commitmentView,
+    errors: [...errors, ...fileErrors],
+  });
 
 export const commitmentsApi = {
   ofReply: endpoint({

@@ -49,6 +49,8 @@ export const commitmentLights: Record<CommitmentLight, string> = {
   explained: '说明不能办',
 };
 
+export const evidence = { title: '佐证', hint: '照片、文件、验收单等，提案人和核实的人都看得到' } as const;
+
 type DialogWords = { readonly title: string; readonly label: string; readonly hint?: string; readonly done: string };
 export const dialogs: Record<CommitmentAction, DialogWords> = {
   report: {

@@ -254,6 +254,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'clue.archived': '线索过期归档',
   'clue.contributor_told': '告知线索提供人',
   'task.near_due': '告知归口单位办理期限将到',
+  'commitment.report_due': '提请报告承诺进展',
   'remark.written': '提案人与承办单位留言',
   'appointment.proposed': '约见',
   'appointment.agreed': '约见已约定',

@@ -15,6 +15,8 @@ export const commitmentEvents = defineEvents({
   'commitment.explained': z.object({ ...commitment, text: z.string() }),
   'commitment.excuse_declined': z.object({ ...commitment, text: z.string() }),
   'commitment.overdue': z.object({ ...commitment, dueOn: localDate }),
+  /** The quarter is over without a report (进展报告到期). */
+  'commitment.report_due': z.object({ ...commitment, dueOn: localDate }),
   'commitment.passed_on': z.object({ ...commitment, fromUnitId: id }),
 });
 export const lookBackEvents = defineEvents({

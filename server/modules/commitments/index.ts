@@ -7,7 +7,8 @@
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import type { RecordedEvent, Subscriber } from '../../platform/events/index.ts';
 import { routes } from './routes.ts';
-import { noteOverdue, openFor, passOnCommitmentsOf } from './service/index.ts';
+import { streams } from './streams.ts';
+import { askForReports, noteOverdue, openFor, passOnCommitmentsOf } from './service/index.ts';
 
 type Payload = Readonly<
   Record<'replyId' | 'proposalId' | 'unitId' | 'deskId' | 'organizationId' | 'successorId', string>
@@ -31,8 +32,9 @@ export const commitments = defineModule({
   name: 'commitments',
   owns: ['commitment', 'commitment_entry', 'commitment_fact', 'look_back', 'look_back_sheet', 'look_back_item'],
   routes,
+  streams,
   subscribers,
-  sweeps: { noteOverdue },
+  sweeps: { askForReports, noteOverdue },
 });
 export { COMMITMENT_WORKFLOW, promisesIn } from './domain/index.ts';
 export { commitmentsOfProposal } from './service/index.ts';

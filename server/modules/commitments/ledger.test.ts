@@ -4,6 +4,8 @@ import { casesIn, found, letterTo, PROMISED, RELEASED, SATISFIED, useCases } fro
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Cast } from '../../../test/harness/people.ts';
 import type { CommitmentAction, CommitmentView } from '../../../contract/commitments.ts';
+import { buffer as bytesIn } from 'node:stream/consumers';
+import { uuid7 } from '../../platform/context.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { feedback } from '../feedback/index.ts';
@@ -236,4 +238,57 @@ describe('the ledger', () => {
     expect(await service.getCommitment(await as(cast.committee, AFTER), id)).toMatchObject({ unit: { id: police } });
     await expect(say(cast.handler, id, 'report', AFTER)).rejects.toMatchObject({ code: 'forbidden' });
   });
+});
+
+describe('evidence (佐证)', () => {
+  const brought = async (name: string, text: string) => {
+    const uploadId = uuid7();
+    const bytes = Buffer.from(`%PDF-1.7\n${text}\n%%EOF\n`);
+    await useCases.attachments.receiveUpload(await as(cast.handler), uploadId, { at: 0, bytes });
+    return { uploadId, name };
+  };
+
+  test('goes with what a unit says it did; whoever may know of the commitment opens it, and it is no file of the proposal', async () => {
+    const { items, proposal } = await promised();
+    const { id, version } = found(items[0]);
+    const files = [await brought('验收单.pdf', '验收'), await brought('照片.pdf', '照片')];
+    const view = await service.act(await as(cast.handler), id, {
+      ...{ text: '已配齐 10 名', action: 'report', version, files },
+    });
+    expect(view.entries[0]?.files.map(({ name }) => name)).toEqual(['验收单.pdf', '照片.pdf']);
+    const fileId = found(view.entries[0]?.files[0]).id;
+    const { bytes } = await service.openEvidence(await as(cast.lead), { id, fileId });
+    expect((await bytesIn(bytes)).toString()).toContain('验收');
+    const stranger = service.openEvidence(await as(cast.policeHandler), { id, fileId });
+    await expect(stranger).rejects.toMatchObject({ code: 'not_found' });
+    const { items: own } = await useCases.attachments.listAttachments(await as(cast.lead), proposal.id);
+    expect(own).toEqual([]);
+    const asFile = useCases.attachments.openAttachment(await as(cast.lead), { id: proposal.id, attachmentId: fileId });
+    await expect(asFile).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('goes with no other word', async () => {
+    const { id } = found((await promised()).items[0]);
+    const { version } = await say(cast.handler, id, 'claim_done');
+    const files = [await brought('说明.pdf', '说明')];
+    const verifying = service.act(await as(cast.committee), id, { text: '属实', action: 'verify', version, files });
+    await expect(verifying).rejects.toThrow('佐证');
+  });
+});
+
+test('a report that is due is asked for once a quarter, and not where one was made', async () => {
+  const { items } = await promised();
+  const { id } = found(items[0]);
+  await service.act(await as(cast.handler, '2023-08-01T02:00:00.000Z'), id, {
+    ...{ text: '已启动招聘', action: 'report', version: found(items[0]).version },
+  });
+  for (const day of ['2023-08-11', '2023-08-12', '2023-08-13', '2023-11-01', '2023-11-02'])
+    await service.askForReports(await ours.as(undefined, `${day}T01:00:00.000Z`));
+  const asked = await ours.read((tx) =>
+    sql<{ id: string; on: string }>`select payload->>'commitmentId' id, payload->>'dueOn' "on" from event
+      where type = 'commitment.report_due' order by occurred_at`.execute(tx),
+  );
+  const of = (commitmentId: string) => asked.rows.filter((row) => row.id === commitmentId).map(({ on }) => on);
+  expect(of(id)).toEqual(['2023-11-01']);
+  expect(of(found(items[1]).id)).toEqual(['2023-08-12']);
 });

@@ -245,35 +245,6 @@ describe('work on a task', () => {
     expect(units.filter((u) => u.isActive)).toHaveLength(JOINT.length);
   });
 
-  it('a unit added to a case that one unit had by itself makes it joint, in its tasks as in its designation', async () => {
-    const of = await cases.dispatched({
-      title: '关于独办改会办的提案',
-      mode: 'single',
-      units: [['education', 'single']],
-    });
-    const { items } = await service.addUnit(await as(cast.desk, LATER), of.id, {
-      ...{ unitId: cast.bodies.finance, note: '涉及经费', version: of.version },
-    });
-    expect(items.map(({ unit, role }) => [unit.id, role])).toEqual([
-      [cast.bodies.education, 'lead'],
-      [cast.bodies.finance, 'co'],
-    ]);
-    const { handlingMode, units } = await getProposal(await as(cast.office, LATER), of.id);
-    expect(handlingMode).toBe('joint');
-    expect(units.map(({ role }) => role).toSorted()).toEqual(['co', 'lead']);
-  });
-
-  it('the desk is told once, in the days of the rules, that a date comes near', async () => {
-    const { task } = await lead();
-    for (const day of ['2023-05-18', '2023-05-19', '2023-05-20'])
-      await service.remindOfLateness(await as(undefined, `${day}T01:00:00.000Z`));
-    const events = await committee.read((tx) =>
-      tx.selectFrom('event').selectAll().where('type', '=', 'task.near_due').orderBy('occurred_at').execute(),
-    );
-    const mine = events.filter((e) => (e.payload as { taskId: string }).taskId === task.id);
-    expect(mine.map(({ occurred_at }) => occurred_at.slice(0, 10))).toEqual(['2023-05-19']);
-  });
-
   it('lateness is told once for each date', async () => {
     const { task } = await lead();
     const day = await as(undefined, '2023-06-01T01:00:00.000Z');

@@ -47,6 +47,13 @@ export const proposals = defineModule({
 export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
 export {
+  addEvidence,
+  dropEvidenceUploads,
+  evidenceOf,
+  openEvidenceFile,
+  type EvidenceFile,
+} from './service/evidence.ts';
+export {
   closeProposal,
   consultProposal,
   decideFiling,

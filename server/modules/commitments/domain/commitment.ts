@@ -169,6 +169,16 @@ export const overdue = (commitment: Commitment, id: string): CommitmentEvent => 
   subject: { type: 'commitment_reminder', id, version: 1 },
 });
 
+/** Its report of the quarter is due and its own day is not over: told once for each such day. */
+export function reportDue(commitment: Commitment, today: LocalDate, policy: Policy): LocalDate | null {
+  const dueOn = progressDueOn(commitment, policy);
+  return dueOn !== null && dueOn <= today && today <= commitment.dueOn ? dueOn : null;
+}
+export const reportAsked = (commitment: Commitment, dueOn: LocalDate, id: string): CommitmentEvent => ({
+  ...tell(commitment, 'commitment.report_due', { dueOn }),
+  subject: { type: 'commitment_reminder', id, version: 1 },
+});
+
 /** What the letter's commitments amount to once this one is kept. */
 export function keptWith(commitment: Commitment, ofReply: readonly Commitment[], reason: string) {
   const standing = ofReply.map((each) => (each.id === commitment.id ? commitment : each));
@@ -187,6 +197,12 @@ export function progressDueOn(commitment: Commitment, policy: Policy): LocalDate
   if (commitment.status !== 'open') return null;
   const next = addMonths(commitment.reportedOn ?? commitment.openedOn, policy.commitments.progressMonths);
   return next < commitment.dueOn ? next : commitment.dueOn;
+}
+
+const BORNE_OUT: readonly CommitmentAction[] = ['report', 'claim_done'];
+/** 佐证 goes with what a unit says it did: a report, or the claim that it is done. */
+export function checkEvidence(action: CommitmentAction, files: number): void {
+  if (files > 0 && !BORNE_OUT.includes(action)) refuse('rule_refused', '报告进展、报告办成时才附佐证');
 }
 
 /** Days before the date at which a light turns from green to amber. */

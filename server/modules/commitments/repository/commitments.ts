@@ -177,6 +177,24 @@ export async function lockNewlyOverdue(tx: Transaction, today: LocalDate): Promi
 export const noteOverdue = (tx: Transaction, ids: readonly string[], at: Instant): Promise<unknown> =>
   tx.updateTable('commitment').set({ overdue_at: at }).where('id', 'in', ids).execute();
 
+/** Open ones nobody reported on since a day, with the day whose report was asked for last, locked. */
+export async function lockUnreportedSince(
+  tx: Transaction,
+  day: LocalDate,
+): Promise<{ readonly commitment: Commitment; readonly notedOn: LocalDate | null }[]> {
+  const rows = await tx
+    .selectFrom('commitment')
+    .selectAll()
+    .where('status', '=', 'open')
+    .where((eb) => eb(eb.fn.coalesce('reported_on', 'opened_on'), '<=', day))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({ commitment: stateOf(row), notedOn: row.progress_noted_on }));
+}
+export const noteReportAsked = (tx: Transaction, id: string, dueOn: LocalDate): Promise<unknown> =>
+  tx.updateTable('commitment').set({ progress_noted_on: dueOn }).where('id', '=', id).execute();
+
 /** The rule of `lightOf`, where the database counts. */
 const lightIn = (today: LocalDate) => sql<CommitmentLight>`case
   when status = 'fulfilled' then 'kept' when status = 'explained' then 'explained' when status <> 'open' then 'waiting'

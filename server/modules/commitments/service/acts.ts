@@ -9,11 +9,17 @@ import type {
 import { nameOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
-import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { inReading, inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { visibleProposal } from '../../proposals/index.ts';
+import {
+  addEvidence,
+  dropEvidenceUploads,
+  evidenceOf,
+  openEvidenceFile,
+  visibleProposal,
+} from '../../proposals/index.ts';
 import { checkListed, getReply, lettersToList, noteKept } from '../../replies/index.ts';
 import * as domain from '../domain/index.ts';
 import { relationsTo } from '../policy.ts';
@@ -63,12 +69,12 @@ export async function listCommitments(
 }
 
 /** Lock, decide, save, record; whoever may not know of it is told that it does not exist, whatever version he names. */
-export const act = (
+export async function act(
   ctx: Context,
   id: string,
-  { text, version, action }: CommitmentNote & { readonly action: CommitmentAction },
-): Promise<CommitmentView> =>
-  once(ctx, id, {
+  { text, version, action, files = [] }: CommitmentNote & { readonly action: CommitmentAction },
+): Promise<CommitmentView> {
+  const view = await once(ctx, id, {
     act: async (tx) => {
       const before = await repository.lock(tx, id);
       const { commitments, relations } = await visibleOf(tx, ctx, before.proposalId);
@@ -76,12 +82,31 @@ export const act = (
       if (before.version !== version) throw repository.stale(before);
       const by = relationsTo(ctx.actor, before, relations);
       const outcome = domain.act(before, { action, text, by, byName: nameOf(ctx.actor) }, ctx);
+      domain.checkEvidence(action, files.length);
       await repository.save(tx, { before, after: outcome.state, entry: outcome.entry }, ctx.now);
+      const { proposalId } = before;
+      await addEvidence(tx, ctx, { proposalId, entryId: outcome.entry.id, files });
       await recordEvents(tx, ctx, outcome.events);
       if (outcome.state.status === 'fulfilled') await noteOutcome(tx, ctx, { state: outcome.state, text });
     },
     view: (tx, subject) => viewOf(tx, ctx, subject),
   });
+  await dropEvidenceUploads(ctx, files);
+  return view;
+}
+
+/** The bytes of a file that bears out what was said, for whoever may know of the commitment. */
+export async function openEvidence(ctx: Context, { id, fileId }: { readonly id: string; readonly fileId: string }) {
+  const file = await inReading(ctx, async (tx) => {
+    const { entries } = await viewOf(tx, ctx, id);
+    const files = await evidenceOf(
+      tx,
+      entries.map((entry) => entry.id),
+    );
+    return [...files.values()].flat().find((one) => one.id === fileId) ?? refuse('not_found');
+  });
+  return openEvidenceFile(ctx, file);
+}
 
 /** 兑现: the suggestion counts as adopted, and a letter whose promises are all kept as class A. */
 type Verified = { readonly state: domain.Commitment; readonly text: string };

@@ -1,10 +1,11 @@
 import type { CommitmentContent } from '../../../../contract/commitments.ts';
-import { endOfDay, type Instant } from '../../../kernel/time.ts';
+import { addMonths, endOfDay, type Instant } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
 import { listedCommitments } from '../../replies/index.ts';
+import type { CommitmentEvent } from '../events.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 
@@ -65,4 +66,19 @@ export const noteOverdue = (ctx: Context): Promise<void> =>
         commitments.map((each) => domain.overdue(each, ctx.newId())),
       );
     }
+  });
+
+/** Asks once, when the quarter is over, for the report that is due (按季报告进展). */
+export const askForReports = (ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    const { policy } = ctx.rules;
+    const since = addMonths(ctx.today, -policy.commitments.progressMonths);
+    const events: CommitmentEvent[] = [];
+    for (const { commitment, notedOn } of await repository.lockUnreportedSince(tx, since)) {
+      const dueOn = domain.reportDue(commitment, ctx.today, policy);
+      if (dueOn === null || dueOn === notedOn) continue;
+      await repository.noteReportAsked(tx, commitment.id, dueOn);
+      events.push(domain.reportAsked(commitment, dueOn, ctx.newId()));
+    }
+    await recordEvents(tx, ctx, events);
   });

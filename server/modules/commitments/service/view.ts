@@ -3,7 +3,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { proposalsByIds, relationsToProposal, suggestionNosByIds } from '../../proposals/index.ts';
+import { evidenceOf, proposalsByIds, relationsToProposal, suggestionNosByIds } from '../../proposals/index.ts';
 import { sealedLetters } from '../../replies/index.ts';
 import { availableActions, lightOf, progressDueOn, type By, type Commitment } from '../domain/index.ts';
 import { isOfUnit, relationsTo } from '../policy.ts';
@@ -76,12 +76,18 @@ export async function viewsOf(tx: Transaction, ctx: Context, proposalId: string)
     ),
     ({ commitmentId }) => commitmentId,
   );
+  const files = await evidenceOf(
+    tx,
+    [...entries.values()].flat().map(({ id }) => id),
+  );
+  const evidence = (entryId: string): CommitmentView['entries'][number]['files'] =>
+    (files.get(entryId) ?? []).map(({ id, name, kind, size, sha256 }) => ({ id, name, kind, size, sha256 }));
   return commitments.flatMap((each, index) => {
     const row = rows[index];
     if (row === undefined) return [];
     const by: By = relationsTo(ctx.actor, each, relations);
     const said = (entries.get(each.id) ?? []).map(({ id, action, text, byName, at }) => ({
-      ...{ id, action, text, byName, at },
+      ...{ id, action, text, byName, at, files: evidence(id) },
     }));
     return [{ ...row, words: each.words, entries: said, availableActions: availableActions(each, by) }];
   });

@@ -2,6 +2,7 @@ import type { CommitmentView } from '../../../../contract/commitments.ts';
 import { commitmentActions, commitmentStatuses } from '../../../../contract/paper-words.ts';
 import { instantOf } from '../../../kernel/time.ts';
 import { dayText, momentText, paragraphsOf, type PaperPart } from '../../documents/index.ts';
+import type { CaseFile } from '../../proposals/index.ts';
 import type { Material } from './gather.ts';
 import { latest, sheetOf, table, type Sheet } from './sheet.ts';
 
@@ -41,3 +42,11 @@ export function commitmentSheets(material: Material): Sheet[] {
     }),
   ];
 }
+
+/** What bore out the reports and claims. */
+export const evidenceFiles = ({ commitments }: Material): CaseFile[] =>
+  commitments.flatMap(({ entries }) =>
+    entries.flatMap(({ files, byName, at }) =>
+      files.map((file) => ({ ...file, addedBy: byName, addedAt: at, removedAt: null })),
+    ),
+  );

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../proposals/index.ts';
 import { safeFileName, safeName, unlike, type Withheld } from '../domain/index.ts';
 import { mergeSheets, reviewSheets, reviewsWithheld, versionSheets } from './before-dispatch.ts';
-import { commitmentSheets } from './commitments.ts';
+import { commitmentSheets, evidenceFiles } from './commitments.ts';
 import {
   lettersWithheld,
   letterSheets,
@@ -36,7 +36,7 @@ const PARTS: readonly Part[] = [
   { title: '留言和约见', sheets: talkSheets },
   { title: '会办意见', sheets: opinionSheets },
   { title: '答复', sheets: letterSheets, files: scanFiles, withheld: lettersWithheld },
-  { title: '承诺', sheets: commitmentSheets },
+  { title: '承诺', sheets: commitmentSheets, files: evidenceFiles },
   { title: '评价', sheets: verdictSheets, withheld: verdictsWithheld },
   { title: '经过', sheets: timelineSheets },
 ];

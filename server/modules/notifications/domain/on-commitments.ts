@@ -70,6 +70,13 @@ export const COMMITMENT_NOTICES: readonly WordedRule[] = [
     many: '{n} 项承诺仍须办理',
   },
   {
+    on: 'commitment.report_due',
+    to: who.liaison,
+    ...OWN,
+    one: ({ title }) => `${title}的承诺该报告本季度进展了`,
+    many: '{n} 项承诺该报告本季度进展了',
+  },
+  {
     on: 'commitment.overdue',
     to: who.liaisonAndSigner,
     ...{ ...OWN, list: '/commitments?light=overdue' },

@@ -20,6 +20,7 @@ export async function attachmentsOf(tx: Transaction, proposalId: string): Promis
     .selectFrom('attachment')
     .selectAll()
     .where('proposal_id', '=', proposalId)
+    .where('commitment_entry_id', 'is', null)
     .where('removed_at', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
@@ -46,6 +47,7 @@ export async function everAttached(
     .selectFrom('attachment')
     .selectAll()
     .where('proposal_id', '=', proposalId)
+    .where('commitment_entry_id', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
@@ -63,15 +65,35 @@ export async function attachmentIn(
     .select(['name', 'kind', 'size', 'sha256'])
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
+    .where('commitment_entry_id', 'is', null)
     .executeTakeFirst();
   return row && { ...row, kind: row.kind as AttachmentKind };
 }
 
-export async function insertAttachment(tx: Transaction, proposalId: string, added: Attachment): Promise<void> {
+/** Files that bear out what was said of commitments, by what was said. */
+export async function evidenceOf(tx: Transaction, entryIds: readonly string[]): Promise<Map<string, Attachment[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('commitment_entry_id', 'in', entryIds)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  const grouped = Map.groupBy(rows, (row) => row.commitment_entry_id ?? '');
+  return new Map([...grouped].map(([id, list]) => [id, list.map(attachmentOf)]));
+}
+
+export async function insertAttachment(
+  tx: Transaction,
+  proposalId: string,
+  added: Attachment,
+  entryId: string | null = null,
+): Promise<void> {
   const { addedBy, addedAt, ...file } = added;
   await tx
     .insertInto('attachment')
-    .values({ ...file, proposal_id: proposalId, added_by: addedBy, added_at: addedAt })
+    .values({ ...file, proposal_id: proposalId, added_by: addedBy, added_at: addedAt, commitment_entry_id: entryId })
     .execute();
 }
 
@@ -84,6 +106,7 @@ export async function removeAttachment(
   if (!wasHandedIn) {
     const gone = await tx
       .deleteFrom('attachment')
+      .where('commitment_entry_id', 'is', null)
       .where('id', '=', id)
       .where('proposal_id', '=', proposalId)
       .executeTakeFirst();
@@ -92,6 +115,7 @@ export async function removeAttachment(
   const hidden = await tx
     .updateTable('attachment')
     .set({ removed_at: at })
+    .where('commitment_entry_id', 'is', null)
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
     .where('removed_at', 'is', null)

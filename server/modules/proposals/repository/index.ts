@@ -6,5 +6,6 @@ export * from './review-queue.ts';
 export * from './seconding.ts';
 export * from './sheets.ts';
 export * from './texts.ts';
+export * from './units.ts';
 export * from './views.ts';
 export * from './whole.ts';

@@ -3,7 +3,8 @@ import type { Instant } from '../../../kernel/time.ts';
 import { statement, toInstant, type Transaction } from '../../../platform/database/index.ts';
 import { mayBeAllowed, type Cosigner, type DesignatedUnit, type Proposal, type Seconder } from '../domain/index.ts';
 import type { Parties } from '../policy.ts';
-import { cosignerOf, unitOf, type CosignerRow, type UnitRow } from './parts.ts';
+import { cosignerOf, type CosignerRow } from './parts.ts';
+import { unitOf, type UnitRow } from './units.ts';
 import { stateOf, type Row } from './proposals.ts';
 import { reviewOf, type ReviewColumns, type ReviewRow, type SuggestionRow } from './views.ts';
 

@@ -10,6 +10,7 @@ import { proposalEvents } from '../proposals/events.ts';
 import { replyEvents } from '../replies/events.ts';
 import { reviewingEvents } from '../reviewing/events.ts';
 import { supervisionEvents } from '../supervision/events.ts';
+import { talkingEvents } from '../talking/events.ts';
 import { urgingEvents } from '../urging/events.ts';
 import { groupKey, RULES } from './domain/index.ts';
 
@@ -30,6 +31,7 @@ test('every rule follows an event that some module declares', () => {
     ...feedbackEvents,
     ...supervisionEvents,
     ...urgingEvents,
+    ...talkingEvents,
     ...clueEvents,
     ...reviewingEvents,
     ...commitmentEvents,

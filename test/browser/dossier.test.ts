@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
@@ -11,11 +12,18 @@ const { origin, ids, windowOf } = await fullSite();
 const SHOTS = join(CHECKOUT, 'var/dossier-shots');
 mkdirSync(SHOTS, { recursive: true });
 
+/** In one column a case’s papers are folded away with what is known of it. */
+async function opensDossier(page: Page): Promise<void> {
+  const fold = page.getByRole('button', { name: '案件信息、打印和卷宗' });
+  if (await fold.isVisible()) await fold.click();
+  await page.getByRole('button', { name: '卷宗', exact: true }).click();
+}
+
 test('the office looks into a dossier and takes it away, as a paper and as an archive', async () => {
   for (const width of WIDTHS) {
     const page = await (await windowOf('office', width)).newPage();
     const said = await visit(page, `${origin}/proposals/${ids.replied}`);
-    await page.getByRole('button', { name: '卷宗' }).click();
+    await opensDossier(page);
     const dialog = page.getByRole('dialog', { name: '提案卷宗' });
     await dialog.getByText('第1稿（提交）').waitFor();
     await dialog.getByText('审查意见表').waitFor();
@@ -36,7 +44,7 @@ test('the office looks into a dossier and takes it away, as a paper and as an ar
 test('a proposer is told what is left out of his', async () => {
   const page = await (await windowOf('lead', 390)).newPage();
   await visit(page, `${origin}/proposals/${ids.replied}`);
-  await page.getByRole('button', { name: '卷宗' }).click();
+  await opensDossier(page);
   const dialog = page.getByRole('dialog', { name: '提案卷宗' });
   await dialog.getByRole('heading', { name: '未收入的材料' }).waitFor();
   await dialog.getByText('审查工作内部材料').waitFor();

@@ -26,7 +26,7 @@ export const proposalPage = {
     review: '审查',
     key: '重点提案',
   },
-  factsTitle: '案件信息',
+  factsTitle: '案件信息、打印和卷宗',
   facts: {
     status: '状态',
     kind: '性质',

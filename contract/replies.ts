@@ -53,6 +53,17 @@ export const replyContent = z.strictObject({
   publicity: publicity.nullable(),
   publicityReason: text(300),
 });
+export const auditView = z.object({
+  no: z.int(),
+  outcome: z.enum(['released', 'rejected']),
+  points: z.array(
+    z.object({ code: z.string(), label: z.string(), article: z.string(), passed: z.boolean(), note: z.string() }),
+  ),
+  reason: z.string(),
+  auditedBy: z.string(),
+  auditedAt: instant,
+});
+export type AuditView = z.infer<typeof auditView>;
 export const replyView = z.object({
   id,
   taskId: id,
@@ -66,6 +77,8 @@ export const replyView = z.object({
   status: replyStatus,
   content: replyContent,
   suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
+  /** What the desk found, audit by audit, the latest first; to those who work on the letter and those who audit it. */
+  audits: z.array(auditView),
   classBeforeAudit: replyClass.nullable(),
   classReason: z.string(),
   /** What the class became once every commitment was kept (跟踪办理结果); the letter keeps its own. */
@@ -98,8 +111,14 @@ export const docNoInput = z.strictObject({
   year: z.int().min(2000).max(2100),
   serial: z.int().min(1).max(99999),
 });
+/** What the desk found on one point of its checklist (审核清单). */
+export const pointMark = z.strictObject({ code: z.string().max(20), passed: z.boolean(), note: text(300) });
+export type PointMark = z.infer<typeof pointMark>;
+const points = z.array(pointMark).max(20);
 export const signInput = z.strictObject({ docNo: docNoInput, signerName: required(40), version });
-export const releaseInput = z.strictObject({ class: replyClass, classReason: text(500), version });
+export const releaseInput = z.strictObject({ class: replyClass, classReason: text(500), points, version });
+export const rejectInput = z.strictObject({ reason: required(1000), points, version });
+export type RejectInput = z.infer<typeof rejectInput>;
 export type SignInput = z.infer<typeof signInput>;
 export type ReleaseInput = z.infer<typeof releaseInput>;
 const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;
@@ -163,7 +182,7 @@ export const repliesApi = {
     errors: [...errors, 'duplicate'],
   }),
   release: post('/replies/:id/release', '审核通过，送提案人', releaseInput),
-  reject: post('/replies/:id/reject', '退回重办', reasonInput),
+  reject: post('/replies/:id/reject', '退回重办', rejectInput),
   open: endpoint({
     method: 'POST',
     path: '/replies/:id/open',

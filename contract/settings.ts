@@ -10,6 +10,7 @@ export const gate = z.object({
   stage: z.enum(['pre', 'first', 'second', 'final']),
   items: z.array(z.string()),
 });
+export const auditPoint = z.object({ code: z.string().max(20), label: z.string(), article: z.string() });
 export const replyClassRule = z.object({ code: z.enum(['A', 'B', 'C', 'D']), label: z.string() });
 export const countingConvention = z.object({
   mergedChildInFiled: z.boolean(),
@@ -47,6 +48,8 @@ export const policySchema = z.object({
   reply: z.object({ months: z.int().min(1), auditWorkdays: days }),
   /** One level signs, or two (核稿、签发); letters on key proposals may be the head's alone to sign. */
   signing: z.object({ levels: z.int().min(1).max(2), keySignedByHead: z.boolean() }),
+  /** What the desk looks at before a letter goes out (domain.md §6.7), each point with where it comes from. */
+  replyAudit: z.array(auditPoint).min(1).max(20),
   preReading: z.object({ required: z.boolean(), workdays: days }),
   extension: z.object({ times: z.int(), maxMonths: z.int(), decideWorkdays: days }),
   feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe, launchBrowser } from '../harness/browser.ts';
-import { casesIn, found, letterTo, PROMISED, useCases } from '../harness/cases.ts';
+import { casesIn, found, letterTo, PROMISED, useCases, pointsFound } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
@@ -87,7 +87,12 @@ test('a promise is found, listed, signed for, released, claimed, disputed, verif
   const { version } = await replies.getReply(await as('signer'), replyId);
   const docNo = { word: '新教提复', year: new Date().getFullYear(), serial: 1 };
   const signed = await replies.signReply(await as('signer'), replyId, { docNo, signerName: '教育局长', version });
-  await replies.releaseReply(await as('desk'), replyId, { class: 'B', classReason: '', version: signed.version });
+  await replies.releaseReply(await as('desk'), replyId, {
+    class: 'B',
+    classReason: '',
+    points: pointsFound(),
+    version: signed.version,
+  });
   await committee.deliverAll(await committee.as(undefined, at(0)));
   await replies.openReply(await as('lead'), replyId);
 
@@ -135,7 +140,12 @@ test('a look-back goes out from the committee, is filled in by the unit, and com
   const docNo = { word: '新教提复', year: new Date().getFullYear(), serial: 2 };
   const signing = { docNo, signerName: '教育局长', version: sent.version };
   const signed = await replies.signReply(await as('signer'), replyId, signing);
-  await replies.releaseReply(await as('desk'), replyId, { class: 'B', classReason: '', version: signed.version });
+  await replies.releaseReply(await as('desk'), replyId, {
+    class: 'B',
+    classReason: '',
+    points: pointsFound(),
+    version: signed.version,
+  });
   await committee.deliverAll(await committee.as(undefined, at(0)));
 
   const asker = await opened('/look-backs', 'committee');

@@ -2,12 +2,14 @@ import type { CommitmentContent } from '../../contract/commitments.ts';
 import type { FeedbackContent } from '../../contract/feedback.ts';
 import type { TaskView } from '../../contract/handling.ts';
 import type { HandlingMode, PassInput, ProposalView, UnitRole } from '../../contract/proposals.ts';
-import type { ReplyContent, ReplyView } from '../../contract/replies.ts';
+import type { PointMark, ReplyContent, ReplyView } from '../../contract/replies.ts';
+import { policySchema } from '../../contract/settings.ts';
 import type { AccountActor } from '../../server/kernel/actor.ts';
 import type { Instant } from '../../server/kernel/time.ts';
 import * as feedback from '../../server/modules/feedback/service/index.ts';
 import * as handling from '../../server/modules/handling/service/index.ts';
 import * as organizations from '../../server/modules/organizations/service.ts';
+import { defaultRules } from '../../server/modules/settings/delivered.ts';
 import * as attachments from '../../server/modules/proposals/service/attachments.ts';
 import * as proposals from '../../server/modules/proposals/service/index.ts';
 import * as replies from '../../server/modules/replies/service/index.ts';
@@ -59,6 +61,12 @@ export const PROMISED: CommitmentContent = {
   dueOn: '2023-12-31',
   words: '',
 };
+
+/** The desk's checklist with nothing amiss, or with one point that is. */
+export const pointsFound = (amiss?: string): PointMark[] =>
+  policySchema.shape.replyAudit
+    .parse(defaultRules().find(({ key }) => key === 'replyAudit')?.value)
+    .map(({ code }) => ({ code, passed: code !== amiss, note: code === amiss ? '第二条没有时限' : '' }));
 
 /** The letter a unit writes: every suggestion answered. */
 export const letterTo = (
@@ -196,7 +204,8 @@ export function casesIn({ as, deliverAll, read }: TestCommittee, cast: Cast) {
   }
 
   const audit = async (reply: ReplyView, at = RELEASED): Promise<ReplyView> => {
-    const input = { class: reply.content.class ?? 'A', classReason: '', version: reply.version };
+    const points = pointsFound();
+    const input = { class: reply.content.class ?? 'A', classReason: '', points, version: reply.version };
     const released = await replies.releaseReply(await as(cast.desk, at), reply.id, input);
     await deliverAll(await as(undefined, at));
     return released;

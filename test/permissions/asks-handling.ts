@@ -1,6 +1,6 @@
 import type { ReplyContent } from '../../contract/replies.ts';
 import { uuid7 } from '../../server/platform/context.ts';
-import { PROMISED } from '../harness/cases.ts';
+import { PROMISED, pointsFound } from '../harness/cases.ts';
 import type { Asks, Thing } from './runner.ts';
 import { MEETING } from './things-talking.ts';
 
@@ -76,8 +76,12 @@ export const HANDLING_ASKS: Asks = {
     return { body: { uploadId: uploads[role] ?? uuid7(), name: '答复函.pdf', reason: '补盖骑缝章' } };
   },
   'replies.sign': ({ thing: { version } }) => ({ body: { docNo: DOC_NO, signerName: '教育局长', version } }),
-  'replies.release': ({ thing: { version } }) => ({ body: { class: 'A', classReason: '', version } }),
-  'replies.reject': withReason,
+  'replies.release': ({ thing: { version } }) => ({
+    body: { class: 'A', classReason: '', points: pointsFound(), version },
+  }),
+  'replies.reject': ({ thing: { version } }) => ({
+    body: { reason: '按规定办理', points: pointsFound('answered'), version },
+  }),
   'replies.open': nothing,
   'replies.supplement': () => ({ body: { text: '补充说明如下。', docNo: DOC_NO, signerName: '教育局长' } }),
   'replies.correct': ({ thing }) => ({

@@ -8,7 +8,7 @@ import { feedback as feedbackModule } from '../../server/modules/feedback/index.
 import { handling as handlingModule } from '../../server/modules/handling/index.ts';
 import { replies as repliesModule } from '../../server/modules/replies/index.ts';
 import { subscribe } from '../../server/platform/events/index.ts';
-import { casesIn, DISPATCHED, DISSATISFIED, letterTo, SATISFIED, useCases } from '../harness/cases.ts';
+import { casesIn, DISPATCHED, DISSATISFIED, letterTo, SATISFIED, useCases, pointsFound } from '../harness/cases.ts';
 import { freshCommittee, type TestCommittee } from '../harness/committee.ts';
 import { castIn, type Cast } from '../harness/people.ts';
 
@@ -147,8 +147,15 @@ class Walk {
           submit: async (by) => replies.submitReply(await this.#as(by), id, version),
           send_back: async (by) => replies.sendBackReply(await this.#as(by), id, { reason: '改', version }),
           sign: async (by) => replies.signReply(await this.#as(by), id, { docNo, signerName: '局长', version }),
-          reject: async (by) => replies.rejectReply(await this.#as(by), id, { reason: '重写', version }),
-          release: async (by) => replies.releaseReply(await this.#as(by), id, { class: 'A', classReason: '', version }),
+          reject: async (by) =>
+            replies.rejectReply(await this.#as(by), id, { reason: '重写', points: pointsFound('answered'), version }),
+          release: async (by) =>
+            replies.releaseReply(await this.#as(by), id, {
+              class: 'A',
+              classReason: '',
+              points: pointsFound(),
+              version,
+            }),
         };
         for (const action of availableActions) {
           const run = acts[action];

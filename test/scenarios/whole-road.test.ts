@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PROMISED } from '../harness/cases.ts';
+import { PROMISED, pointsFound } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, completeContent } from '../harness/people.ts';
 import { eventually, runProduct, type Json, type Thing } from '../harness/product.ts';
@@ -178,7 +178,7 @@ async function replied(proposal: Thing, task: Thing, letter: Letter): Promise<Th
   if (letter.rejectedFirst) {
     reply = await ask('desk', {
       post: `/replies/${reply.id}/reject`,
-      body: { reason: '第二条没有时限', version: reply.version },
+      body: { reason: '第二条没有时限', points: pointsFound('promises'), version: reply.version },
     });
     reply = await ask('handler', { post: `/replies/${reply.id}/submit`, body: { version: reply.version } });
     reply = await ask('signer', {
@@ -192,7 +192,7 @@ async function replied(proposal: Thing, task: Thing, letter: Letter): Promise<Th
   }
   return ask('desk', {
     post: `/replies/${reply.id}/release`,
-    body: { class: letter.class, classReason: '', version: reply.version },
+    body: { class: letter.class, classReason: '', points: pointsFound(), version: reply.version },
   });
 }
 

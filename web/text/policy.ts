@@ -69,6 +69,10 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     title: '答复的签发',
     value: { levels: '签发级数（1 签发；2 先核稿再签发）', keySignedByHead: '重点提案须由单位主要负责人签发' },
   },
+  replyAudit: {
+    title: '答复审核清单',
+    value: { code: '代码', label: '要核对的内容', article: '依据' },
+  },
   preReading: {
     title: '答复征求意见',
     value: { required: '送签前须征求提案人意见', workdays: '回复意见时限（工作日）' },

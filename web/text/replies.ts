@@ -108,24 +108,21 @@ export const auditPage = {
   title: '审核答复',
   lead: '审核通过即送达每一位提案人。',
   due: '审核期限',
-  checklist: '逐项核对',
-  checks: [
-    '每条建议都有明确答复，没有避而不答',
-    '类别与答复内容相符',
-    '已与提案人面对面沟通，或经其同意以其他方式沟通',
-    '联系人、电话齐全',
-    '公开方式适当，不公开的有理由',
-    '承诺写明了事项和时限',
-    '没有内部信息和不应公开的个人信息',
-    '行文与格式规范',
-  ],
+  passed: '符合',
+  failed: '不符合',
+  pointNote: (label: string) => `${label}：哪里不符合`,
+  passRest: '其余各项都符合',
+  pointMissing: (label: string) => `“${label}”还没有核对`,
+  noteMissing: (label: string) => `请写明“${label}”哪里不符合`,
+  nothingFailed: '各项都符合，不能退回：请标出不符合的一项',
   checked: (done: number, all: number) => `已核对 ${done} / ${all} 项`,
   class: '类别',
   classReason: '调整类别的理由',
   classReasonMissing: '调整了类别，请写明理由',
   releaseTitle: '审核通过，送提案人？',
   releaseLead: '答复函会送达每一位提案人，不能收回；有误时另发更正件。',
-  releaseUnchecked: (left: number) => `还有 ${left} 项没有核对。`,
+  releaseFailed: (labels: readonly string[]) =>
+    `有 ${labels.length} 项不符合而送出，已写明情况：${labels.join('；')}。`,
   release: '送提案人',
   released: '已送达提案人',
   rejectTitle: '退回单位重办？',
@@ -133,6 +130,15 @@ export const auditPage = {
   rejectHint: '单位会看到这段话，并计入退回重办次数。',
   rejected: '已退回单位重办',
   rejections: (count: number) => `此前退回过 ${count} 次`,
+} as const;
+
+export const auditRecord = {
+  title: '审核记录',
+  outcomes: { released: '审核通过', rejected: '退回重办' },
+  by: (name: string, when: string) => `${name} ${when}`,
+  failed: (label: string, note: string) => `不符合：${label}。${note}`,
+  all: (count: number) => `审核清单（${count} 项）`,
+  line: (passed: boolean, label: string, article: string) => `${passed ? '符合' : '不符合'}　${label}（${article}）`,
 } as const;
 
 export const reading = {

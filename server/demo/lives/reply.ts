@@ -1,5 +1,5 @@
 import { handlingApi } from '../../../contract/handling.ts';
-import { repliesApi, type ReplyContent } from '../../../contract/replies.ts';
+import { repliesApi, type PointMark, type ReplyContent } from '../../../contract/replies.ts';
 import { addDays, dayOf, type LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import { writeAnswers, writeAuditReject, type AnswerClass } from '../texts/index.ts';
@@ -103,10 +103,19 @@ export async function sign(letter: Letter, again?: DocNo): Promise<DocNo> {
   return docNo;
 }
 
+/** The checklist as the desk fills it in; a letter that goes back has not answered what was asked. */
+async function pointsOf({ unit }: Letter, amiss: string): Promise<PointMark[]> {
+  const { policy } = await unit.stage.year.rules();
+  return policy.replyAudit.map(({ code }, at) =>
+    at === 0 && amiss !== '' ? { code, passed: false, note: amiss.slice(0, 300) } : { code, passed: true, note: '' },
+  );
+}
+
 async function reject(letter: Letter): Promise<void> {
   const { stage, c } = letter.unit;
   const { desk } = peopleOf(letter.unit);
-  const body = { reason: writeAuditReject(c.random, c.script.matter), ...version(letter) };
+  const reason = writeAuditReject(c.random, c.script.matter);
+  const body = { reason, points: await pointsOf(letter, reason), ...version(letter) };
   letter.view = await stage.year.act(desk.actor, repliesApi.reject, { ...at(letter), body });
 }
 
@@ -121,6 +130,7 @@ export async function release(letter: Letter): Promise<void> {
   const body = {
     class: isChanged ? ('B' as const) : (own ?? 'B'),
     classReason: isChanged ? RECLASSED : '',
+    points: await pointsOf(letter, ''),
     ...version(letter),
   };
   letter.view = await stage.year.act(desk.actor, repliesApi.release, { ...at(letter), body });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { repliesApi } from '../../../contract/replies.ts';
-import { casesIn, RELEASED, found } from '../../../test/harness/cases.ts';
+import { casesIn, RELEASED, found, pointsFound } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { testApp, type TestApp } from '../../../test/harness/http.ts';
 import { castIn, PASSWORD } from '../../../test/harness/people.ts';
@@ -30,7 +30,7 @@ test('another unit’s handler, another desk and a stranger do not know of a let
 
 test('the unit cannot release its own letter, nor the desk sign it', async () => {
   const { reply } = await cases.signed();
-  const body = { class: 'A', classReason: '', version: reply.version };
+  const body = { class: 'A', classReason: '', points: pointsFound(), version: reply.version };
   const params = { id: reply.id };
   expect((await tester.ask(repliesApi.release, { ...as('signer'), params, body })).code).toBe('forbidden');
   expect((await tester.ask(repliesApi.release, { ...as('partyDesk'), params, body })).code).toBe('not_found');

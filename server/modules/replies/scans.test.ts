@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ANSWERED, casesIn, found, RELEASED, useCases } from '../../../test/harness/cases.ts';
+import { ANSWERED, casesIn, found, RELEASED, useCases, pointsFound } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
@@ -59,7 +59,7 @@ describe('the sealed paper, scanned (盖章扫描件)', () => {
   it('stops being the record when the desk changes the class: the paper says another', async () => {
     const { reply } = await cases.signed();
     await brought(reply.id, { bytes: paper('class A') });
-    const put = { class: 'C', classReason: '尚无条件', version: reply.version } as const;
+    const put = { class: 'C', classReason: '尚无条件', points: pointsFound(), version: reply.version } as const;
     await service.releaseReply(await as(cast.desk, RELEASED), reply.id, put);
     const { items } = await service.listScans(await as(cast.handler, RELEASED), reply.id);
     expect(items).toMatchObject([{ no: 1, isRecord: false }]);

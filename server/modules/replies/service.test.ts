@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERED, casesIn, DISPATCHED, letterTo, RELEASED, useCases, found } from '../../../test/harness/cases.ts';
+import {
+  ANSWERED,
+  casesIn,
+  DISPATCHED,
+  letterTo,
+  RELEASED,
+  useCases,
+  found,
+  pointsFound,
+} from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import { subscribe } from '../../platform/events/index.ts';
@@ -155,7 +164,12 @@ describe('release', () => {
     const { reply, task } = await cases.signed();
     const ctx = { ...(await as(cast.desk, RELEASED)), requestId: null as unknown as string };
     await expect(
-      service.releaseReply(ctx, reply.id, { class: 'A', classReason: '', version: reply.version }),
+      service.releaseReply(ctx, reply.id, {
+        class: 'A',
+        classReason: '',
+        points: pointsFound(),
+        version: reply.version,
+      }),
     ).rejects.toBeDefined();
     const after = await service.getReply(await as(cast.desk, RELEASED), reply.id);
     expect(after).toMatchObject({ status: 'under_audit', receipts: [] });
@@ -166,6 +180,7 @@ describe('release', () => {
     const { reply } = await cases.signed();
     const back = await service.rejectReply(await as(cast.desk, RELEASED), reply.id, {
       reason: '未正面回答',
+      points: pointsFound('answered'),
       version: reply.version,
     });
     expect(back.rejections).toBe(1);

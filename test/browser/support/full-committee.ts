@@ -2,7 +2,7 @@ import type { AccountActor } from '../../../server/kernel/actor.ts';
 import { planMeeting } from '../../../server/modules/reviewing/service/index.ts';
 import { planMeeting as planDispatch } from '../../../server/modules/dispatching/service/index.ts';
 import { openLookBack } from '../../../server/modules/commitments/service/index.ts';
-import { casesIn, found, JOINT, letterTo, PROMISED, useCases, type Story } from '../../harness/cases.ts';
+import { casesIn, found, JOINT, letterTo, PROMISED, useCases, type Story, pointsFound } from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
 import { completeContent, type Cast } from '../../harness/people.ts';
 import { fillClueDesk } from './clue-desk.ts';
@@ -140,6 +140,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   const letterOut = await replies.releaseReply(await as(cast.desk, ago(3)), sent.id, {
     class: 'B',
     classReason: '',
+    points: pointsFound(),
     version: sent.version,
   });
   await deliverAll(await as(undefined, ago(3)));

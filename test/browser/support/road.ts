@@ -118,6 +118,7 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
   async function releases(): Promise<void> {
     const desk = await the('desk');
     await desk.takesUp('待审核', TITLE, '/desk');
+    await desk.presses('其余各项都符合');
     await desk.presses('审核通过，送提案人');
     await desk.answers('审核通过，送提案人？', {}, '送提案人');
     await desk.sees('已送达提案人');

@@ -1,3 +1,4 @@
+export { audited, type Audit, type AuditOutcome } from './auditing.ts';
 export { gapsOf, suggestionsFor } from './completeness.ts';
 export {
   availableActions,

@@ -1,3 +1,4 @@
+export * from './audits.ts';
 export * from './classes.ts';
 export * from './records.ts';
 export * from './replies.ts';

@@ -1,4 +1,4 @@
-import type { ReplyView } from '../../../../contract/replies.ts';
+import type { AuditView, ReplyView } from '../../../../contract/replies.ts';
 import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -7,7 +7,7 @@ import { relationsToTasks } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposalsByIds, proposersOf, suggestionsOf } from '../../proposals/index.ts';
 import { isKeyProposal } from '../../supervision/index.ts';
-import { availableActions, docNoText, obstacleTo, type Reply } from '../domain/index.ts';
+import { availableActions, docNoText, obstacleTo, type Audit, type Reply } from '../domain/index.ts';
 import { maySee, recipientsOf, relationsFrom, seesAudit } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 
@@ -26,6 +26,10 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string) {
       replies.map((reply) => reply.unitId),
     ),
     receipts: await repository.receiptsOf(
+      tx,
+      replies.map((reply) => reply.id),
+    ),
+    audits: await repository.auditsOf(
       tx,
       replies.map((reply) => reply.id),
     ),
@@ -75,6 +79,7 @@ function replyView(material: Material, reply: Reply): ReplyView {
     status: reply.status,
     content: reply.content,
     suggestions: material.suggestions,
+    audits: isInside ? (material.audits.get(reply.id) ?? []).map(auditShown) : [],
     ...(isInside ? auditOf(reply) : NO_AUDIT),
     classAfter: reply.classAfter,
     docNo: reply.docNo && docNoText(reply.docNo),
@@ -107,6 +112,9 @@ function offersOf(material: Material, reply: Reply, task: readonly string[]) {
   };
 }
 
+const auditShown = ({ no, outcome, points, reason, auditedBy, auditedAt }: Audit): AuditView => ({
+  ...{ no, outcome, points: [...points], reason, auditedBy, auditedAt },
+});
 const auditOf = ({ classBeforeAudit, classReason, rejections, rejectReason }: Reply) => ({
   classBeforeAudit,
   classReason,

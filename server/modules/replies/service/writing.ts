@@ -1,9 +1,16 @@
-import type { ReleaseInput, ReplyContent, ReplyView, SignInput } from '../../../../contract/replies.ts';
+import type {
+  PointMark,
+  RejectInput,
+  ReleaseInput,
+  ReplyContent,
+  ReplyView,
+  SignInput,
+} from '../../../../contract/replies.ts';
 import { accountOf, nameOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { yearOf } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
-import { inTransaction } from '../../../platform/database/index.ts';
+import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, finishTask, relationsToTask } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
@@ -73,14 +80,37 @@ export const signReply = (ctx: Context, id: string, { version, ...input }: SignI
     return domain.sign(reply, input, { task, moment: ctx, by });
   });
 
-export const rejectReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
-  change(ctx, id, version, ({ reply, by }) => domain.reject(reply, reason, by));
+export const rejectReply = (ctx: Context, id: string, { reason, points, version }: RejectInput): Promise<ReplyView> =>
+  change(ctx, id, version, async ({ reply, by, tx }) => {
+    const outcome = domain.reject(reply, reason, by);
+    await recordAudit(tx, ctx, { replyId: id, outcome: 'rejected', marks: points, reason });
+    return outcome;
+  });
+
+type Found = {
+  readonly replyId: string;
+  readonly outcome: domain.AuditOutcome;
+  readonly marks: readonly PointMark[];
+  readonly reason: string;
+};
+/** What the desk found, point by point, kept for good. */
+async function recordAudit(tx: Transaction, ctx: Context, { replyId, outcome, marks, reason }: Found): Promise<void> {
+  const points = domain.audited(marks, ctx.rules.policy, outcome);
+  const before = (await repository.auditsOf(tx, [replyId])).get(replyId) ?? [];
+  const made = { id: ctx.newId(), replyId, no: before.length + 1, outcome, points, reason };
+  await repository.insertAudit(tx, { ...made, auditedBy: nameOf(ctx.actor), auditedAt: ctx.now });
+}
 
 /** 审核通过: out to every proposer, the task finished and the counts written, all in one transaction. */
-export const releaseReply = (ctx: Context, id: string, { version, ...input }: ReleaseInput): Promise<ReplyView> =>
+export const releaseReply = (
+  ctx: Context,
+  id: string,
+  { version, points, ...input }: ReleaseInput,
+): Promise<ReplyView> =>
   change(ctx, id, version, async ({ reply, task, suggestions, by, tx }) => {
     const recipients = await proposersOf(tx, reply.proposalId);
     const outcome = domain.release(reply, input, { task, suggestions, moment: ctx, by, recipients });
+    await recordAudit(tx, ctx, { replyId: id, outcome: 'released', marks: points, reason: input.classReason });
     await repository.insertReceipts(tx, ctx, {
       replyId: id,
       recipientIds: recipients.map((recipient) => recipient.id),

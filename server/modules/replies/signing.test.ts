@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERED, casesIn, found } from '../../../test/harness/cases.ts';
+import { ANSWERED, casesIn, found, letterTo } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
@@ -47,6 +47,17 @@ describe('two levels sign (核稿、签发)', () => {
     ).rejects.toThrow('另一位负责人签发');
   });
 
+  it('a letter is not sent where its unit has nobody to check it', async () => {
+    const of = await cases.dispatched({ mode: 'single', units: [['finance', 'single']] });
+    const task = found(of.tasks[0]);
+    await cases.taken(task, cases.finance);
+    await cases.visited(task, cases.finance);
+    const draft = await service.draftReply(await as(cast.coHandler), task.id, letterTo(of));
+    await expect(service.submitReply(await as(cast.coHandler), draft.id, draft.version)).rejects.toThrow(
+      '还没有另一位核稿人',
+    );
+  });
+
   it('is sent back with a reason by whom it waits for, and starts over', async () => {
     const { reply } = await cases.submitted();
     const why = { reason: '第二条没有答复到位', version: reply.version };
@@ -74,7 +85,7 @@ describe('the letter on a key proposal (重点提案)', () => {
     expect(signed).toMatchObject({ status: 'under_audit', obstacle: null });
   });
 
-  it('tells checker, signer and head what waits for each of them', async () => {
+  it('is told of first to whoever checks it', async () => {
     const { reply } = await cases.submitted();
     const events = await committee.read((tx) =>
       tx.selectFrom('event').select('type').where('subject_id', '=', reply.id).orderBy('version').execute(),

@@ -13,6 +13,7 @@ import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, finishTask, relationsToTask } from '../../handling/index.ts';
+import { accountsWithDuty } from '../../identity/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposersOf, suggestionsOf, visibleProposal } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
@@ -57,9 +58,17 @@ export const submitReply = (ctx: Context, id: string, version: number): Promise<
   change(ctx, id, version, async ({ reply, task, suggestions, by, tx }) => {
     const accountId = accountOf(ctx.actor);
     const outcome = domain.submit(reply, { task, suggestions, moment: ctx, accountId }, by);
+    if (outcome.state.status === 'awaiting_check') await checkChecker(tx, ctx, outcome.state);
     domain.checkHeard((await repository.lastReading(tx, id)).answers, ctx.rules.policy);
     return outcome;
   });
+
+/** A letter is not sent where nobody is to take it up. */
+async function checkChecker(tx: Transaction, ctx: Context, { unitId, submittedBy }: domain.Reply): Promise<void> {
+  const asked = { duty: 'unit_checker', on: ctx.today, organizationIds: [unitId] } as const;
+  const others = (await accountsWithDuty(tx, asked)).filter(({ accountId }) => accountId !== submittedBy);
+  if (others.length === 0) refuse('rule_refused', '本单位还没有另一位核稿人，请先请系统管理员设“核稿人”职责。');
+}
 
 export type ReasonInput = { readonly reason: string; readonly version: number };
 export const sendBackReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>

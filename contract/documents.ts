@@ -19,6 +19,8 @@ export const verified = z.object({
   superseded: z.boolean(),
   /** The scan of the sealed paper that is the letter of record, by its fingerprint; null where none was brought. */
   record: z.object({ no: z.int(), sha256: z.string(), addedAt: instant }).nullable(),
+  /** Something in it was wiped since: the paper is genuine, the records no longer say all it says. */
+  wiped: z.boolean(),
 });
 export type Verified = z.infer<typeof verified>;
 

@@ -8,6 +8,6 @@ revoke update, delete on app.event, app.proposal_fact, app.cosigner_fact, app.ta
   app.dispatch_line, app.remark from jianyan_app;
 revoke all on app.migration from jianyan_app;
 grant execute on all functions in schema app to jianyan_app;
-revoke update, delete on app.organization_seal from jianyan_app;
+revoke update, delete on app.organization_seal, app.wiping from jianyan_app;
 revoke update, delete on app.pre_reading, app.pre_answer_fact, app.unit_rating from jianyan_app;
 revoke update, delete on app.reply_scan, app.reply_audit from jianyan_app;

@@ -6,8 +6,9 @@ import { runCli } from './cli/index.ts';
 import { commands as promises } from './cli/promises.ts';
 import { commands as route } from './cli/route.ts';
 import { commands as similar } from './cli/similar.ts';
+import { commands as wipe } from './cli/wipe.ts';
 
 process.exitCode = await runCli(
-  { ...committee, ...statistics, ...exchange, ...demo, ...similar, ...route, ...promises },
+  { ...committee, ...statistics, ...exchange, ...demo, ...similar, ...route, ...promises, ...wipe },
   process.argv.slice(2),
 );

@@ -15,6 +15,8 @@ export type CommandWorld = {
   /** A context of one committee, acting as the system, at the database's time. */
   readonly contextOf: (committee: string) => Promise<Context>;
   readonly database: () => Promise<Database>;
+  /** The address of the tables' owner, for what the application itself may not do. */
+  readonly ownerUrl: () => Promise<string>;
   /** Hands the product's database to `fill`; where there is none yet, a new one that exists once it has been filled. */
   readonly fill: (fill: (urls: RoleUrls) => Promise<void>) => Promise<void>;
   /** A bar on a terminal, a few lines elsewhere. */

@@ -18,6 +18,7 @@ export const verifyPage = {
   title: '核验文书',
   match: '与平台记录一致',
   superseded: '与提交当时的记录一致；此后文字有过更正，请以平台上的文本为准',
+  wiped: '与提交或送达当时的记录一致；此后其中有内容按规定清除，平台上不再保存原文',
   kind: '文书',
   number: { proposal: '收件号', letter: '文号' } satisfies Record<Verified['kind'], string>,
   at: { proposal: '提交时间', letter: '送达时间' } satisfies Record<Verified['kind'], string>,

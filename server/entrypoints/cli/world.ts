@@ -16,7 +16,7 @@ import { progressBar } from '../shell/progress.ts';
 import { provisionEmbedded, provisionGiven } from '../shell/provision.ts';
 
 export type Open = {
-  readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database' | 'fill' | 'progress'>;
+  readonly world: Pick<CommandWorld, 'committees' | 'contextOf' | 'database' | 'fill' | 'ownerUrl' | 'progress'>;
   readonly close: () => Promise<void>;
 };
 
@@ -36,6 +36,7 @@ export function openWorld(env: NodeJS.ProcessEnv = process.env): Open {
       database,
       committees: async () => (await installedCommittees(await database())).map(({ code }) => code),
       contextOf: async (code) => contextOf(await database(), code),
+      ownerUrl: async () => env.DATABASE_URL ?? ownerOfEmbedded(down),
       fill: async (fill) => {
         if (env.DATABASE_URL) await fill((await provisionGiven(env.DATABASE_URL)).urls);
         else await fillEmbedded(down, fill);
@@ -57,6 +58,12 @@ async function openEmbedded(down: (() => Promise<void>)[]): Promise<RoleUrls> {
   down.push(() => embedded.stop());
   if (!(await hasProduct(embedded))) throw new StartError(NO_DATA);
   return migrate(addressOf(embedded.socketDir, 'jianyan'));
+}
+
+async function ownerOfEmbedded(down: (() => Promise<void>)[]): Promise<string> {
+  const embedded = await startEmbedded();
+  down.push(() => embedded.stop());
+  return addressOf(embedded.socketDir, 'jianyan');
 }
 
 type Fill = Parameters<CommandWorld['fill']>[0];

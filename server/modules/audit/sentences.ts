@@ -26,6 +26,10 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'proposal.resubmitted': { for: 'proposers', say: () => '修改后重新提交' },
   'proposal.approval_requested': { for: 'proposers', say: () => '送负责人审定' },
   'proposal.approved': { for: 'proposers', say: () => '负责人审定' },
+  'proposal.wiped': {
+    for: 'inside',
+    say: (p) => withReason(`清除其中内容（${str(p['askedBy'])}提出，${str(p['confirmedBy'])}确认）`, p['reason']),
+  },
   'proposal.review_started': { for: 'proposers', say: (p) => withReason('开始预审', p['reviewer']) },
   'proposal.assigned': { for: 'inside', say: (p) => `分派${str(p['name'])}审查` },
   'proposal.opinion_taken_back': {

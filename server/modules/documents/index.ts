@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 export const documents = defineModule({ name: 'documents', owns: [], routes });
 export {
   dayText,
+  digestOfLetter,
   fileOf,
   letterOf,
   momentText,

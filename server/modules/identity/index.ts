@@ -27,5 +27,6 @@ export {
   accountsOfMembers,
   accountsWithDuty,
   enterAccounts,
+  provenBy,
   type EnteredAccount,
 } from './service/index.ts';

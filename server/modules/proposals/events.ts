@@ -32,6 +32,12 @@ export const proposalEvents = defineEvents({
   'proposal.archived': of({}),
   'proposal.category_corrected': of({ from: category.nullable(), to: category, reason: z.string() }),
   'proposal.lead_succeeded': of({ memberId: id, reason: z.string() }),
+  'proposal.wiped': of({
+    askedBy: z.string(),
+    confirmedBy: z.string(),
+    reason: z.string(),
+    digests: z.array(z.string()),
+  }),
   'cosigner.invited': of({ memberId: id }),
   'cosigner.signed': of({ memberId: id }),
   'cosigner.declined': of({ memberId: id }),

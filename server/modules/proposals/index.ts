@@ -38,6 +38,7 @@ export const proposals = defineModule({
     'proposal_unit',
     'proposal_fact',
     'cosigner_fact',
+    'wiping',
   ],
   routes,
   subscribers,
@@ -46,6 +47,8 @@ export const proposals = defineModule({
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
+export { checkWiping, type Wiper } from './domain/index.ts';
+export { findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';
 export {
   addEvidence,
   dropEvidenceUploads,

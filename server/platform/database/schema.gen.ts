@@ -1278,6 +1278,19 @@ export type UrgingTable = {
   policy_version: number;
   version: Generated<number>;
 };
+export type WipingTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  asked_by: string;
+  confirmed_by: string;
+  reason: string;
+  salt: string;
+  digests: string[];
+  proposal_ids: string[];
+  letters: unknown;
+  wiped_at: string;
+};
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
   day: string;
@@ -1390,5 +1403,6 @@ export type DB = {
   unit_advice: UnitAdviceTable;
   unit_rating: UnitRatingTable;
   urging: UrgingTable;
+  wiping: WipingTable;
   work_calendar: WorkCalendarTable;
 };

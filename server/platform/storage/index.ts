@@ -107,6 +107,15 @@ export async function openKept(store: Store, { sha256, size }: Kept): Promise<Re
   return createReadStream(path);
 }
 
+/** Erases a content for good, also where it is still arriving. */
+export async function eraseKept(store: Store, sha256: string): Promise<void> {
+  await rm(pathOf(store, sha256), { force: true });
+  for (const name of await readdir(arriving(store)).catch(() => [])) {
+    const path = join(arriving(store), name);
+    if ((await digestOf(path)) === sha256) await rm(path, { force: true });
+  }
+}
+
 /**
  * Removes uploads nobody came back for, and kept files that no row names: one shelf of 256 each five minutes, so that a day
  * goes round them all.

@@ -15,4 +15,4 @@ export {
 } from './paper.ts';
 export { namesOf, proposalPaper, receiptPaper, versionPaper } from './proposal.ts';
 export { urgePaper } from './urging.ts';
-export { verify } from './verifying.ts';
+export { digestOfLetter, verify } from './verifying.ts';

@@ -4,7 +4,7 @@ import type { ReplyView } from '../../../../contract/replies.ts';
 import { SYSTEM } from '../../../kernel/actor.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
-import { getProposal, listVersions } from '../../proposals/index.ts';
+import { getProposal, listVersions, wasIssued, wasWiped } from '../../proposals/index.ts';
 import { getReply, letterDigest, scansOfLetters } from '../../replies/index.ts';
 
 /** Half a SHA-256: long enough that nobody guesses one, short enough for a code that old phones read. */
@@ -41,14 +41,17 @@ async function ofProposal(ctx: Context, id: string, digest: string): Promise<Ver
   const version = handedIn.find(({ contentHash }) => digestOf(contentHash) === digest);
   if (!version || proposal.receiptNo === null) return refuse('not_found');
   const superseded = proposal.contentHash !== version.contentHash;
-  return { kind: 'proposal', number: proposal.receiptNo, at: version.madeAt, superseded, record: null };
+  const wiped = await wasWiped(ctx, id);
+  return { kind: 'proposal', number: proposal.receiptNo, at: version.madeAt, superseded, wiped, record: null };
 }
 
 async function ofLetter(ctx: Context, id: string, digest: string): Promise<Verified> {
   const reply = await getReply(ctx, id);
-  if (reply.releasedAt === null || reply.docNo === null || digestOfLetter(reply) !== digest) return refuse('not_found');
+  if (reply.releasedAt === null || reply.docNo === null) return refuse('not_found');
+  const wiped = digestOfLetter(reply) !== digest;
+  if (wiped && !(await wasIssued(ctx, { id, digest }))) return refuse('not_found');
   const scans = (await scansOfLetters(ctx, [reply])).get(id) ?? [];
   const scan = scans.find(({ isRecord }) => isRecord);
   const record = scan ? { no: scan.no, sha256: scan.sha256, addedAt: scan.addedAt } : null;
-  return { kind: 'letter', number: reply.docNo, at: reply.releasedAt, superseded: false, record };
+  return { kind: 'letter', number: reply.docNo, at: reply.releasedAt, superseded: false, wiped, record };
 }

@@ -11,4 +11,5 @@ export * from './seconding.ts';
 export * from './triage.ts';
 export * from './types.ts';
 export * from './workflow.ts';
+export * from './wiping.ts';
 export * from './writing.ts';

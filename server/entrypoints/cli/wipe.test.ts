@@ -1,0 +1,232 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { casesIn, RELEASED } from '../../../test/harness/cases.ts';
+import { freshCommittee } from '../../../test/harness/committee.ts';
+import { testApp } from '../../../test/harness/http.ts';
+import { castIn, loginOf, PASSWORD, type Role } from '../../../test/harness/people.ts';
+import { apisOfContract } from '../../../tools/generate/contract.ts';
+import { searchApi } from '../../../contract/search.ts';
+import { documentsApi } from '../../../contract/documents.ts';
+import { MODULES } from '../../app.ts';
+import { digestOfLetter } from '../../modules/documents/index.ts';
+import { findPassages, wipe } from '../../modules/proposals/index.ts';
+import { getReply } from '../../modules/replies/index.ts';
+import { runSweeps } from '../../platform/jobs/index.ts';
+import { keepUpload, uploadOf } from '../../platform/storage/index.ts';
+import { runCli } from './index.ts';
+import { wipeCommands } from './wipe.ts';
+
+// One of them has what JSON writes otherwise than a text does.
+const SECRET = '甲字七三一号库房';
+const QUOTED = '他说“暗号”是"北\\斗"的事';
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const front = await testApp(committee);
+const of = await casesIn(committee, cast).released({ title: `关于${SECRET}搬迁的提案`, cosigned: true });
+const { ownerUrl } = committee.database;
+const scratch = mkdtempSync(join(tmpdir(), 'wiping-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+async function asOwner<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<T>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+/** The tables that hold any of the passages, in any row, anywhere in it. */
+async function tablesHolding(passages: readonly string[]): Promise<string[]> {
+  const tables = await asOwner<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' order by 1",
+  );
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const said = passages.map((passage) => JSON.stringify(passage).slice(1, -1));
+    const rows = await asOwner(
+      `select from app.${name} t where exists (select from unnest($1::text[]) as each where position(each in row_to_json(t)::text) > 0) limit 1`,
+      [said],
+    );
+    if (rows.length > 0) holding.push(name);
+  }
+  return holding;
+}
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+const filesHolding = (passage: string): string[] =>
+  filesUnder(committee.files).filter((path) => readFileSync(path).includes(passage));
+const cookieOf = async (role: Role): Promise<string> => (await front.signIn(loginOf(role), PASSWORD)).cookie;
+
+/** Which id of this case a path asks for; undefined where it asks for others. */
+function paramsFor(path: string): { id?: string } | undefined {
+  const id = { proposals: of.proposal.id, tasks: of.task.id, replies: of.reply.id }[path.split('/')[1] ?? ''];
+  const asked = (path.match(/:/g) ?? []).length;
+  if (asked === 0) return {};
+  return asked === 1 && id !== undefined ? { id } : undefined;
+}
+/** The routes that only read, are named by this case alone, and say the word. */
+async function routesSaying(cookie: string, passage: string): Promise<string[]> {
+  const said: string[] = [];
+  for (const { name, rows } of await apisOfContract())
+    for (const [route, endpoint] of rows.filter(([, { method }]) => method === 'GET')) {
+      const params = paramsFor(endpoint.path);
+      if (!params || endpoint.path.endsWith('stream')) continue;
+      const query = endpoint.path.endsWith('paper') ? { query: { format: 'docx' } } : {};
+      if ((await front.ask(endpoint, { cookie, params, ...query })).text.includes(passage))
+        said.push(`${name}.${route}`);
+    }
+  return said;
+}
+const found = async (cookie: string): Promise<number> =>
+  ((await front.ask(searchApi.find, { cookie, query: { text: SECRET } })).body as { total: number }).total;
+
+let file = '';
+beforeAll(async () => {
+  const upload = {
+    owner: cast.lead.accountId,
+    id: await uploadOf(committee, cast.lead.accountId, Buffer.from(SECRET)),
+  };
+  const { sha256, size } = await keepUpload(committee, upload);
+  file = sha256;
+  const added = [of.proposal.id, '图.txt', 'txt', size, sha256, '李慧敏', RELEASED];
+  await asOwner(
+    `insert into app.attachment (committee_id, id, proposal_id, name, kind, size, sha256, added_by, added_at)
+     values (1, gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7)`,
+    added,
+  );
+  const naming = JSON.stringify([{ id: of.reply.id, name: '图.txt', size, sha256 }]);
+  await asOwner('update app.proposal_version set attachments = $1 where proposal_id = $2', [naming, of.proposal.id]);
+  for (const [table, column] of [
+    ['review', 'opinion'],
+    ['cosigner', 'comment'],
+    ['contact', 'summary'],
+    ['account', 'name'],
+    ['reply', 'opening'],
+  ])
+    await asOwner(`update app.${table} set ${column} = ${column} || $1 || $2`, [SECRET, QUOTED]);
+  await asOwner("update app.event set payload = payload || jsonb_build_object('note', $1::text)", [
+    `${QUOTED}，${SECRET}。`,
+  ]);
+  await committee.deliverAll(await committee.as(undefined, RELEASED));
+  await runSweeps(await committee.as(undefined, RELEASED), MODULES);
+});
+
+const asker = { accountId: cast.office.accountId, name: '提案办', duties: ['proposal_office'] } as const;
+const confirmer = { accountId: cast.chair.accountId, name: '主席会议成员', duties: ['chair_meeting'] } as const;
+const wish = { asker, confirmer, reason: '误写了不宜公开的内容', passages: [SECRET, QUOTED] };
+
+describe('wiping (清除)', () => {
+  test('is asked for by the office and confirmed by a leader, never the same person, with a reason and whole passages', async () => {
+    const nowhere = { places: [], proposalIds: [], replyIds: [] };
+    const tried = async (change: object): Promise<string> => {
+      const asked = { ownerUrl, proposalId: of.proposal.id, found: nowhere, letters: [] };
+      return wipe(await committee.as(), { ...asked, wish: { ...wish, files: [], ...change } }).then(
+        () => 'nothing was refused',
+        (cause: unknown) => (cause as Error).message,
+      );
+    };
+    expect(await tried({ confirmer: asker })).toContain('两个人');
+    expect(await tried({ asker: confirmer, confirmer: { ...confirmer, accountId: 'x' } })).toContain('不能提出');
+    expect(await tried({ confirmer: { ...asker, accountId: 'x' } })).toContain('不能确认');
+    expect(await tried({ reason: ' ' })).toContain('理由');
+    expect(await tried({ reason: `因为${SECRET}` })).toContain('理由里不要写出');
+    expect(await tried({ passages: ['甲字'] })).toContain('太短');
+    expect(await tried({ passages: [] })).toContain('要清除的');
+    expect(await tried({ files: ['0'.repeat(64)] })).toContain('没有这样的附件');
+    expect(await tablesHolding([SECRET])).toContain('proposal');
+  });
+
+  test('leaves what was wiped nowhere: in no table, no file, no answer, not to be found; and proofs hold', async () => {
+    const cookie = await cookieOf('lead');
+    const office = await cookieOf('office');
+    expect((await tablesHolding([SECRET])).length).toBeGreaterThan(10);
+    expect(filesHolding(SECRET)).toHaveLength(2);
+    expect(await routesSaying(cookie, SECRET)).toContain('proposals.get');
+    expect(await found(cookie)).toBeGreaterThan(0);
+    const system = await committee.as(undefined, RELEASED);
+    const letter = { id: of.reply.id, digest: digestOfLetter(await getReply(system, of.reply.id)) };
+    const before = await findPassages(system, wish.passages);
+    expect(before.replyIds).toEqual([of.reply.id]);
+    expect(before.proposalIds).toContain(of.proposal.id);
+
+    const asked = { ownerUrl, proposalId: of.proposal.id, found: before, letters: [letter] };
+    await wipe(system, { ...asked, wish: { ...wish, files: [file] } });
+
+    expect(await tablesHolding([SECRET, QUOTED, file])).toEqual([]);
+    expect(filesHolding(SECRET)).toEqual([]);
+    for (const who of [cookie, office]) expect(await routesSaying(who, SECRET)).toEqual([]);
+    expect(await found(cookie)).toBe(0);
+    await runSweeps(system, MODULES);
+    expect(await tablesHolding([SECRET, QUOTED, file])).toEqual([]);
+    expect(await found(cookie)).toBe(0);
+
+    const verified = async (id: string, digest: string) =>
+      (await front.ask(documentsApi.verify, { params: { id, digest } })).body as object;
+    const text = (of.proposal.contentHash ?? '').slice(0, 32);
+    expect(await verified(of.proposal.id, text)).toMatchObject({ kind: 'proposal', wiped: true });
+    expect(await verified(letter.id, letter.digest)).toMatchObject({ kind: 'letter', wiped: true });
+    const [event] = await asOwner<{ payload: { digests: string[]; askedBy: string } }>(
+      "select payload from app.event where type = 'proposal.wiped'",
+    );
+    expect(event?.payload).toMatchObject({ askedBy: '提案办', confirmedBy: '主席会议成员' });
+    expect(event?.payload.digests).toHaveLength(3);
+  });
+
+  test('keeps its record from the application, which may add to it and change nothing', async () => {
+    await expect(committee.read((tx) => tx.updateTable('wiping').set({ reason: '' }).execute())).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+});
+
+describe('jianyan wipe run', () => {
+  const passages = join(scratch, 'passages.txt');
+  writeFileSync(passages, '评聘没有通道\r\n\n');
+  const line = `wipe run --proposal ${of.proposal.receiptNo ?? ''} --passages ${passages}`;
+  const people = '--reason 误写 --asked-by office --confirmed-by chair';
+  async function jianyan(args: string, answers: readonly string[]) {
+    const out: string[] = [];
+    const err: string[] = [];
+    const left = [...answers];
+    const asking = () => ({ ask: async () => left.shift() ?? '', close: () => undefined });
+    const code = await runCli(wipeCommands(asking), args.split(' '), {
+      print: (text) => void out.push(text),
+      complain: (text) => void err.push(text),
+      env: { DATABASE_URL: ownerUrl },
+    });
+    return { code, out: out.join('\n'), err: err.join('\n') };
+  }
+
+  test('first says where it lies, and changes nothing', async () => {
+    const { code, out } = await jianyan(`${line} --dry-run`, []);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^proposal\.analysis\t\d+ 行$/m)]);
+    expect(await tablesHolding(['评聘没有通道'])).toContain('proposal');
+  });
+
+  test('asks both for their passwords, and wipes', async () => {
+    expect((await jianyan(`${line} ${people}`, [PASSWORD, '猜的'])).err).toContain('chair 的密码不对');
+    expect((await jianyan(`${line} ${people.replace('chair', 'office')}`, [PASSWORD, PASSWORD])).err).toContain(
+      '两个人',
+    );
+    const { code, out, err } = await jianyan(`${line} ${people}`, [PASSWORD, PASSWORD]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('已清除');
+    expect(await tablesHolding(['评聘没有通道'])).toEqual([]);
+  });
+
+  test.each([
+    [line.replace('wipe run', 'wipe run --files x'), 2, 'SHA-256'],
+    [line.replace(of.proposal.receiptNo ?? '', 'T01S01-R000099'), 1, '没有 T01S01-R000099'],
+    [line.replace('passages.txt', 'none.txt'), 1, '读不到'],
+    [line, 2, '缺少 --reason'],
+  ])('%s is told in one sentence', async (args, code, words) => {
+    const answer = await jianyan(args, []);
+    expect([answer.code, answer.err]).toEqual([code, expect.stringContaining(words)]);
+  });
+});

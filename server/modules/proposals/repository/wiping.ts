@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/time.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+
+/** A letter as it was issued: the digest printed on it. */
+export type IssuedLetter = { readonly id: string; readonly digest: string };
+export type Wiping = {
+  readonly id: string;
+  readonly proposalId: string;
+  readonly askedBy: string;
+  readonly confirmedBy: string;
+  readonly reason: string;
+  readonly salt: string;
+  readonly digests: readonly string[];
+  readonly proposalIds: readonly string[];
+  readonly letters: readonly IssuedLetter[];
+  readonly wipedAt: Instant;
+};
+
+/** Notes what was wiped; what somebody has open of it is out of date from now on. */
+export async function insertWiping(tx: Transaction, wiping: Wiping): Promise<void> {
+  const { id, reason, salt, digests, letters } = wiping;
+  await tx
+    .insertInto('wiping')
+    .values({
+      ...{ id, reason, salt, digests: [...digests], letters: JSON.stringify(letters) },
+      ...{ proposal_id: wiping.proposalId, asked_by: wiping.askedBy, confirmed_by: wiping.confirmedBy },
+      ...{ proposal_ids: [...wiping.proposalIds], wiped_at: wiping.wipedAt },
+    })
+    .execute();
+  await tx
+    .updateTable('proposal')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', [...new Set([wiping.proposalId, ...wiping.proposalIds])])
+    .execute();
+}
+
+export async function wasWiped(tx: Transaction, proposalId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('wiping')
+    .select('id')
+    .where(sql<boolean>`${proposalId}::uuid = any(proposal_ids)`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether a letter was issued with this digest before something in it was wiped. */
+export async function wasIssued(tx: Transaction, letter: IssuedLetter): Promise<boolean> {
+  const row = await tx
+    .selectFrom('wiping')
+    .select('id')
+    .where(sql<boolean>`letters @> ${JSON.stringify([letter])}::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes files out of the proposals and of the versions that name them. Answers the proposals that had them. */
+export async function forgetFiles(tx: Transaction, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const gone = await tx.deleteFrom('attachment').where('sha256', 'in', hashes).returning('proposal_id').execute();
+  await sql`update proposal_version set attachments = coalesce((select jsonb_agg(each) from jsonb_array_elements(attachments) as each
+      where each ->> 'sha256' <> all(${[...hashes]}::text[])), '[]')
+    where attachments::text ~ ${hashes.join('|')}`.execute(tx);
+  return [...new Set(gone.map((row) => row.proposal_id))];
+}
+
+export async function idOfReceipt(tx: Transaction, sessionId: string, no: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('receipt_no', '=', no)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function exists(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.selectFrom('proposal').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}

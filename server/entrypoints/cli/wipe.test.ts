@@ -102,6 +102,11 @@ beforeAll(async () => {
   );
   const naming = JSON.stringify([{ id: of.reply.id, name: '图.txt', size, sha256 }]);
   await asOwner('update app.proposal_version set attachments = $1 where proposal_id = $2', [naming, of.proposal.id]);
+  await asOwner(
+    `insert into app.reply_scan (committee_id, id, reply_id, no, name, size, sha256, letter_digest, reason, added_by, added_at)
+     values (1, gen_random_uuid(), $1, 1, '盖章件.pdf', $2, $3, 'x', '', '联络员', $4)`,
+    [of.reply.id, size, sha256, RELEASED],
+  );
   for (const [table, column] of [
     ['review', 'opinion'],
     ['cosigner', 'comment'],
@@ -138,7 +143,7 @@ describe('wiping (清除)', () => {
     expect(await tried({ reason: `因为${SECRET}` })).toContain('理由里不要写出');
     expect(await tried({ passages: ['甲字'] })).toContain('太短');
     expect(await tried({ passages: [] })).toContain('要清除的');
-    expect(await tried({ files: ['0'.repeat(64)] })).toContain('没有这样的附件');
+    expect(await tried({ files: ['0'.repeat(64)] })).toContain('没有这样的文件');
     expect(await tablesHolding([SECRET])).toContain('proposal');
   });
 
@@ -160,6 +165,7 @@ describe('wiping (清除)', () => {
 
     expect(await tablesHolding([SECRET, QUOTED, file])).toEqual([]);
     expect(filesHolding(SECRET)).toEqual([]);
+    for (const table of ['attachment', 'reply_scan']) expect(await asOwner(`select from app.${table}`)).toEqual([]);
     for (const who of [cookie, office]) expect(await routesSaying(who, SECRET)).toEqual([]);
     expect(await found(cookie)).toBe(0);
     await runSweeps(system, MODULES);

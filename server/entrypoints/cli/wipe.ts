@@ -5,8 +5,15 @@ import { SYSTEM } from '../../kernel/actor.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { digestOfLetter } from '../../modules/documents/index.ts';
 import { provenBy } from '../../modules/identity/index.ts';
-import { checkWiping, findPassages, proposalMeant, wipe, type Wiper } from '../../modules/proposals/index.ts';
-import { getReply } from '../../modules/replies/index.ts';
+import {
+  checkWiping,
+  filesOfCase,
+  findPassages,
+  proposalMeant,
+  wipe,
+  type Wiper,
+} from '../../modules/proposals/index.ts';
+import { getReply, listReplies, scansOfLetters } from '../../modules/replies/index.ts';
 import { committeeNamed, UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import type { Context } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database/index.ts';
@@ -67,12 +74,21 @@ async function lettersOf(ctx: Context, ids: readonly string[]): Promise<{ id: st
   return letters;
 }
 
+/** Nobody reads what is inside a picture or a PDF but people: they are told which there are. */
+async function filesOf(given: Context, proposalId: string): Promise<string[]> {
+  const ctx = { ...given, actor: SYSTEM };
+  const { items } = await listReplies(ctx, proposalId);
+  const scans = [...(await scansOfLetters(ctx, items)).values()].flat();
+  return [...(await filesOfCase(ctx, proposalId)), ...scans].map(({ name, sha256 }) => `${sha256}\t${name}`);
+}
+
 async function run(world: CommandWorld, asking: () => Asking): Promise<boolean> {
   const [passages, files] = [await passagesIn(world), filesIn(world)];
   const ctx = await world.contextOf(await committeeNamed(world));
   const proposalId = await proposalMeant(ctx, wordOf(world, 'proposal'));
   const found = await findPassages(ctx, passages);
   for (const { table, column, rows } of found.places) world.print(`${table}.${column}\t${rows} 行`);
+  for (const line of await filesOf(ctx, proposalId)) world.print(line);
   if (world.values['dry-run'] === true) return true;
   const reason = wordOf(world, 'reason');
   const logins = [wordOf(world, 'asked-by'), wordOf(world, 'confirmed-by')] as const;

@@ -80,6 +80,19 @@ export async function ownersOf(
   return rows.map(({ id }) => id);
 }
 
+/** Whatever names a file by its SHA-256 goes with the file: scans, evidence. Answers the tables that named one. */
+export async function forgetFiles(tx: Transaction, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const naming: string[] = [];
+  for (const { table, column } of await textColumns(tx)) {
+    if (column !== 'sha256') continue;
+    const gone = await sql`delete from ${sql.table(table)}
+      where committee_id = app.committee() and sha256 = any(${hashes}::text[])`.execute(tx);
+    if ((gone.numAffectedRows ?? 0n) > 0n) naming.push(table);
+  }
+  return naming;
+}
+
 export async function emptyDerived(tx: Transaction): Promise<void> {
   for (const table of DERIVED)
     await sql`delete from ${sql.table(table)} where committee_id = app.committee()`.execute(tx);

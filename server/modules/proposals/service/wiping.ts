@@ -5,6 +5,7 @@ import { inReading, type Transaction } from '../../../platform/database/index.ts
 import {
   asOwner,
   emptyDerived,
+  forgetFiles,
   ownersOf,
   placesOf,
   replaceEverywhere,
@@ -75,8 +76,10 @@ async function wipeRows(tx: Transaction, ctx: Context, wiping: Wiping): Promise<
   const { proposalId, wish, found, letters } = wiping;
   const { asker, confirmer, reason, passages, files } = wish;
   const losing = await repository.forgetFiles(tx, files);
-  if (files.length > 0 && losing.length === 0) refuse('not_found', '没有这样的附件：请核对文件的 SHA-256');
-  const touched = new Set(['attachment', 'proposal_version']);
+  const naming = await forgetFiles(tx, files);
+  if (files.length > 0 && losing.length + naming.length === 0)
+    refuse('not_found', '没有这样的文件：请核对它的 SHA-256');
+  const touched = new Set(['attachment', 'proposal_version', ...naming]);
   for (const what of [...passages, ...files]) for (const table of await replaceEverywhere(tx, what)) touched.add(table);
   await emptyDerived(tx);
   const salt = randomBytes(16).toString('hex');

@@ -237,7 +237,7 @@ test('a text message is for urging only, and tells the gateway its id', async ()
   ]);
 });
 
-test('secrets are kept, never shown, and part of no event', async () => {
+test('secrets are kept under lock, never shown, and part of no event', async () => {
   const ctx = await at(MORNING);
   const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=VERY-SECRET';
   const added = await service.addChannel(ctx, robot('wecom', url));
@@ -250,6 +250,9 @@ test('secrets are kept, never shown, and part of no event', async () => {
   );
   expect(rows).toHaveLength(2);
   expect(JSON.stringify(rows)).not.toContain('VERY-SECRET');
+  const kept = await ours.read((tx) => sql`select to_jsonb(c)::text from channel c`.execute(tx));
+  expect(JSON.stringify(kept.rows)).toContain('locked');
+  expect(JSON.stringify(kept.rows)).not.toContain('VERY-SECRET');
 });
 
 test('only the system administrator keeps channels; a second mail channel is not switched on', async () => {

@@ -15,5 +15,5 @@ export const organizations = defineModule({
 export { currentBodies, decideUnits, enterUnits, organizationsByCodes, type UnitDecision } from './bulk.ts';
 export { hasSeal, isCurrent, type Organization } from './domain.ts';
 export { searchTextOf } from './pinyin.ts';
-export { currentSealId, enterSeals, sealPicture, type SealPicture } from './seals.ts';
+export { currentSealId, enterSeals, sealPicture } from './seals.ts';
 export { currentUnits, deskOf, enterOrganizations, loadOrganizations, organizationsByIds } from './service.ts';

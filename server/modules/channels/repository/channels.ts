@@ -4,6 +4,7 @@ import type { Duty } from '../../../../contract/identity.ts';
 import { DomainError, refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { lockAway, opened } from '../../../platform/keeping.ts';
 import type { ChannelTable } from '../../../platform/database/schema.gen.ts';
 import type { Channel, Choice, OpenSettings, Secrets } from '../domain/index.ts';
 
@@ -13,7 +14,8 @@ const toChannel = (row: Selectable<ChannelTable>): Channel => ({
   name: row.name,
   host: row.host,
   settings: row.settings as OpenSettings,
-  secrets: row.secrets as Secrets,
+  // With another key nothing opens: they are asked for anew, as if there were none.
+  secrets: (opened(row.secrets, row.id) ?? {}) as Secrets,
   duty: row.duty as Duty | null,
   organizationId: row.organization_id,
   isOn: row.is_on,
@@ -40,7 +42,7 @@ export async function save(tx: Transaction, channel: Channel): Promise<void> {
     name: channel.name,
     host: channel.host,
     settings: JSON.stringify(channel.settings),
-    secrets: JSON.stringify(channel.secrets),
+    secrets: JSON.stringify(lockAway(channel.secrets, channel.id)),
     duty: channel.duty,
     organization_id: channel.organizationId,
     is_on: channel.isOn,

@@ -15,7 +15,7 @@ const toChannel = (row: Selectable<ChannelTable>): Channel => ({
   host: row.host,
   settings: row.settings as OpenSettings,
   // With another key nothing opens: they are asked for anew, as if there were none.
-  secrets: (opened(row.secrets, row.id) ?? {}),
+  secrets: opened(row.secrets, row.id) ?? {},
   duty: row.duty as Duty | null,
   organizationId: row.organization_id,
   isOn: row.is_on,

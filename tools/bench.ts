@@ -3,7 +3,7 @@ import { median } from './bench/numbers.ts';
 import { OFFICE } from './bench/people.ts';
 import { judge, print } from './bench/report.ts';
 import { startServer, type Running } from './bench/running.ts';
-import { scaling, type Scaled } from './bench/scaling.ts';
+import { DESK_PAGES, PAGES, scaling, type Scaled } from './bench/scaling.ts';
 import { fillCommittee, letIn, openScratch, type Scratch } from './bench/scratch.ts';
 import { fillForSearch, searching } from './bench/searching.ts';
 import { checkHandedIn, openDesk, recordSubmit, submit, throughputs, type Desk } from './bench/submitting.ts';
@@ -18,6 +18,9 @@ const WRITTEN = { committee: 3, size: 2_000 };
 const TURNS = 240;
 const FEW_FOUND = { committee: 4, size: 20_000 };
 const MANY_FOUND = { committee: 5, size: 200_000 };
+/** Sizes at which the desk has some 500 and 5,000 open tasks: the run counts them. */
+const SMALL_DESK = { committee: 6, size: 31_000 };
+const LARGE_DESK = { committee: 7, size: 310_000 };
 
 const say = (text: string): void => console.error(text);
 const wants = (part: string): boolean => {
@@ -31,7 +34,8 @@ async function main(): Promise<void> {
   try {
     const pages = ['submit', 'cpu', 'scale'].some(wants) ? await measure(scratch) : {};
     const found = wants('search') ? await searches(scratch) : {};
-    const figures = { ...pages, ...found };
+    const desk = wants('desk') ? await desks(scratch) : {};
+    const figures = { ...pages, ...found, ...desk };
     const judged = judge(figures);
     print(judged, process.argv.includes('--json'));
     process.exitCode = judged.passed ? 0 : 1;
@@ -114,16 +118,52 @@ async function cpuPer(
 
 async function scales(scratch: Scratch, line: Line | undefined): Promise<Record<string, number>> {
   if (!line) return {};
-  await scaling(scratch, line, { small: SMALL, large: LARGE, turns: 10 });
-  const { pages, requests } = await scaling(scratch, line, { small: SMALL, large: LARGE, turns: TURNS });
-  const named = (of: (page: Scaled) => number, suffix: string): Record<string, number> =>
+  const asked = { small: SMALL, large: LARGE, pages: PAGES };
+  await scaling(scratch, line, { ...asked, turns: 10 });
+  const { pages, requests } = await scaling(scratch, line, { ...asked, turns: TURNS });
+  return { ...named(pages), scaleRequests: requests };
+}
+
+function named(pages: readonly Scaled[]): Record<string, number> {
+  const each = (of: (page: Scaled) => number, suffix: string): Record<string, number> =>
     Object.fromEntries(pages.map((page) => [`${page.name}${suffix}`, of(page)]));
   return {
-    ...named(({ small, large }) => large / small, 'Growth'),
-    ...named(({ small }) => small, 'SmallP95Ms'),
-    ...named(({ large }) => large, 'LargeP95Ms'),
-    scaleRequests: requests,
+    ...each(({ small, large }) => large / small, 'Growth'),
+    ...each(({ small }) => small, 'SmallP95Ms'),
+    ...each(({ large }) => large, 'LargeP95Ms'),
   };
+}
+
+/** A desk with ten times as much under way. */
+async function desks(scratch: Scratch): Promise<Record<string, number>> {
+  const open: number[] = [];
+  for (const sized of [SMALL_DESK, LARGE_DESK]) {
+    await fillCommittee(scratch, { id: sized.committee, size: sized.size });
+    open.push(await openTasks(scratch, sized.committee));
+    say(`a desk with ${open.at(-1)} open tasks`);
+  }
+  await scratch.owner.query('vacuum analyze');
+  const server = await startServer(scratch.appUrl);
+  const line = new Line(server.port);
+  const asked = { small: SMALL_DESK, large: LARGE_DESK, pages: DESK_PAGES };
+  try {
+    await scaling(scratch, line, { ...asked, turns: 10 });
+    const { pages } = await scaling(scratch, line, { ...asked, turns: TURNS });
+    const [few = 0, many = 0] = open;
+    return { ...named(pages), deskOpenFew: few, deskOpenMany: many };
+  } finally {
+    line.close();
+    await server.stop();
+  }
+}
+
+async function openTasks({ owner }: Scratch, committee: number): Promise<number> {
+  const { rows } = await owner.query<{ open: number }>(
+    `select count(*)::int as open from app.task t join app.organization o on o.committee_id = t.committee_id and o.id = t.routing_desk_id
+      where t.committee_id = $1 and o.code = 'B21' and t.status not in ('finished', 'cancelled', 'reassigned', 'co_done')`,
+    [committee],
+  );
+  return rows[0]?.open ?? 0;
 }
 
 async function searches(scratch: Scratch): Promise<Record<string, number>> {

@@ -9,6 +9,9 @@ const TARGETS: readonly Target[] = [
   { key: 'unitListGrowth', what: 'p95 unit list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'deskListGrowth', what: 'p95 desk list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'detailGrowth', what: 'p95 detail, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
+  { key: 'deskTodayGrowth', what: 'p95 desk today, 5,000 open tasks ÷ 500', bound: 'most', value: 1.5 },
+  { key: 'deskLateGrowth', what: 'p95 desk late list, 5,000 ÷ 500', bound: 'most', value: 1.5 },
+  { key: 'deskHandlingGrowth', what: 'p95 desk work list, 5,000 ÷ 500', bound: 'most', value: 1.5 },
   { key: 'searchGrowth', what: 'p95 search for two words, 200 k ÷ 20 k', bound: 'most', value: 3 },
 ];
 

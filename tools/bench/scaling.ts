@@ -31,6 +31,12 @@ export const PAGES: readonly Page[] = [
   { name: 'detail', account: OFFICE, path: proposalAt },
   { name: 'statistics', account: OFFICE, path: () => '/statistics/year?session=14-5' },
 ];
+/** What a desk's own page asks for. */
+export const DESK_PAGES: readonly Page[] = [
+  { name: 'deskToday', account: DESK, path: () => '/home' },
+  { name: 'deskLate', account: DESK, path: () => '/cases?late=yes&sort=due&limit=20' },
+  { name: 'deskHandling', account: DESK, path: () => '/cases?stage=handling&sort=due&limit=20' },
+];
 /** Reported without a bound: counting a ten times larger year may take longer. */
 export const UNBOUND = 'statistics';
 const UNBOUND_TURNS = 20;
@@ -41,7 +47,7 @@ export type Scaled = { readonly name: string; readonly small: number; readonly l
 export async function scaling(
   scratch: Scratch,
   line: Line,
-  asked: { readonly small: Sized; readonly large: Sized; readonly turns: number },
+  asked: { readonly small: Sized; readonly large: Sized; readonly turns: number; readonly pages: readonly Page[] },
 ): Promise<{ readonly pages: Scaled[]; readonly requests: number }> {
   const sizes = [asked.small, asked.large];
   const taken = new Map<string, number[]>();
@@ -51,7 +57,7 @@ export async function scaling(
     for (const account of [OFFICE, REVIEWER, DESK, LIAISON])
       await letIn(scratch, { committee, account }).then(keep(committee, account));
   for (let turn = 0; turn < asked.turns; turn += 1)
-    for (const page of PAGES)
+    for (const page of asked.pages)
       for (const of of turn % 2 === 0 ? sizes : sizes.toReversed()) {
         if (page.name === UNBOUND && turn >= UNBOUND_TURNS) continue;
         const began = performance.now();
@@ -62,7 +68,7 @@ export async function scaling(
       }
   const at = (name: string, { size }: Sized): number => percentile(taken.get(`${name}/${size}`) ?? [], 95);
   return {
-    pages: PAGES.map(({ name }) => ({ name, small: at(name, asked.small), large: at(name, asked.large) })),
+    pages: asked.pages.map(({ name }) => ({ name, small: at(name, asked.small), large: at(name, asked.large) })),
     requests,
   };
 }

@@ -40,6 +40,13 @@ export const feedbackView = z.object({
   availableActions: z.array(feedbackAction),
 });
 export type FeedbackView = z.infer<typeof feedbackView>;
+/** Every version of a verdict, the first first. */
+export const feedbackHistory = z.object({
+  form: feedbackView,
+  suggestions: z.array(z.object({ id, no: z.int() })),
+  versions: z.array(z.object({ version: z.int(), content: feedbackContent, madeBy: z.string(), madeAt: instant })),
+});
+export type FeedbackHistory = z.infer<typeof feedbackHistory>;
 export const caseVerdict = z.object({
   proposalId: id,
   proposalVersion: z.int(),
@@ -69,6 +76,14 @@ export const feedbackApi = {
     params: byId,
     response: z.object({ items: z.array(feedbackView), verdict: caseVerdict.nullable() }),
     errors: ['not_found'],
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: '/feedback/:id/history',
+    summary: '一份评价的历次内容（只给本人和提案委）',
+    params: byId,
+    response: feedbackHistory,
+    errors: ['not_found', 'forbidden'],
   }),
   submit: endpoint({
     method: 'POST',

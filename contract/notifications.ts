@@ -12,7 +12,24 @@ export const noticeView = z.object({
   readAt: instant.nullable(),
 });
 export type NoticeView = z.infer<typeof noticeView>;
+/** Whether somebody opened what was issued to him about a case, and when (已读). */
+export const noticeReader = z.object({
+  unitName: z.string(),
+  name: z.string(),
+  title: z.string(),
+  madeAt: instant,
+  readAt: instant.nullable(),
+});
+export type NoticeReader = z.infer<typeof noticeReader>;
 export const notificationsApi = {
+  readers: endpoint({
+    method: 'GET',
+    path: '/proposals/:id/notice-readers',
+    summary: '交办、督促等通知的已读情况（给发出的归口单位和提案委）',
+    params: byId,
+    response: z.object({ items: z.array(noticeReader) }),
+    errors: ['not_found', 'forbidden'],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/notices',

@@ -5,6 +5,7 @@ const given: Asks[string] = ({ thing: { version } }) => ({ body: { content: SATI
 const decided: Asks[string] = ({ thing: { version } }) => ({ body: { note: '按评价办理', version } });
 
 export const CASE_ASKS: Asks = {
+  'feedback.history': () => ({}),
   'feedback.submit': given,
   'feedback.change': given,
   'feedback.enterPaper': given,

@@ -17,6 +17,7 @@ const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 
 export const HANDLING_ASKS: Asks = {
   'talks.ofProposal': nothing,
+  'notifications.readers': nothing,
   'talks.write': () => ({ body: { body: '请问进展如何？' } }),
   'talks.appoint': () => ({ body: { kind: 'visit', ...MEETING, topic: '当面听取意见' } }),
   'talks.accept': atVersion,

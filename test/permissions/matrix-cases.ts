@@ -12,6 +12,11 @@ const feedback: Part = {
     'feedback.change': { by: ['lead'], in: ['submitted'] },
     'feedback.enterPaper': { by: ['office'], in: ['due', 'no_feedback'] },
     // Each proposer sees his own form and no other's, each unit those on its own letter.
+    // Who may know how a verdict came about: the unit never, disclosed or not.
+    'feedback.history': {
+      by: ['lead', 'office', 'committee'],
+      sees: ['lead', ...ASSEMBLY, 'leader', 'desk', ...UNIT],
+    },
     'documents.feedbackForm': {
       by: ['lead', 'office', 'committee'],
       sees: ['lead', ...ASSEMBLY, 'leader', 'desk', ...UNIT],

@@ -89,7 +89,14 @@ const appointment: Part = {
     'talks.minutes': { by: TALK, in: ['held'] },
   },
 };
-const talkedCase: Part = { sight: { dispatched: CASE }, rules: { 'talks.ofProposal': { by: CASE } } };
+const talkedCase: Part = {
+  sight: { dispatched: CASE },
+  rules: {
+    'talks.ofProposal': { by: CASE },
+    // Whoever issued the matter follows who opened it.
+    'notifications.readers': { by: ['desk', 'office', 'committee'] },
+  },
+};
 
 /** A batch that was dispatched: the assembly's, its desk's and its units' to read (交办清单). */
 const LISTED = ['office', 'committee', 'chair', 'desk', 'partyDesk', ...UNIT, ...CO_UNIT, ...OTHER_UNIT] as const;

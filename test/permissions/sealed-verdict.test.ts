@@ -9,6 +9,7 @@ import { CASE_ASKS } from './asks-cases.ts';
 import { CHANNEL_ASKS } from './asks-channels.ts';
 import { CLUE_ASKS } from './asks-clues.ts';
 import { COMMITMENT_ASKS } from './asks-commitments.ts';
+import { DISPATCHING_ASKS } from './asks-dispatching.ts';
 import { HANDLING_ASKS } from './asks-handling.ts';
 import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
@@ -24,6 +25,7 @@ const OUTSIDE: readonly Role[] = [...UNIT, ...CO_UNIT, ...OTHER_UNIT, 'desk', 'p
 const ASKS: Asks = {
   ...{ ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS },
   ...{ ...CLUE_ASKS, ...COMMITMENT_ASKS, ...REVIEWING_ASKS, ...WRITING_ASKS, ...CHANNEL_ASKS, ...URGING_ASKS },
+  ...DISPATCHING_ASKS,
 };
 const SECRET = '赵钱孙李周吴郑王';
 

@@ -93,6 +93,10 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
     rest: `select s.id, a.login_no as login from look_back_sheet s ${holder('unit_handler', 's.unit_id')} order by s.id desc`,
   },
   meeting: { rest: any(`review_meeting order by id desc`) },
+  verdict: {
+    rest: `select f.id, a.login_no as login from feedback f join account a on a.member_id = f.recipient_id
+      join feedback_version v on v.feedback_id = f.id order by v.version desc, f.id desc`,
+  },
   dispatchMeeting: { rest: any(`dispatch_meeting order by id desc`) },
   clue: { rest: any(`clue order by id desc`) },
   account: { rest: any(`account where member_id is null order by id`) },

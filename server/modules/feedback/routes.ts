@@ -6,6 +6,7 @@ import * as service from './service/index.ts';
 
 export const routes = defineRoutes((bind) => {
   bind(feedbackApi.ofProposal, (ctx, { params }) => service.listFeedback(ctx, params.id));
+  bind(feedbackApi.history, (ctx, { params }) => service.feedbackHistory(ctx, params.id));
   bind(feedbackApi.submit, (ctx, { params, body }) => service.submitFeedback(ctx, params.id, body));
   bind(feedbackApi.change, (ctx, { params, body }) => service.changeFeedback(ctx, params.id, body));
   bind(feedbackApi.enterPaper, (ctx, { params, body }) => service.enterPaper(ctx, params.id, body));

@@ -96,3 +96,24 @@ export async function markRead(
   if (numUpdatedRows > 0n) await notify(tx, [accountId]);
   return numUpdatedRows > 0n;
 }
+
+type Sought = { readonly kinds: readonly string[]; readonly accountIds: readonly string[] };
+export type NoticeAbout = Pick<NoticeView, 'title' | 'madeAt' | 'readAt'> & { readonly accountId: string };
+/** Notices of some kinds about a case, in the inboxes of some people, the first first. */
+export async function noticesAbout(
+  tx: Transaction,
+  proposalId: string,
+  { kinds, accountIds }: Sought,
+): Promise<NoticeAbout[]> {
+  if (accountIds.length === 0) return [];
+  return tx
+    .selectFrom('notice')
+    .innerJoin('notice_matter', 'notice_matter.notice_id', 'notice.id')
+    .select(['account_id as accountId', 'title', 'made_at as madeAt', 'read_at as readAt'])
+    .where('notice_matter.proposal_id', '=', proposalId)
+    .where('kind', 'in', kinds)
+    .where('account_id', 'in', accountIds)
+    .orderBy('made_at')
+    .orderBy('notice.id')
+    .execute();
+}

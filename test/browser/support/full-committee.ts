@@ -2,7 +2,18 @@ import type { AccountActor } from '../../../server/kernel/actor.ts';
 import { planMeeting } from '../../../server/modules/reviewing/service/index.ts';
 import { planMeeting as planDispatch } from '../../../server/modules/dispatching/service/index.ts';
 import { openLookBack } from '../../../server/modules/commitments/service/index.ts';
-import { casesIn, found, JOINT, letterTo, PROMISED, useCases, type Story, pointsFound } from '../../harness/cases.ts';
+import {
+  casesIn,
+  DISSATISFIED,
+  found,
+  JOINT,
+  letterTo,
+  pointsFound,
+  PROMISED,
+  SATISFIED,
+  useCases,
+  type Story,
+} from '../../harness/cases.ts';
 import type { TestCommittee } from '../../harness/committee.ts';
 import { completeContent, type Cast } from '../../harness/people.ts';
 import { fillClueDesk } from './clue-desk.ts';
@@ -15,7 +26,7 @@ const LONG = '关于把城区闲置厂房改造为社区体育与文化活动场
 /** Lays a case of every kind into the committee, so that each page has something to show; answers their ids. */
 export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Record<Subject, string>> {
   const { as, deliverAll } = city;
-  const { proposals, handling, replies } = useCases;
+  const { proposals, handling, replies, feedback } = useCases;
   const cases = casesIn(city, cast);
 
   async function drafted(title: string, by: AccountActor = cast.lead) {
@@ -145,12 +156,22 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
   });
   await deliverAll(await as(undefined, ago(3)));
   await replies.openReply(await as(cast.lead, ago(2)), letterOut.id);
+  const weighed = await signed('关于规范共享单车停放的提案');
+  const out = { class: 'B' as const, classReason: '', points: pointsFound(), version: weighed.version };
+  const heard = await replies.releaseReply(await as(cast.desk, ago(3)), weighed.id, out);
+  await deliverAll(await as(undefined, ago(3)));
+  const form = await cases.formOf(cast.lead, { proposal: { id: heard.proposalId }, reply: heard }, ago(2));
+  const dim = { content: DISSATISFIED, version: form.version };
+  const said = await feedback.submitFeedback(await as(cast.lead, ago(2)), form.id, dim);
+  const bright = { content: SATISFIED, version: said.version };
+  await feedback.changeFeedback(await as(cast.lead, ago(1)), form.id, bright);
   const campaign = await openLookBack(await as(cast.committee), {
     title: '承诺事项回头看',
     dueOn: ago(-20).slice(0, 10),
   });
   return {
     lookBack: campaign.id,
+    verdict: form.id,
     lookBackSheet: found(campaign.items[0]).id,
     clue: await fillClueDesk(city, cast),
     draft: draft.id,

@@ -42,6 +42,7 @@ export type Subject =
   | 'clue'
   | 'meeting'
   | 'dispatchMeeting'
+  | 'verdict'
   | 'lookBack'
   | 'lookBackSheet';
 export type Shown = {
@@ -95,6 +96,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'proposal', face: 'filed', by: 'committee', path: '/proposals/:id', of: 'filed' },
   { page: 'proposal', face: 'handling', by: 'leader', path: '/proposals/:id', of: 'dispatched' },
   { page: 'proposal', face: 'handling', by: 'handler', path: '/proposals/:id', of: 'dispatched' },
+  { page: 'verdict-history', by: 'lead', path: '/feedback/:id/history', of: 'verdict' },
   { page: 'versions', by: 'lead', path: '/proposals/:id/versions', of: 'revised' },
   { page: 'clues', by: 'office', path: '/office/clues' },
   { page: 'clues', face: 'notices', by: 'office', path: '/office/clues?show=notices' },

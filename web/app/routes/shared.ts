@@ -25,5 +25,10 @@ export const sharedRoutes: RouteRecordRaw[] = [
       },
     },
   },
+  {
+    path: '/feedback/:id/history',
+    name: 'verdict-history',
+    component: () => import('../../pages/VerdictHistory.vue'),
+  },
   { path: '/proposals/:id/versions', name: 'versions', component: () => import('../../pages/Versions.vue') },
 ];

@@ -34,3 +34,25 @@ export async function givenForms(tx: Transaction): Promise<{ form: Form; release
     versions: (ofForm.get(row.id) ?? []).map(versionOf),
   }));
 }
+
+export type GivenVersion = {
+  readonly version: number;
+  readonly content: FeedbackContent;
+  readonly madeBy: string;
+  readonly madeAt: string;
+};
+/** One form with all that was ever said in it, the first first. */
+export async function versionsOf(tx: Transaction, id: string): Promise<GivenVersion[]> {
+  const rows = await tx
+    .selectFrom('feedback_version')
+    .select(['version', 'content', 'made_by', 'made_at'])
+    .where('feedback_id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    content: row.content as FeedbackContent,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+  }));
+}

@@ -1,3 +1,3 @@
 export * from './forms.ts';
-export { givenForms } from './given.ts';
+export { givenForms, versionsOf } from './given.ts';
 export * as ratings from './ratings.ts';

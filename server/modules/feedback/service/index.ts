@@ -1,3 +1,4 @@
+export { feedbackHistory } from './history.ts';
 export { closeCase, closeSatisfiedCases, consultCase, rehandleCase, reopenCase, settleCase } from './cases.ts';
 export {
   changeFeedback,

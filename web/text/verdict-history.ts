@@ -1,0 +1,26 @@
+/** How a verdict came about, version by version. */
+export const verdictHistory = {
+  title: '评价的经过',
+  open: '评价的经过',
+  of: (unit: string) => `对${unit}办理情况的意见`,
+  lead: '每一次提交都保留；承办单位看不到这一页。',
+  back: '返回提案',
+  none: '还没有评价。',
+  given: (no: number) => `第 ${no} 次`,
+  by: (name: string, when: string) => `${name}　${when}`,
+  changed: '改动',
+  same: '内容没有改动',
+  fields: {
+    attitude: '办理态度',
+    result: '办理结果',
+    listenMode: '听取意见',
+    targeted: '针对提案',
+    comment: '意见或建议',
+    mayTellUnit: '文字可告知承办单位',
+    answers: '逐条看法',
+  },
+  yes: '是',
+  no: '否',
+  empty: '（空）',
+  change: (field: string, from: string, to: string) => `${field}：${from} → ${to}`,
+} as const;

@@ -1,4 +1,4 @@
-export { addChannel, changeChannel, type Channel, type OpenSettings, type Secrets } from './channel.ts';
+export { addChannel, changeChannel, type Channel, type OpenSettings } from './channel.ts';
 export {
   LEASE_MINUTES,
   merged,

@@ -6,7 +6,7 @@ import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { lockAway, opened } from '../../../platform/keeping.ts';
 import type { ChannelTable } from '../../../platform/database/schema.gen.ts';
-import type { Channel, Choice, OpenSettings, Secrets } from '../domain/index.ts';
+import type { Channel, Choice, OpenSettings } from '../domain/index.ts';
 
 const toChannel = (row: Selectable<ChannelTable>): Channel => ({
   id: row.id,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CasesQuery, ListScope, Stage } from '../../../../contract/workbench.ts';
-import type { LocalDate } from '../../../kernel/time.ts';
+import { addDays, type LocalDate } from '../../../kernel/time.ts';
 import { isWithUnits, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
 import { among, ids, LIVE_TASK, unitsOf, visible, type Condition } from './sight.ts';
@@ -54,13 +54,21 @@ export const reviewDueOn = ({ review, preWorkdays }: Pick<Frame, 'review' | 'pre
     where w.day = ${day}), ${day} + ${preWorkdays}::int)`;
 };
 
+/** The last day of handing in whose first look is late by now: the days looks are due never fall back. */
+function lateReviewDay({ today, review: { days, dues }, preWorkdays }: Frame): LocalDate {
+  const listed = days.find((_, index) => (dues[index] ?? today) < today);
+  const [before, oldest] = [addDays(today, -preWorkdays - 1), days.at(-1)];
+  return listed ?? (oldest === undefined || before < oldest ? before : addDays(oldest, -1));
+}
+
 /** Whether that day has passed: found from what is late. The same rows as those whose light says so, by a test. */
 const isLate = (frame: Frame): Condition => {
   const passed = sql`< ${frame.today}::date`;
   const isRunning = sql`p.status in ('dispatched', 'rehandling')`;
   return among(sql`select p.id from proposal p where p.status = 'returned' and p.return_due_on ${passed}
     union all select p.id from proposal p
-      where p.status in ('submitted', 'pre_review') and ${reviewDueOn(frame)} ${passed}
+      where p.status in ('submitted', 'pre_review')
+        and (p.submitted_at at time zone 'Asia/Shanghai')::date <= ${lateReviewDay(frame)}::date
     union all select p.id from task t join proposal p on p.id = t.proposal_id and p.round = t.round
       left join reply a on a.task_id = t.id and a.status = 'under_audit'
       where ${isRunning} and t.status in ${LIVE_TASK} and coalesce(a.audit_due_on, t.due_on) ${passed}

@@ -41,7 +41,7 @@ const NOT_EXPORTED = [
 ];
 const ROWS_AT_ONCE = 20_000;
 
-/** Tables in the order they were made, which is the order they lean on each other; generated columns make themselves. */
+/** Tables in the order they were made; generated columns make themselves. */
 async function tablesOf(tx: Transaction): Promise<{ table: string; columns: string[] }[]> {
   const { rows } = await sql<{ table: string; columns: string[] }>`
     select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns
@@ -77,8 +77,34 @@ export async function importCommittee(db: Database, committeeId: number, file = 
   await enterDirectory(db, [...above, own, ...below]);
   await inCommittee(db, committeeId, async (tx) => {
     await sql`update committee set is_installed = true, is_demo = true where id = ${committeeId}`.execute(tx);
-    for (const line of lines) await insertRows(tx, JSON.parse(line) as Exported);
+    for (const line of inOrder(lines, await leaningOf(tx))) await insertRows(tx, JSON.parse(line) as Exported);
   });
+}
+
+/** What each table's rows refer to; a later migration may have made an old table lean on a new one. */
+async function leaningOf(tx: Transaction): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ table: string; on: string }>`
+    select o.relname as "table", t.relname as "on" from pg_constraint c
+    join pg_class o on o.oid = c.conrelid join pg_class t on t.oid = c.confrelid
+    where c.contype = 'f' and c.connamespace = 'app'::regnamespace and c.conrelid <> c.confrelid`.execute(tx);
+  return new Map(
+    [...Map.groupBy(rows, ({ table }) => table)].map(([table, to]) => [table, new Set(to.map((x) => x.on))]),
+  );
+}
+
+/** Each table after those its rows refer to. */
+function inOrder(lines: readonly string[], leaning: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const waiting = new Map(lines.map((line) => [/^\{"table":"(\w+)"/.exec(line)?.[1] ?? '', line]));
+  const ordered: string[] = [];
+  while (waiting.size > 0) {
+    const free = [...waiting].filter(([table]) => ![...(leaning.get(table) ?? [])].some((on) => waiting.has(on)));
+    if (free.length === 0) throw new Error(`tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    for (const [table, line] of free) {
+      waiting.delete(table);
+      ordered.push(line);
+    }
+  }
+  return ordered;
 }
 
 async function insertRows(tx: Transaction, { table, columns, rows }: Exported): Promise<void> {

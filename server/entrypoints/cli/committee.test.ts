@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { foundCommittee, freshInstallation } from '../../../test/harness/committee.ts';
 import { freshDatabase } from '../../../test/harness/database.ts';
 import { createApp } from '../../app.ts';
-import { announcedDays } from '../../modules/settings/setup.ts';
+import { announcedDays } from '../../modules/settings/index.ts';
 import { connect } from '../../platform/database/index.ts';
 import { createLog } from '../../platform/log.ts';
 import { commands } from './committee.ts';

@@ -49,13 +49,7 @@ export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
 export { checkWiping, type Wiper } from './domain/index.ts';
 export { findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';
-export {
-  addEvidence,
-  dropEvidenceUploads,
-  evidenceOf,
-  openEvidenceFile,
-  type EvidenceFile,
-} from './service/evidence.ts';
+export { addEvidence, dropEvidenceUploads, evidenceOf, openEvidenceFile } from './service/evidence.ts';
 export {
   closeProposal,
   consultProposal,

@@ -34,7 +34,8 @@ export const replies = defineModule({
   subscribers,
   sweeps: { lapsePreReadings },
 });
-export { letterDigest, PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from './domain/index.ts';
+export { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from './domain/index.ts';
+export { letterDigest } from './digest.ts';
 export {
   getReply,
   keptScans,
@@ -50,5 +51,4 @@ export {
   scansOfLetters,
   sealedLetters,
   signedFor,
-  type LetterScan,
 } from './service/index.ts';

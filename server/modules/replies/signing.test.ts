@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERED, casesIn, found, letterTo } from '../../../test/harness/cases.ts';
+import { ANSWERED, casesIn, found, letterTo, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
-import { markKey } from '../supervision/service.ts';
 import * as service from './service/index.ts';
 
 const committee = await freshCommittee({ signing: { levels: 2, keySignedByHead: true } });
@@ -73,7 +72,7 @@ describe('the letter on a key proposal (重点提案)', () => {
     const { proposal, reply } = await cases.submitted();
     const wish = { level: 'government', note: '', version: null } as const;
     const leaderAccountId = cast.leader.accountId;
-    await markKey(await as(cast.committee), proposal.id, { ...wish, leaderAccountId });
+    await useCases.supervision.markKey(await as(cast.committee), proposal.id, { ...wish, leaderAccountId });
     const { version } = await service.checkReply(await as(cast.checker), reply.id, reply.version);
     const seen = await service.getReply(await as(cast.signer), reply.id);
     expect(seen.availableActions).toEqual(['send_back']);

@@ -14,4 +14,4 @@ export const settings = defineModule({
 export { codeOf } from './domain.ts';
 export { rulesAt, rulesOf } from './rules.ts';
 export { committeeOf, installedCommittees, listSessions, sessionAt, sessionNow } from './service.ts';
-export { enterDirectory, foundCommittee, setUpCommittee } from './setup.ts';
+export { announcedDays, enterDirectory, foundCommittee, setUpCommittee } from './setup.ts';

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { ANSWERED, casesIn, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Role } from '../../../test/harness/people.ts';
-import { markKey } from '../supervision/service.ts';
 import { homeOf } from './service.ts';
 
 const committee = await freshCommittee({ signing: { levels: 2, keySignedByHead: true } });
@@ -27,6 +26,6 @@ it('a letter waits for one after the other: who checks it, then who signs it, fo
   expect(await waitingFor(proposal.id)).toEqual(['signer sign_reply']);
   const leaderAccountId = cast.leader.accountId;
   const wish = { level: 'government', note: '', version: null, leaderAccountId } as const;
-  await markKey(await as('committee'), proposal.id, wish);
+  await useCases.supervision.markKey(await as('committee'), proposal.id, wish);
   expect(await waitingFor(proposal.id)).toEqual(['unitHead sign_reply']);
 });

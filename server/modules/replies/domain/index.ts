@@ -12,10 +12,10 @@ export {
   release,
   supplement,
 } from './decisions.ts';
-export { check, checkHand, obstacleTo, sendBack, sign, submit, type Hand } from './signing.ts';
+export { check, checkHand, obstacleTo, sendBack, sign, submit } from './signing.ts';
 export { blanksOf, dateGaps } from './listing.ts';
 export { kept, type Kept } from './tracking.ts';
-export { checkScan, letterDigest, recordAmong, scanned, scanObstacle, type Scan } from './scans.ts';
+export { checkScan, recordAmong, scanned, scanObstacle, type Scan } from './scans.ts';
 export {
   answerReading,
   askedIn,

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { ReplyEvent } from '../events.ts';
@@ -18,16 +16,6 @@ export type Scan = {
   readonly addedBy: string;
   readonly addedAt: Instant;
 };
-
-type Signed = {
-  readonly docNo: string | null;
-  readonly signerName: string;
-  readonly signedOn: string | null;
-  readonly content: ReplyContent;
-};
-/** The fingerprint of what of a letter must not change once it is signed. */
-export const letterDigest = ({ docNo, signerName, signedOn, content }: Signed): string =>
-  hash('sha256', JSON.stringify([docNo, signerName, signedOn, content]));
 
 /** The letter of record: the last scan, where it is of the text as it stands. */
 export const recordAmong = (scans: readonly Scan[], digest: string): Scan | null => {

@@ -12,7 +12,7 @@ export {
   supplementReply,
   type ReleasedReply,
 } from './released.ts';
-export { addScan, keptScans, listScans, openScan, scansOfLetters, type LetterScan } from './scans.ts';
+export { addScan, keptScans, listScans, openScan, scansOfLetters } from './scans.ts';
 export {
   checkListed,
   lettersToList,

@@ -8,6 +8,7 @@ import * as storage from '../../../platform/storage/index.ts';
 import { once } from '../../../platform/write.ts';
 import { relationsToTasks } from '../../handling/index.ts';
 import { refuseArchived, shownFileName } from '../../proposals/index.ts';
+import { letterDigest, type SignedText } from '../digest.ts';
 import * as domain from '../domain/index.ts';
 import { maySee, mayScan } from '../policy.ts';
 import * as repository from '../repository/index.ts';
@@ -58,7 +59,7 @@ export async function addScan(ctx: Context, id: string, { uploadId, name, reason
       domain.checkScan(scans, { sha256: kept.sha256, reason });
       const scan = {
         ...{ id: ctx.newId(), replyId: id, no: scans.length + 1, name: shown, ...kept },
-        ...{ letterDigest: domain.letterDigest(view), reason: reason.trim() },
+        ...{ letterDigest: letterDigest(view), reason: reason.trim() },
         ...{ addedBy: nameOf(ctx.actor), addedAt: ctx.now },
       };
       await repository.insertScan(tx, scan);
@@ -81,7 +82,7 @@ export async function openScan(ctx: Context, { id, scanId }: ScanIds) {
 }
 
 export type LetterScan = domain.Scan & { readonly isRecord: boolean };
-type Letter = Parameters<typeof domain.letterDigest>[0] & { readonly id: string };
+type Letter = SignedText & { readonly id: string };
 /** The scans of letters the caller has read already, the last last; for later modules. */
 export const scansOfLetters = (ctx: Context, letters: readonly Letter[]): Promise<Map<string, LetterScan[]>> =>
   inReading(ctx, async (tx) => {
@@ -93,7 +94,7 @@ export const scansOfLetters = (ctx: Context, letters: readonly Letter[]): Promis
   });
 
 function marked(letter: Letter, scans: readonly domain.Scan[]): LetterScan[] {
-  const record = domain.recordAmong(scans, domain.letterDigest(letter));
+  const record = domain.recordAmong(scans, letterDigest(letter));
   return scans.map((scan) => ({ ...scan, isRecord: scan.id === record?.id }));
 }
 

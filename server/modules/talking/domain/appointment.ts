@@ -14,7 +14,6 @@ import { factsOf, isOpen, type OfTask } from './talk.ts';
 
 /** `asker` named the time that stands now, `asked` answers it; `unit` enters what came of it. */
 export type AppointmentRelation = 'asker' | 'asked' | 'unit';
-export type AppointmentBy = readonly AppointmentRelation[];
 
 /** 约见: a visit or a handling consultation, agreed on by both sides before it is held (domain.md §5.12). */
 export const APPOINTMENT_WORKFLOW: Workflow<AppointmentStatus, AppointmentAction, AppointmentRelation> = [

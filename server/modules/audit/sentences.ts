@@ -160,6 +160,10 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     say: (p, name) => `${unit(p, name)}确认收到${URGED[str(p['level'])] ?? '督促'}`,
   },
   'task.receipt_overdue': { for: 'handlers', say: (p, name) => `${unit(p, name)}逾期未签收` },
+  'task.near_due': {
+    for: 'handlers',
+    say: (p, name) => `${unit(p, name)}办理期限将到（${day(p['dueOn'])}），告知归口单位`,
+  },
   'task.overdue': { for: 'all', say: (p, name) => `${unit(p, name)}超过办理期限（${day(p['dueOn'])}）` },
   'pre_reading.sent': {
     for: 'all',
@@ -257,7 +261,6 @@ const ORDER: Readonly<Record<string, string>> = {
   'clue.converted': '线索转社情民意信息',
   'clue.archived': '线索过期归档',
   'clue.contributor_told': '告知线索提供人',
-  'task.near_due': '告知归口单位办理期限将到',
   'commitment.report_due': '提请报告承诺进展',
   'remark.written': '提案人与承办单位留言',
   'appointment.proposed': '约见',

@@ -190,6 +190,9 @@ it('a proposal goes the whole road by clicking', { timeout: 600_000 }, async () 
     await signs('12');
     const desk = await the('desk');
     await desk.takesUp('待审核', TITLE, '/desk');
+    await desk.fills({ 承诺写明了事项和时限: '不符合' });
+    await desk.fills({ '承诺写明了事项和时限：哪里不符合': '第二条没有时限。' });
+    await desk.presses('其余各项都符合');
     await desk.presses('退回重办');
     await desk.answers('退回单位重办？', { 退回的理由: '第二条没有时限。' }, '退回重办');
     await desk.sees('已退回单位重办');

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { CHECKOUT } from '../../server/platform/embedded/index.ts';
-import { axe, launchBrowser } from '../harness/browser.ts';
+import { launchBrowser } from '../harness/browser.ts';
 import { casesIn } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
-import { faultsOf, setScale } from './support/look.ts';
+import { lookInto } from './support/looking.ts';
 import { Person } from './support/person.ts';
 import { windowFor } from './support/visit.ts';
 import { builtWeb } from './support/web.ts';
@@ -18,20 +15,11 @@ const cases = casesIn(committee, cast);
 const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
-const SHOTS = join(CHECKOUT, 'var/dispatching-shots');
-mkdirSync(SHOTS, { recursive: true });
+const looksRight = lookInto('dispatching-shots');
 
 async function personAt(role: Role, width: number): Promise<Person> {
   const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
   return new Person(await context.newPage(), origin);
-}
-async function looksRight({ page }: Person, name: string): Promise<void> {
-  for (const scale of ['large', 'normal'] as const) {
-    await setScale(page, scale);
-    await page.screenshot({ path: join(SHOTS, `${name}-${scale}.png`), fullPage: true });
-    expect(await faultsOf(page, scale)).toEqual([]);
-    expect(await axe(page)).toEqual([]);
-  }
 }
 
 test('the office prepares the dispatch meeting; the desk hands the frozen list over, holding one back', async () => {

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { CHECKOUT } from '../../server/platform/embedded/index.ts';
-import { axe, launchBrowser } from '../harness/browser.ts';
+import { launchBrowser } from '../harness/browser.ts';
 import { casesIn, found, letterTo, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
-import { faultsOf, setScale } from './support/look.ts';
+import { lookInto } from './support/looking.ts';
 import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
@@ -20,21 +17,13 @@ const cases = casesIn(committee, cast);
 const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
-const SHOTS = join(CHECKOUT, 'var/pre-reading-shots');
-mkdirSync(SHOTS, { recursive: true });
+const looksRight = lookInto('pre-reading-shots');
 const { enter, expectNoFaults } = stage(browser, origin);
 
 async function signedIn(role: Role, view: typeof DESK): Promise<Person> {
   const person = await enter(role, view);
   await person.signsIn(loginOf(role), PASSWORD);
   return person;
-}
-async function looksRight({ page }: Person, name: string): Promise<void> {
-  for (const scale of ['large', 'normal'] as const) {
-    await setScale(page, scale);
-    await page.screenshot({ path: join(SHOTS, `${name}-${scale}.png`), fullPage: true });
-    expect({ faults: await faultsOf(page, scale), axe: await axe(page) }, name).toEqual({ faults: [], axe: [] });
-  }
 }
 
 /** A whole letter in its handler’s hands today. */

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import {
   createReadStream,
   createWriteStream,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 
@@ -23,6 +23,7 @@ export type Chromium = {
 
 const MODULES = join(CHECKOUT, 'node_modules');
 const PACKAGE = join(MODULES, '@sparticuz/chromium');
+const LIBRARIES = 'libraries.tar';
 const CACHE = join(MODULES, '.cache/chromium');
 const FONT_FOLDERS = [join(MODULES, '@expo-google-fonts/noto-serif-sc'), join(MODULES, '@embedpdf/fonts-sc/fonts')];
 const SERIF = 'Noto Serif SC';
@@ -66,14 +67,17 @@ function inherited(): Record<string, string> {
 async function unpack(folder: string): Promise<void> {
   const staging = `${folder}.${process.pid}`;
   mkdirSync(staging, { recursive: true });
-  const read = (name: string): NodeJS.ReadableStream =>
-    createReadStream(join(PACKAGE, 'bin', name)).pipe(createBrotliDecompress());
-  await pipeline(read('chromium.br'), createWriteStream(join(staging, 'chromium'), { mode: 0o755 }));
-  const tar = spawn('tar', ['-xf', '-', '-C', staging], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const exit = once(tar, 'exit');
-  await pipeline(read('al2023.tar.br'), tar.stdin);
-  const [code] = (await exit) as [number | null];
-  if (code !== 0) throw new Error('The libraries of the browser could not be unpacked: tar failed.');
+  const inflate = (name: string, to: string, mode: number): Promise<void> =>
+    pipeline(
+      createReadStream(join(PACKAGE, 'bin', name)),
+      createBrotliDecompress(),
+      createWriteStream(join(staging, to), { mode }),
+    );
+  await inflate('chromium.br', 'chromium', 0o755);
+  // As a file, not through a pipe: tar leaves at the mark of the archive's end, which a pipe's writer takes for a fault.
+  await inflate('al2023.tar.br', LIBRARIES, 0o644);
+  await promisify(execFile)('tar', ['-xf', LIBRARIES], { cwd: staging });
+  rmSync(join(staging, LIBRARIES));
   try {
     renameSync(staging, folder);
   } catch {

@@ -21,6 +21,23 @@ test('common knowledge alone tells which department usual titles are for', async
   expect(wrong.length / asked.length).toBeLessThan(0.05);
 });
 
+test.each([
+  ['发展林下经济，助力文明城市创建', '市林业局'],
+  ['加强职业技能培训推动文旅产业发展', '市人力资源和社会保障局'],
+  ['以创建文明城市为契机 改造老旧小区', '市住房和城乡建设局'],
+  ['整治沙源河', '市水利局'],
+  ['设立文物保护专项资金', '市文化广电和旅游局'],
+  ['促进房地产市场平稳健康发展', '市住房和城乡建设局'],
+])('%s: purpose, occasion, means and set phrases are not the matter', async (title, expected) => {
+  const names = ['市林业局', '市委宣传部', '市人力资源和社会保障局', '市文化广电和旅游局', '市住房和城乡建设局'];
+  const units = [...names, '市水利局', '市财政局', '市卫生健康委员会', '市市场监督管理局'];
+  const advisor = await learnFrom(
+    units.map((name) => ({ id: name, name, duties: '' })),
+    [],
+  );
+  expect((await adviseOn(advisor, { title, body: '' })).units[0]?.id).toBe(expected);
+});
+
 test('what a city does otherwise is learned from what it did', async () => {
   const units = ['市公安局', '市城市管理局', '市住房和城乡建设局', '市教育局'].map((name) => ({
     id: name,

@@ -1,3 +1,4 @@
+import type { CountersignStatus } from './countersigning.ts';
 import type { CommitmentAction, CommitmentStatus } from './commitments.ts';
 import type { AppointmentKind, AppointmentStatus, TalkSide } from './talks.ts';
 import type { FeedbackContent, Verdict } from './feedback.ts';
@@ -202,4 +203,11 @@ export const commitmentActions: Record<CommitmentAction, string> = {
   ask_excuse: '说明不能办',
   accept_excuse: '同意说明',
   decline_excuse: '不同意说明',
+};
+export const countersignStatuses: Record<CountersignStatus, string> = {
+  waiting: '等待会签',
+  agreed: '已会签',
+  objected: '有不同意见',
+  silent: '逾期未会签',
+  superseded: '不再会签',
 };

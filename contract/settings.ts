@@ -51,6 +51,8 @@ export const policySchema = z.object({
   /** What the desk looks at before a letter goes out (domain.md §6.7), each point with where it comes from. */
   replyAudit: z.array(auditPoint).min(1).max(20),
   preReading: z.object({ required: z.boolean(), workdays: days }),
+  /** Whether the co-handling units countersign a joint letter before it is signed (会签), and in how many days. */
+  countersign: z.object({ required: z.boolean(), workdays: days }).default({ required: false, workdays: 3 }),
   extension: z.object({ times: z.int(), maxMonths: z.int(), decideWorkdays: days }),
   feedback: z.object({ workdays: days, remindWorkdays: z.array(days), remindersBeforeClosing: z.int() }),
   /** From when on verdicts are worth a question (§5.16): given within minutes, by how many, and how many without a flaw. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as clues from '../../contract/clues.ts';
 import * as commitments from '../../contract/commitments.ts';
+import { countersignAction, countersignStatus } from '../../contract/countersigning.ts';
 import * as cowriting from '../../contract/cowriting.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as handling from '../../contract/handling.ts';
@@ -57,6 +58,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   答复的动作: replies.replyAction.options,
   征求意见的状态: preAnswerStatus.options,
   征求意见的动作: preAnswerAction.options,
+  会签的状态: countersignStatus.options,
+  会签的动作: countersignAction.options,
   答复类别: replies.replyClass.options,
   建议的采纳: replies.adoption.options,
   答复的公开方式: replies.publicity.options,

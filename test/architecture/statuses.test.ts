@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clueAction, clueStatus } from '../../contract/clues.ts';
 import { commitmentAction, commitmentStatus } from '../../contract/commitments.ts';
+import { countersignAction, countersignStatus } from '../../contract/countersigning.ts';
 import { amendmentAction, amendmentStatus } from '../../contract/cowriting.ts';
 import { dispatchMeetingAction, dispatchMeetingStatus } from '../../contract/dispatch-meetings.ts';
 import { feedbackAction, feedbackStatus } from '../../contract/feedback.ts';
@@ -28,7 +29,7 @@ import {
 } from '../../server/modules/proposals/domain/index.ts';
 import { APPOINTMENT_WORKFLOW } from '../../server/modules/talking/index.ts';
 import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
-import { PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
+import { COUNTERSIGN_WORKFLOW, PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { sourcesIn, type Source } from './sources.ts';
 
@@ -75,6 +76,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   征求意见: {
     ...{ table: 'pre_answer', rows: PRE_ANSWER_WORKFLOW, first: 'waiting', last: ['answered', 'superseded'] },
     ...{ statuses: preAnswerStatus.options, actions: preAnswerAction.options },
+  },
+  会签: {
+    ...{ table: 'countersign', rows: COUNTERSIGN_WORKFLOW, first: 'waiting', last: ['agreed', 'superseded'] },
+    ...{ statuses: countersignStatus.options, actions: countersignAction.options },
   },
   线索: {
     ...{ table: 'clue', rows: CLUE_WORKFLOW, first: 'received' },

@@ -11,7 +11,7 @@ import { builtWeb } from './support/web.ts';
 const DAY_MS = 86_400_000;
 const ago = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
 const TITLE = '关于配备心理教师的提案';
-const committee = await freshCommittee();
+const committee = await freshCommittee({ countersign: { required: true, workdays: 3 } });
 const cast = await castIn(committee);
 const cases = casesIn(committee, cast);
 const { origin } = await runProduct(committee, await builtWeb());
@@ -26,10 +26,10 @@ async function signedIn(role: Role, view: typeof DESK): Promise<Person> {
   return person;
 }
 
-/** A whole letter in its handler’s hands today. */
+/** A whole letter of two units in its handler’s hands today. */
 async function letterInHand() {
   const { handling, proposals, replies } = useCases;
-  const { id, version } = await cases.routed({ title: TITLE, mode: 'single', units: [['education', 'single']] });
+  const { id, version } = await cases.routed({ title: TITLE });
   await handling.dispatchProposals(await committee.as(cast.desk, ago(30)), {
     items: [{ id, version }],
     meeting: '交办会',
@@ -38,11 +38,14 @@ async function letterInHand() {
   const task = found(items[0]);
   await cases.taken(task, cases.education, ago(29));
   await cases.visited(task, cases.education, ago(20));
+  const beside = await cases.taken(found(items[1]), cases.finance, ago(28));
+  const opinion = { docNo: '新财会办〔2026〕3号', text: '同意列支。', signedBy: '财政局长', version: beside.version };
+  await handling.sendCoOpinion(await committee.as(cast.coHandler, ago(20)), beside.id, opinion);
   const of = await proposals.getProposal(await committee.as(cast.office), id);
   return replies.draftReply(await committee.as(cast.handler, ago(2)), task.id, letterTo(of));
 }
 
-test('a letter is read by its proposer before it is signed, and his objection stands beside his suggestion', async () => {
+test('a letter is read by its proposer before it is signed, and his objection stands beside his suggestion; the other unit countersigns it', async () => {
   const reply = await letterInHand();
   const handler = await signedIn('handler', DESK);
   await handler.opens(`/replies/${reply.id}`);
@@ -74,6 +77,24 @@ test('a letter is read by its proposer before it is signed, and his objection st
   const signer = await signedIn('signer', DESK);
   await signer.opens(`/replies/${reply.id}`);
   await signer.sees('没有写明哪一年到位。');
+  await signer.sees('还有 1 个会办单位未会签且未逾期，会签后再签发。');
   await looksRight(signer, 'signing-1440');
+
+  const beside = await signedIn('coSigner', PHONE);
+  await beside.takesUp('主办的答复待您会签', TITLE);
+  await beside.sees('逾期如实记为未会签，不算同意');
+  await beside.fills({ 贵单位的意见: '有不同意见' });
+  await beside.fills({ 不同意见: '经费应分两年安排。' });
+  await looksRight(beside, 'countersigning-390');
+  await beside.presses('提交会签意见');
+  await beside.sees('意见已送主办单位');
+
+  await signer.opens(`/replies/${reply.id}`);
+  await signer.sees('经费应分两年安排。');
+  await looksRight(signer, 'objected-1440');
+  await signer.presses('签发');
+  await signer.sees('市财政局有不同意见。签发后意见随答复留存，审核时可见。');
+  await signer.answers('签发这份答复？', {}, '确定签发');
+  await signer.sees('已签发，送归口单位审核');
   expectNoFaults();
 });

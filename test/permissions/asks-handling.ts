@@ -17,6 +17,7 @@ const DOC_NO = { word: '新教提复', year: 2023, serial: 4711 };
 
 export const HANDLING_ASKS: Asks = {
   'talks.ofProposal': nothing,
+  'countersigning.ofProposal': nothing,
   'notifications.readers': nothing,
   'talks.write': () => ({ body: { body: '请问进展如何？' } }),
   'talks.appoint': () => ({ body: { kind: 'visit', ...MEETING, topic: '当面听取意见' } }),
@@ -67,6 +68,7 @@ export const HANDLING_ASKS: Asks = {
   'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
   'preReading.send': atVersion,
   'preReading.answer': ({ thing: { version, views } }) => ({ body: { views: views ?? [], comment: '', version } }),
+  'countersigning.answer': ({ thing: { version } }) => ({ body: { agrees: true, word: '', version } }),
   'rating.give': () => ({ body: { problem: 'good', feasible: 'fair', contact: 'good', comment: '' } }),
   'replies.submit': atVersion,
   'replies.sendBack': withReason,

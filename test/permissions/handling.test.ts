@@ -9,6 +9,7 @@ import * as talks from './things-talking.ts';
 
 const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise<Things>>> = {
   preAnswer: things.preAnswerThings,
+  countersign: things.countersignThings,
   task: things.taskThings,
   coTask: things.coTaskThings,
   extension: things.extensionThings,
@@ -22,16 +23,20 @@ const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise
   talkedCase: talks.talkedCaseThings,
 };
 
+const ON_ANSWER: readonly string[] = ['reply', 'preAnswer'];
 let onDispatch: Stage;
 let onAnswer: Stage;
+/** Where letters are countersigned. */
+let jointly: Stage;
 beforeAll(async () => {
   onDispatch = await freshStage(DISPATCHED);
   onAnswer = await freshStage(RELEASED);
+  jointly = await freshStage(RELEASED, { countersign: { required: true, workdays: 3 } });
 });
 
 describe('who may do what with a task and its letter', { timeout: 600_000 }, () => {
   test.each(Object.entries(HANDLING))('%s', async (name, part) => {
-    const stage = name === 'reply' || name === 'preAnswer' ? onAnswer : onDispatch;
+    const stage = name === 'countersign' ? jointly : ON_ANSWER.includes(name) ? onAnswer : onDispatch;
     const trial = { stage, things: await PREPARED[name as keyof typeof PREPARED](stage), asks: HANDLING_ASKS };
     const cells = allCells(name, part);
     expect(await differing(cells, trial)).toEqual([]);

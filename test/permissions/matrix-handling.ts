@@ -93,6 +93,7 @@ const talkedCase: Part = {
   sight: { dispatched: CASE },
   rules: {
     'talks.ofProposal': { by: CASE },
+    'countersigning.ofProposal': { by: CASE },
     // Whoever issued the matter follows who opened it.
     'notifications.readers': { by: ['desk', 'office', 'committee'] },
   },
@@ -163,7 +164,23 @@ const preAnswer: Part = {
   rules: { 'preReading.answer': { by: ['lead'], in: ['waiting', 'answered', 'silent'] } },
 };
 
+// What a co-handling unit is asked about a joint letter before it is signed (会签): its signer says it, both units read it.
+const COUNTERSIGNERS = [...UNIT, ...LETTER_HANDS, ...CO_UNIT] as const;
+const countersign: Part = {
+  cast: [...EVERYONE, ...LETTER_HANDS],
+  sight: {
+    waiting: COUNTERSIGNERS,
+    agreed: COUNTERSIGNERS,
+    objected: COUNTERSIGNERS,
+    silent: COUNTERSIGNERS,
+    superseded: COUNTERSIGNERS,
+    // Signed: the desk and the committee audit the letter with what was said to it.
+    signed: [...COUNTERSIGNERS, 'desk', 'office', 'committee'],
+  },
+  rules: { 'countersigning.answer': { by: ['coSigner'], in: ['waiting', 'objected', 'silent'] } },
+};
+
 export const HANDLING = {
-  ...{ task, coTask, extension, contact, reply, preAnswer, batch, batches },
+  ...{ task, coTask, extension, contact, reply, preAnswer, countersign, batch, batches },
   ...{ talk, asked, appointment, talkedCase },
 } as const;

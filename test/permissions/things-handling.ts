@@ -136,6 +136,30 @@ export async function preAnswerThings(stage: Stage): Promise<Things> {
   return things;
 }
 
+/** A joint letter before its signer, as the co-handling unit is asked about it, in a committee where letters are countersigned. */
+async function countersignIn(stage: Stage): Promise<{ id: string; reply: ReplyView }> {
+  const { reply } = await stage.cases.submitted(STORY);
+  const ctx = await stage.committee.as(stage.cast.coSigner, ANSWERED);
+  const [asked] = (await replies.listCountersigns(ctx, reply.proposalId)).items;
+  return { id: found(found(asked).answers[0]).id, reply };
+}
+/** What it said, by hand; `signed` is silence over which the letter was signed. */
+export async function countersignThings(stage: Stage): Promise<Things> {
+  const { committee, cast, cases } = stage;
+  const things: Record<string, Thing> = {};
+  for (const state of ['waiting', 'agreed', 'objected', 'silent', 'superseded', 'signed']) {
+    const { id, reply } = await countersignIn(stage);
+    const status = state === 'signed' ? 'silent' : state;
+    await committee.read((tx) =>
+      sql`update countersign set status = ${status}, word = '资金来源不符' where id = ${id}`.execute(tx),
+    );
+    const signing = { docNo: cases.docNo(), signerName: '教育局长', version: reply.version };
+    if (state === 'signed') await replies.signReply(await committee.as(cast.signer, ANSWERED), reply.id, signing);
+    things[state] = { params: { id }, version: 1 };
+  }
+  return things;
+}
+
 /** Each of the unit's people with a sealed paper of his own at hand. */
 async function papersOf({ committee, cast }: Stage, state: string): Promise<Record<string, string>> {
   const entries = [...UNIT, ...LETTER_HANDS].map(async (role) => {

@@ -46,6 +46,7 @@ const ASKS: Asks = {
 /** What the first part of a path is a thing of. */
 type Kind =
   | 'pre-answers'
+  | 'countersigns'
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | ('review-meetings' | 'dispatch-meetings' | 'appointments')
   | ('commitments' | 'look-backs' | 'look-back-sheets')
@@ -55,6 +56,7 @@ type Kind =
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
+type Answered = { readonly reply: { readonly id: string }; readonly proposal: { readonly id: string } };
 let theirs: Stage;
 let ours: Stage;
 let known: Ids;
@@ -62,6 +64,21 @@ let content: unknown;
 
 const idOf = async (stage: Stage, query: ReturnType<typeof sql<{ id: string }>>): Promise<string> =>
   found((await stage.committee.read((tx) => query.execute(tx))).rows[0]).id;
+
+/** What a co-handling unit is asked about a letter (会签). */
+async function countersignOf(stage: Stage, { reply, proposal }: Answered): Promise<string> {
+  const [id, version] = [uuid7(), uuid7()];
+  const ofReply = sql`${version}, ${reply.id}, ${proposal.id}, 1, '{}', '教育承办人', ${RELEASED}::timestamptz, '2023-05-15'`;
+  await stage.committee.read(async (tx) => {
+    await sql`insert into countersigning (id, reply_id, proposal_id, no, content, sent_by, sent_at, due_on)
+      values (${ofReply})`.execute(tx);
+    await sql`insert into countersign (id, countersigning_id, task_id, unit_id, status)
+      select ${id}, ${version}, id, unit_id, 'waiting' from task where proposal_id = ${proposal.id} and role = 'co'`.execute(
+      tx,
+    );
+  });
+  return id;
+}
 
 /** One thing of every kind, alive in the committee it belongs to. */
 async function thingsOf(stage: Stage): Promise<Ids> {
@@ -105,6 +122,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     'merge-groups': group.id,
     tasks: of.task.id,
     'pre-answers': found((await preAnswerThings(stage))['waiting']?.params['id']),
+    countersigns: await countersignOf(stage, of),
     contacts: found(contacts[0]).id,
     replies: of.reply.id,
     feedback: form.id,

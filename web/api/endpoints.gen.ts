@@ -6,6 +6,7 @@ import type { channelsApi } from '../../contract/channels.ts';
 import type { cluesApi } from '../../contract/clues.ts';
 import type { commitmentsApi } from '../../contract/commitments.ts';
 import type { cosigningApi } from '../../contract/cosigning.ts';
+import type { countersigningApi } from '../../contract/countersigning.ts';
 import type { cowritingApi } from '../../contract/cowriting.ts';
 import type { dispatchMeetingsApi } from '../../contract/dispatch-meetings.ts';
 import type { dispatchesApi } from '../../contract/dispatches.ts';
@@ -45,6 +46,7 @@ export type Apis = {
   readonly clues: typeof cluesApi;
   readonly commitments: typeof commitmentsApi;
   readonly cosigning: typeof cosigningApi;
+  readonly countersigning: typeof countersigningApi;
   readonly cowriting: typeof cowritingApi;
   readonly dispatchMeetings: typeof dispatchMeetingsApi;
   readonly dispatches: typeof dispatchesApi;
@@ -131,6 +133,8 @@ export const ENDPOINTS = {
   'cosigning.openLink': 'POST /proposals/:id/cosign-link',
   'cosigning.readLink': 'POST /cosign-links/read',
   'cosigning.signByLink': 'POST+ /cosign-links/sign',
+  'countersigning.answer': 'POST+ /countersigns/:id',
+  'countersigning.ofProposal': 'GET /proposals/:id/countersigns',
   'cowriting.accept': 'POST+ /proposals/:id/amendments/:amendmentId/accept',
   'cowriting.allow': 'POST+ /proposals/:id/cosigners/:cosignerId/writing',
   'cowriting.amend': 'POST+ /proposals/:id/amendments',

@@ -77,6 +77,10 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     title: '答复征求意见',
     value: { required: '送签前须征求提案人意见', workdays: '回复意见时限（工作日）' },
   },
+  countersign: {
+    title: '答复的会签',
+    value: { required: '会办单位会签后才能签发', workdays: '会签时限（工作日）' },
+  },
   extension: {
     title: '延期',
     value: { times: '最多次数', maxMonths: '每次最多（月）', decideWorkdays: '审批时限（工作日）' },

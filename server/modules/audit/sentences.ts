@@ -1,9 +1,4 @@
-import type { Audience } from './policy.ts';
-
-export type Payload = Readonly<Record<string, unknown>>;
-/** The names of the units, members and accounts a payload speaks of. */
-export type Names = (id: unknown) => string;
-type Sentence = { readonly for: Audience; readonly say: (payload: Payload, name: Names) => string };
+import { day, list, str, unit, withReason, type Names, type Payload, type Sentence } from './sentence.ts';
 
 const CHINESE_STAGES: Readonly<Record<string, string>> = { pre: '预审', first: '初审', second: '复审', final: '终审' };
 const CLOSED: Readonly<Record<string, string>> = {
@@ -11,11 +6,6 @@ const CLOSED: Readonly<Record<string, string>> = {
   no_feedback: '逾期未评价',
   settled: '协商办结',
 };
-const str = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const list = (value: unknown, name: Names): string =>
-  Array.isArray(value) ? value.map(name).filter(Boolean).join('、') : '';
-const withReason = (what: string, reason: unknown): string => (str(reason) === '' ? what : `${what}：${str(reason)}`);
-const day = (value: unknown): string => str(value).replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日');
 const PARTS: Readonly<Record<string, string>> = { title: '案由', situation: '情况', analysis: '分析' };
 /** A part of the text: 情况, or 第 2 条建议. */
 const sectionWord = (section: unknown): string =>
@@ -110,7 +100,6 @@ const unitChange = (from: string, to: string): string => {
   if (from === '') return `增加承办单位：${to}`;
   return to === '' ? `${from}不再承办` : `承办单位由${from}改为${to}`;
 };
-const unit = (p: Payload, name: Names): string => name(p['unitId']) || '承办单位';
 const URGED: Readonly<Record<string, string>> = {
   hint: '提示',
   reminder: '催办',
@@ -174,6 +163,13 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     say: (p) => `${str(p['recipientName'])}${p['objections'] === 0 ? '同意答复稿' : '对答复稿提出意见'}`,
   },
   'pre_reading.lapsed': { for: 'all', say: (p) => `${str(p['recipientName'])}逾期未复，视为已阅` },
+  'countersign.asked': {
+    for: 'handlers',
+    say: (p, name) => `答复送${list(p['unitIds'], name)}会签（第 ${str(p['no'])} 次），${day(p['dueOn'])}前`,
+  },
+  'countersign.agreed': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}会签答复` },
+  'countersign.objected': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}会签时提出不同意见` },
+  'countersign.lapsed': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}逾期未会签` },
   'reply.sent_to_check': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送核稿` },
   'reply.checked': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复核稿通过，送签发` },
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },

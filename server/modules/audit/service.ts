@@ -9,7 +9,8 @@ import { organizationsByIds } from '../organizations/index.ts';
 import { relationsToProposal, visibleProposal } from '../proposals/index.ts';
 import { belongsTo, mayReadLog } from './policy.ts';
 import * as repository from './repository.ts';
-import { describe, SENTENCES, type Names } from './sentences.ts';
+import type { Names } from './sentence.ts';
+import { describe, SENTENCES } from './sentences.ts';
 
 const UNIT_KEYS = ['unitId', 'toUnitId', 'fromUnitId', 'from', 'to', 'unitIds', 'recipientId'];
 const MEMBER_KEYS = ['memberId', 'recipientId'];

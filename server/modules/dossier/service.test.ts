@@ -128,6 +128,17 @@ describe('a dossier (卷宗)', () => {
     expect([...(await taken('lead', proposal.id)).parts.keys()].join()).not.toContain('盖章扫描件');
   });
 
+  it('holds what was found at every audit of a letter, for those who worked on it and no proposer', async () => {
+    const id = of.proposal.id;
+    const audits = async (role: Role) =>
+      [...(await taken(role, id)).parts.keys()].filter((path) => path.includes('审核清单'));
+    expect((await audits('handler')).map((path) => path.replaceAll(/\s/gu, ' '))).toEqual([
+      expect.stringMatching(/答复\/审核清单 市教育局 第1次\.pdf$/),
+    ]);
+    expect(await audits('desk')).toHaveLength(1);
+    expect(await audits('lead')).toEqual([]);
+  });
+
   it('names what it leaves out to those who may know of it, and to them alone', async () => {
     const { id } = of.proposal;
     const left = async (role: Role) => (await dossierContents(await by(role), id)).withheld.map(({ title }) => title);

@@ -32,6 +32,7 @@ const TASK: AnswerableTask = {
   contactMet: true,
   coOpinionsMissing: 0,
   answeringUnitIds: ['education'],
+  coTasks: [],
 };
 const CONTENT: ReplyContent = {
   class: 'A',

@@ -20,6 +20,8 @@ export const recipient = z.object({
 export type Recipient = z.infer<typeof recipient>;
 
 const heard = { recipientId: z.string(), recipientName: z.string(), objections: z.int() };
+/** The co-handling unit that spoke, or did not. */
+const countersigner = { fromUnitId: z.string(), signedBy: z.string() };
 
 export const replyEvents = defineEvents({
   'reply.sent_to_check': z.object(reply),
@@ -42,7 +44,16 @@ export const replyEvents = defineEvents({
   'pre_reading.sent': z.object({ ...reply, no: z.int(), dueOn: z.string(), recipients: z.array(recipient) }),
   'pre_reading.answered': z.object({ ...reply, ...heard }),
   'pre_reading.lapsed': z.object({ ...reply, ...heard }),
-  'reply.scanned': z.object({ ...reply, no: z.int(), sha256: z.string(), reason: z.string() }),
+  'countersign.asked': z.object({ ...reply, no: z.int(), dueOn: z.string(), unitIds: z.array(z.string()) }),
+  'countersign.agreed': z.object({ ...reply, ...countersigner }),
+  'countersign.objected': z.object({ ...reply, ...countersigner }),
+  'countersign.lapsed': z.object({ ...reply, ...countersigner }),
+  /** To whoever the letter went to already; before its release to nobody. */
+  'reply.scanned': z.object({
+    ...reply,
+    ...{ no: z.int(), sha256: z.string(), reason: z.string() },
+    recipients: z.array(recipient),
+  }),
   'reply.corrected': z.object({ ...reply, reason: z.string(), class: replyClass }),
 });
 export type ReplyEvent = EventOf<typeof replyEvents>;

@@ -36,6 +36,9 @@ export const mayScan = (task: readonly string[]): boolean => isAny(task, UNIT);
 export const readingSight = (reply: Pick<Reply, 'status' | 'rejections'>, task: readonly string[]): boolean =>
   isAny(task, UNIT) || task.includes('system') || (isAny(task, AUDIT) && maySee(reply, task, false));
 
+/** Who of a co-handling unit reads the letter it countersigns (会签): its people, by what they are to its own task. */
+export const coUnitSight = (task: readonly string[]): boolean => isAny(task, UNIT);
+
 /** How a letter fared on its way out concerns those who worked on it. */
 export const seesAudit = (task: readonly string[]): boolean => isAny(task, UNIT) || isAny(task, AUDIT);
 

@@ -1,3 +1,4 @@
+import { countersigningApi } from '../../../contract/countersigning.ts';
 import { preReadingApi } from '../../../contract/pre-reading.ts';
 import { repliesApi } from '../../../contract/replies.ts';
 import { scansApi } from '../../../contract/scans.ts';
@@ -21,6 +22,8 @@ export const routes = defineRoutes((bind) => {
   bind(preReadingApi.ofProposal, (ctx, { params }) => service.listPreReadings(ctx, params.id));
   bind(preReadingApi.send, (ctx, { params, body }) => service.sendPreReading(ctx, params.id, body.version));
   bind(preReadingApi.answer, (ctx, { params, body }) => service.answerPreReading(ctx, params.id, body));
+  bind(countersigningApi.ofProposal, (ctx, { params }) => service.listCountersigns(ctx, params.id));
+  bind(countersigningApi.answer, (ctx, { params, body }) => service.answerCountersign(ctx, params.id, body));
   bind(scansApi.ofReply, (ctx, { params }) => service.listScans(ctx, params.id));
   bind(scansApi.add, (ctx, { params, body }) => service.addScan(ctx, params.id, body));
   bind(repliesApi.correct, (ctx, { params, body }) => service.correctReply(ctx, params.id, body));

@@ -8,8 +8,12 @@ import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
 import { uuid7 } from '../../platform/context.ts';
+import { notifications } from '../notifications/index.ts';
+import { listNotices } from '../notifications/service.ts';
+import { subscribe } from '../../platform/events/index.ts';
 import * as service from './service/index.ts';
 
+subscribe('notifications', notifications.subscribers ?? {});
 const committee = await freshCommittee();
 const cast = await castIn(committee);
 const cases = casesIn(committee, cast);
@@ -80,6 +84,20 @@ describe('the sealed paper, scanned (盖章扫描件)', () => {
       code: 'not_found',
     });
   });
+});
+
+it('every proposer hears of a paper brought for a letter he has, once for each, and of none before', async () => {
+  const { proposal, reply } = await cases.signed({ cosigned: true });
+  await brought(reply.id, { bytes: paper('before release') });
+  await cases.audit(await service.getReply(await as(cast.desk), reply.id));
+  const told = async (who: AccountActor) => {
+    await committee.deliverAll(await committee.as(undefined, RELEASED));
+    const { items } = await listNotices(await as(who, RELEASED), { limit: 20, offset: 0, unread: 'all' });
+    return items.filter(({ kind, link }) => kind === 'reply.scanned' && link.includes(proposal.id)).length;
+  };
+  expect([await told(cast.lead), await told(cast.cosigner)]).toEqual([0, 0]);
+  await brought(reply.id, { bytes: paper('after release'), reason: '补盖骑缝章' });
+  expect([await told(cast.lead), await told(cast.cosigner), await told(cast.desk)]).toEqual([1, 1, 0]);
 });
 
 it('a scan’s bytes are not swept away, however old', async () => {

@@ -30,6 +30,7 @@ export const TODO_KINDS = {
   write_reply: { what: () => '待您起草答复', verb: '办理', place: 'replies' },
   send_co_opinion: { what: () => '待您提出会办意见', verb: '办理', place: 'handling' },
   check_reply: { what: () => '答复待您核稿', verb: '核稿', place: 'replies' },
+  countersign: { what: (who) => `${who}主办的答复待您会签`, verb: '会签', place: 'replies' },
   sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'replies' },
   urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
 } as const satisfies Readonly<Record<string, Wording>>;

@@ -78,6 +78,7 @@ export type AttachmentTable = {
   added_at: string;
   removed_at: string | null;
   commitment_entry_id: string | null;
+  remark_id: string | null;
 };
 export type CaseProgressTable = {
   committee_id: number | null;
@@ -311,6 +312,39 @@ export type CounterTable = {
   committee_id: Generated<number>;
   name: string;
   value: number;
+};
+export type CountersignTable = {
+  committee_id: Generated<number>;
+  id: string;
+  countersigning_id: string;
+  task_id: string;
+  unit_id: string;
+  status: string;
+  word: Generated<string>;
+  signed_by: Generated<string>;
+  answered_at: string | null;
+  version: Generated<number>;
+};
+export type CountersignFactTable = {
+  committee_id: Generated<number>;
+  countersign_id: string;
+  version: number;
+  status: string;
+  word: string;
+  signed_by: string;
+  occurred_at: string;
+  recorded_at: Generated<string>;
+};
+export type CountersigningTable = {
+  committee_id: Generated<number>;
+  id: string;
+  reply_id: string;
+  proposal_id: string;
+  no: number;
+  content: unknown;
+  sent_by: string;
+  sent_at: string;
+  due_on: string;
 };
 export type DeliveryTable = {
   committee_id: Generated<number>;
@@ -1324,6 +1358,9 @@ export type DB = {
   cosigner: CosignerTable;
   cosigner_fact: CosignerFactTable;
   counter: CounterTable;
+  countersign: CountersignTable;
+  countersign_fact: CountersignFactTable;
+  countersigning: CountersigningTable;
   delivery: DeliveryTable;
   dispatch_line: DispatchLineTable;
   dispatch_meeting: DispatchMeetingTable;

@@ -6,7 +6,7 @@ import { commitmentsOfProposal } from '../../commitments/index.ts';
 import { listFeedback } from '../../feedback/index.ts';
 import { listTasks } from '../../handling/index.ts';
 import { filesOfCase, getProposal, listVersions, relationsToProposal } from '../../proposals/index.ts';
-import { listReplies, scansOfLetters } from '../../replies/index.ts';
+import { listCountersigns, listReplies, scansOfLetters } from '../../replies/index.ts';
 import { committeeOf } from '../../settings/index.ts';
 import { talksOfProposal } from '../../talking/index.ts';
 
@@ -29,6 +29,7 @@ export async function gather(ctx: Context, id: string) {
     tasks: (await listTasks(ctx, id)).items,
     talks: (await talksOfProposal(ctx, id)).items,
     replies,
+    countersigns: (await listCountersigns(ctx, id)).items,
     scans: await scansOfLetters(ctx, replies),
     commitments: (await commitmentsOfProposal(ctx, id)).items,
     forms: (await listFeedback(ctx, id)).items,

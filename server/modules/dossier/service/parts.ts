@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../proposals/index.ts';
 import { safeFileName, safeName, unlike, type Withheld } from '../domain/index.ts';
+import { auditSheets, countersignSheets } from './before-release.ts';
 import { mergeSheets, reviewSheets, reviewsWithheld, versionSheets } from './before-dispatch.ts';
 import { commitmentSheets, evidenceFiles } from './commitments.ts';
 import {
@@ -35,7 +36,13 @@ const PARTS: readonly Part[] = [
   { title: '沟通', sheets: contactSheets },
   { title: '留言和约见', sheets: talkSheets },
   { title: '会办意见', sheets: opinionSheets },
-  { title: '答复', sheets: letterSheets, files: scanFiles, withheld: lettersWithheld },
+  { title: '会签', sheets: countersignSheets },
+  {
+    title: '答复',
+    sheets: (material) => [...letterSheets(material), ...auditSheets(material)],
+    files: scanFiles,
+    withheld: lettersWithheld,
+  },
   { title: '承诺', sheets: commitmentSheets, files: evidenceFiles },
   { title: '评价', sheets: verdictSheets, withheld: verdictsWithheld },
   { title: '经过', sheets: timelineSheets },

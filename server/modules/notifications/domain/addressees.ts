@@ -15,8 +15,12 @@ export const liaison: To = ({ unitId }) => [duty('unit_liaison', text(unitId))];
 export const handlers: To = ({ unitId }) => [duty('unit_handler', text(unitId))];
 export const signer: To = ({ unitId }) => [duty('unit_signer', text(unitId))];
 export const checker: To = ({ unitId }) => [duty('unit_checker', text(unitId))];
+/** Those who countersign for the units a letter was put to. */
+export const countersigners: To = ({ unitIds }) => texts(unitIds).map((id) => duty('unit_signer', id));
 /** Head and signers alike: which of them must sign is told on the letter. */
 export const signers: To = (payload) => [...signer(payload), duty('unit_head', text(payload['unitId']))];
+/** Who writes a letter and who signs it. */
+export const lettersPeople: To = (payload) => [...handlers(payload), ...signers(payload)];
 export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
 export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];
 export const leaders: To = () => [duty('leader')];

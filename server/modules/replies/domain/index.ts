@@ -12,6 +12,20 @@ export {
   release,
   supplement,
 } from './decisions.ts';
+export {
+  answerCountersign,
+  COUNTERSIGN_WORKFLOW,
+  countersignActions,
+  countersignObstacle,
+  lapseCountersign,
+  openCountersigning,
+  withdrawCountersigns,
+  type Asked,
+  type Countersign,
+  type Countersigning,
+  type CountersignOutcome,
+  type CountersignRelation,
+} from './countersigning.ts';
 export { check, checkHand, obstacleTo, sendBack, sign, submit } from './signing.ts';
 export { blanksOf, dateGaps } from './listing.ts';
 export { kept, type Kept } from './tracking.ts';

@@ -58,6 +58,8 @@ export type AnswerableTask = {
   readonly contactMet: boolean;
   /** Co-handling opinions that are neither in nor overdue. */
   readonly coOpinionsMissing: number;
+  /** The tasks of the co-handling units of this round, for the unit that leads. */
+  readonly coTasks: readonly { readonly id: string; readonly unitId: string }[];
   /** The units that answer the proposer in this round. */
   readonly answeringUnitIds: readonly string[];
 };

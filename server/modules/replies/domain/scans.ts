@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/time.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import type { ReplyEvent } from '../events.ts';
+import type { Recipient, ReplyEvent } from '../events.ts';
 import { factsOf, type Reply } from './reply.ts';
 
 /** A scan of the sealed paper, and of which text it is: a letter whose class was changed since reads otherwise. */
@@ -36,9 +36,17 @@ export function checkScan(scans: readonly Scan[], { sha256, reason }: Added): vo
   if (scans.length > 0 && reason.trim() === '') refuse('rule_refused', '已有扫描件，请写明换一份的原因。');
 }
 
-/** A subject of its own: it moves no version of the letter. */
-export const scanned = (reply: Reply, { id, no, sha256, reason }: Scan): ReplyEvent => ({
+/** A subject of its own: it moves no version of the letter. Proposers who may read the letter hear of its paper. */
+export const scanned = (
+  reply: Reply,
+  { id, no, sha256, reason }: Scan,
+  proposers: readonly Recipient[],
+): ReplyEvent => ({
   type: 'reply.scanned',
   subject: { type: 'reply_scan', id, version: 1 },
-  payload: { ...factsOf(reply), no, sha256, reason },
+  payload: {
+    ...factsOf(reply),
+    ...{ no, sha256, reason },
+    recipients: reply.status === 'released' ? [...proposers] : [],
+  },
 });

@@ -1,5 +1,6 @@
 export * from './audits.ts';
 export * from './classes.ts';
+export * from './countersigns.ts';
 export * from './records.ts';
 export * from './replies.ts';
 export * from './pre-readings.ts';

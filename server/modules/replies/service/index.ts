@@ -1,4 +1,5 @@
 export { releasedClasses } from './classes.ts';
+export { answerCountersign, lapseCountersigns, listCountersigns, withdrawCountersignsOf } from './countersigning.ts';
 export { answerPreReading, lapsePreReadings, listPreReadings, sendPreReading } from './pre-reading.ts';
 export {
   cancelRepliesTo,

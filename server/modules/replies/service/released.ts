@@ -9,6 +9,7 @@ import * as domain from '../domain/index.ts';
 import { recipientsOf } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { keep, lockFor } from './base.ts';
+import { withdrawFrom } from './countersigning.ts';
 import { viewOf } from './view.ts';
 
 /** The proposer opens the letter; with a correction, the letter it corrects counts as read too. Safe to repeat. */
@@ -82,8 +83,10 @@ export function correctReply(ctx: Context, id: string, input: CorrectInput): Pro
 /** Nobody needs a letter to a task that was dropped or went to another unit. Safe to repeat. */
 export async function cancelRepliesTo(tx: Transaction, ctx: Context, taskId: string): Promise<void> {
   const { dueOn } = await answerableTask(tx, ctx, taskId);
-  for (const reply of await repository.lockOpenOf(tx, taskId))
+  for (const reply of await repository.lockOpenOf(tx, taskId)) {
     await keep(tx, ctx, { before: reply, outcome: domain.cancel(reply), dueOn });
+    await withdrawFrom(tx, ctx, reply.id);
+  }
 }
 
 /** Letters not yet signed go along with the task to the unit that takes it over; a signed one stays the old unit's. Safe to repeat. */

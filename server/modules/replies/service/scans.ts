@@ -7,7 +7,7 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import * as storage from '../../../platform/storage/index.ts';
 import { once } from '../../../platform/write.ts';
 import { relationsToTasks } from '../../handling/index.ts';
-import { refuseArchived, shownFileName } from '../../proposals/index.ts';
+import { proposersOf, refuseArchived, shownFileName } from '../../proposals/index.ts';
 import { letterDigest, type SignedText } from '../digest.ts';
 import * as domain from '../domain/index.ts';
 import { maySee, mayScan } from '../policy.ts';
@@ -63,7 +63,8 @@ export async function addScan(ctx: Context, id: string, { uploadId, name, reason
         ...{ addedBy: nameOf(ctx.actor), addedAt: ctx.now },
       };
       await repository.insertScan(tx, scan);
-      await recordEvents(tx, ctx, [domain.scanned(reply, scan)]);
+      const proposers = await proposersOf(tx, reply.proposalId);
+      await recordEvents(tx, ctx, [domain.scanned(reply, scan, proposers)]);
     },
     view: (tx) => listOf(tx, ctx, id),
   });

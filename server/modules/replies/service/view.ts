@@ -10,6 +10,7 @@ import { isKeyProposal } from '../../supervision/index.ts';
 import { availableActions, docNoText, obstacleTo, type Audit, type Reply } from '../domain/index.ts';
 import { maySee, recipientsOf, relationsFrom, seesAudit } from '../policy.ts';
 import * as repository from '../repository/index.ts';
+import { countersignObstacles } from './countersigning.ts';
 
 /** What the views of one proposal's letters are made of; a fixed number of queries. */
 async function gather(tx: Transaction, ctx: Context, proposalId: string) {
@@ -37,6 +38,7 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string) {
     mine: recipientsOf(ctx.actor),
     accountId: accountOf(ctx.actor),
     policy: ctx.rules.policy,
+    unsigned: await countersignObstacles(tx, ctx, replies),
     isKey: await isKeyProposal(tx, proposalId),
   };
 }
@@ -104,7 +106,9 @@ function offersOf(material: Material, reply: Reply, task: readonly string[]) {
   const { accountId, isKey, policy } = material;
   const open = availableActions(reply, by, inForce(material, reply)).map((action) => ({
     action,
-    obstacle: obstacleTo(action, reply, { hand: { accountId, by, isKey }, policy }),
+    obstacle:
+      obstacleTo(action, reply, { hand: { accountId, by, isKey }, policy }) ??
+      (action === 'sign' ? (material.unsigned.get(reply.id) ?? null) : null),
   }));
   return {
     availableActions: open.filter(({ obstacle }) => obstacle === null).map(({ action }) => action),

@@ -20,6 +20,7 @@ import * as domain from '../domain/index.ts';
 import { relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { change, checkHand, lockFor } from './base.ts';
+import { askToCountersign, checkCountersigned, withdrawFrom } from './countersigning.ts';
 import { viewOf, viewsOf } from './view.ts';
 
 export const getReply = (ctx: Context, id: string): Promise<ReplyView> =>
@@ -60,6 +61,7 @@ export const submitReply = (ctx: Context, id: string, version: number): Promise<
     const outcome = domain.submit(reply, { task, suggestions, moment: ctx, accountId }, by);
     if (outcome.state.status === 'awaiting_check') await checkChecker(tx, ctx, outcome.state);
     domain.checkHeard((await repository.lastReading(tx, id)).answers, ctx.rules.policy);
+    await askToCountersign(tx, ctx, { reply: outcome.state, task });
     return outcome;
   });
 
@@ -72,20 +74,27 @@ async function checkChecker(tx: Transaction, ctx: Context, { unitId, submittedBy
 
 export type ReasonInput = { readonly reason: string; readonly version: number };
 export const sendBackReply = (ctx: Context, id: string, { reason, version }: ReasonInput): Promise<ReplyView> =>
-  change(ctx, id, version, ({ reply, by }) => domain.sendBack(reply, reason, by));
+  change(ctx, id, version, async ({ reply, by, tx }) => {
+    const outcome = domain.sendBack(reply, reason, by);
+    await withdrawFrom(tx, ctx, id);
+    return outcome;
+  });
 
 /** 核稿, by a second person of the unit. */
 export const checkReply = (ctx: Context, id: string, version: number): Promise<ReplyView> =>
   change(ctx, id, version, async ({ reply, task, by, tx }) => {
     await checkHand(tx, ctx, { action: 'check', reply, by });
     const checker = { accountId: accountOf(ctx.actor), name: nameOf(ctx.actor) };
-    return domain.check(reply, { task, checker, by });
+    const outcome = domain.check(reply, { task, checker, by });
+    await askToCountersign(tx, ctx, { reply: outcome.state, task });
+    return outcome;
   });
 
 /** 签发. The number is entered or taken as suggested; the unit's index of numbers has the last word. */
 export const signReply = (ctx: Context, id: string, { version, ...input }: SignInput): Promise<ReplyView> =>
   change(ctx, id, version, async ({ reply, task, by, tx }) => {
     await checkHand(tx, ctx, { action: 'sign', reply, by });
+    await checkCountersigned(tx, ctx, { reply, task });
     return domain.sign(reply, input, { task, moment: ctx, by });
   });
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Frame } from './conditions.ts';
 import { unitsOf } from './sight.ts';
-import { ofReply, ofTask, type Part, type Source } from './todo-lines.ts';
+import { lines, ofReply, ofTask, T, UNIT, type Part, type Source } from './todo-lines.ts';
 
 const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
   and r.status in ('awaiting_check', 'awaiting_signature', 'under_audit', 'released'))`;
@@ -59,8 +59,22 @@ export const UNITS: readonly Source[] = [
         'sign_reply',
         sql`t.due_on`,
         sql`r.status = 'awaiting_signature' and r.checked_by is distinct from ${frame.sight.accountId}::uuid
+          and not exists (select from countersign s join countersigning c on c.id = s.countersigning_id
+            where c.reply_id = r.id and s.status = 'waiting')
           and case when ${isForHead(frame)} then r.unit_id in ${unitsOf(frame.sight.headOfUnits)}
             else r.unit_id in ${unitsOf(frame.sight.signerOf)} end`,
+      ),
+  },
+  {
+    applies: (sight) => sight.signerOf.length > 0,
+    rows: ({ sight }) =>
+      lines(
+        'countersign',
+        { ...T, id: sql`s.id`, due: sql`c.due_on` },
+        sql`from countersign s join countersigning c on c.id = s.countersigning_id
+          join task k on k.id = s.task_id and k.unit_id in ${unitsOf(sight.signerOf)}
+          join reply r on r.id = c.reply_id join task t on t.id = r.task_id ${UNIT}
+          where s.status = 'waiting'`,
       ),
   },
   {

@@ -28,6 +28,7 @@ type Exported = { readonly table: string; readonly columns: readonly string[]; r
 const NOT_EXPORTED = [
   'migration',
   'committee',
+  'case_step',
   'idempotency_key',
   'sign_in',
   'similarity_text',

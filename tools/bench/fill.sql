@@ -176,3 +176,6 @@ insert into event (id, type, subject_type, subject_id, version, ordinal, payload
 select pg_temp.key(11, n * 4 + v), 'proposal.' || (array['submitted', 'passed', 'filed'])[v], 'proposal', id, v + 1, 0,
   jsonb_build_object('proposalId', id, 'title', '第' || n || '件'), '委员', 'fill', at + (v - 1) * interval '5 days'
 from made, generate_series(1, 3) v where received order by n, v;
+
+-- What the triggers would have kept of the open cases.
+select keep_steps(array(select id from made where status not in ('draft', 'cosigning', 'not_filed', 'merged', 'withdrawn', 'closed', 'archived')));

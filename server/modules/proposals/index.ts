@@ -36,6 +36,7 @@ export const proposals = defineModule({
     'merge_group',
     'merge_part',
     'proposal_unit',
+    'case_step',
     'proposal_fact',
     'cosigner_fact',
     'wiping',

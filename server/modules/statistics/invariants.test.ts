@@ -93,6 +93,13 @@ async function brokenBy(damage: (tx: Transaction) => Promise<unknown>): Promise<
 const run = (text: string) => (tx: Transaction) => sql.raw(text).execute(tx);
 const insertFact = (table: string, row: () => Record<string, unknown>) => (tx: Transaction) => put(tx, table, row());
 const later = '2023-07-01T00:00:00Z';
+const REOPENED = `update proposal set status = 'dispatched'; update task set status = 'in_progress'`;
+async function reopenAnd(tx: Transaction, damage: string): Promise<void> {
+  await putDesk(tx);
+  for (const text of [...REOPENED.split('; '), `update case_step ${damage}`]) await run(text)(tx);
+}
+const putDesk = (tx: Transaction) =>
+  put(tx, 'proposal_unit', { proposal_id: id.proposal, unit_id: id.unit, desk_id: id.office, role: 'single' });
 
 describe('the invariants', () => {
   test('hold for a sound case', async () => {
@@ -161,9 +168,22 @@ describe('the invariants', () => {
     ['I12', 'a filed proposal without suggestions', run('delete from suggestion')],
     ['I14', 'a member in no special committee', run('delete from membership')],
     ['I14', 'a member whose committee work has ended', run(`update membership set to_on = '2023-12-30'`)],
+    ['I15', 'a kept due date that is not the one of its task', (tx) => reopenAnd(tx, `set due_on = due_on + 1`)],
+    ['I15', 'a case kept at a stage it has left', (tx) => reopenAnd(tx, `set stage = 'routing' where desk_id is not null`)],
   ];
   test.each(DAMAGE)('%s is broken by %s', async (invariant, _, damage) => {
     expect(await brokenBy(damage)).toContain(invariant);
+  });
+
+  test('what moves a case moves its kept step with it, and what closes it takes the step away', async () => {
+    const opened = async (tx: Transaction): Promise<void> => reopenAnd(tx, 'set due_on = due_on where false');
+    expect(await brokenBy(opened)).not.toContain('I15');
+    const closedAgain = async (tx: Transaction): Promise<void> => {
+      await opened(tx);
+      await run(`update proposal set status = 'closed'`)(tx);
+      expect(await tx.selectFrom('case_step').selectAll().execute()).toEqual([]);
+    };
+    expect(await brokenBy(closedAgain)).not.toContain('I15');
   });
 
   test('each has a damage that breaks it', () => {

@@ -50,13 +50,16 @@ const STAGES: Readonly<Record<Exclude<ProposalStatus, 'dispatched' | 'rehandling
   closed: 'closed',
   archived: 'archived',
 };
+const isWithUnits = (stage: Stage): boolean =>
+  stage === 'handling' || stage === 'replied' || stage === 'awaiting_feedback';
+const NOT_KEPT: readonly Stage[] = ['draft', 'cosigning', 'not_filed', 'merged', 'withdrawn', 'closed', 'archived'];
+/** Stages a case can leave by somebody's work: where it stands in them is kept beside it. */
+export const isKept = (stage: Stage): boolean => !NOT_KEPT.includes(stage);
 /** The statuses a stage is made of; for handling, replied and awaiting feedback the tasks decide between them. */
 export const statusesOf = (stage: Stage): ProposalStatus[] =>
   isWithUnits(stage)
     ? ['dispatched', 'rehandling']
     : (Object.keys(STAGES) as (keyof typeof STAGES)[]).filter((status) => STAGES[status] === stage);
-export const isWithUnits = (stage: Stage): stage is 'handling' | 'replied' | 'awaiting_feedback' =>
-  stage === 'handling' || stage === 'replied' || stage === 'awaiting_feedback';
 
 /** Handled until every required task is answered; then the proposers' verdict is awaited; then the case can be decided. */
 export function stageOf(progress: Pick<Progress, 'status' | 'openRequired' | 'doneRequired' | 'dueDecisive'>): Stage {

@@ -158,6 +158,19 @@ test('late rows are those whose light says so, and come first by due date', asyn
   expect(items.slice(0, dues.length).every((item) => item.dueOn !== null)).toBe(true);
 });
 
+test('page after page a list by due date is the whole list, once', async () => {
+  const page = async (who: string, offset: number, limit: number): Promise<string[]> => {
+    const asked = casesQuery.parse({ sort: 'due', offset, limit });
+    return (await service.listCases(await ours.as(people[who], AT), asked)).items.map(({ id }) => names.get(id) ?? id);
+  };
+  for (const who of ['office', 'desk', 'liaison', 'lead']) {
+    const whole = await page(who, 0, 200);
+    const inPages = [...(await page(who, 0, 3)), ...(await page(who, 3, 3)), ...(await page(who, 6, 200))];
+    expect([who, inPages]).toEqual([who, whole]);
+    expect([who, [...whole].sort()]).toEqual([who, await list(who)]);
+  }
+});
+
 test('a search knows titles, names, pinyin initials, case numbers and receipt numbers, and takes signs literally', async () => {
   expect(await list('office', { text: '100%_' })).toEqual(['filed']);
   expect(await list('office', { text: '%' })).toEqual(['filed']);

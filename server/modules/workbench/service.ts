@@ -105,14 +105,14 @@ export const homeOf = (ctx: Context): Promise<Home> =>
       lines.map((line) => casesQuery.parse(line.query)),
     );
     const scope = followedScope(ctx);
-    const followed = await casesIn(tx, ctx, casesQuery.parse({ scope, limit: FOLLOWED_SHOWN }));
+    const followed = await repository.followedOf(tx, frame, casesQuery.parse({ scope, limit: FOLLOWED_SHOWN }));
     const who = memberOf(ctx.actor) === null ? nameOf(ctx.actor) : `${nameOf(ctx.actor)}委员`;
     return {
       greeting: greeting(who, total, late),
       counts: lines.map((line, index) => shown(line, values[index] ?? 0)),
       todos: todos.map((todo) => toTodo(todo, clockOf(ctx))),
       total,
-      followed: followed.items,
+      followed: followed.map((facts) => toCaseRow(facts, clockOf(ctx))),
     };
   });
 

@@ -116,6 +116,22 @@ export type CaseProgressTable = {
   due_decisive: number | null;
   feedback_due_on: string | null;
 };
+export type CaseStepTable = {
+  committee_id: Generated<number>;
+  proposal_id: string;
+  desk_id: string | null;
+  stage: string;
+  due_on: string | null;
+  handed_in_on: string | null;
+};
+export type CaseStepNowTable = {
+  committee_id: number | null;
+  proposal_id: string | null;
+  desk_id: string | null;
+  stage: string | null;
+  due_on: string | null;
+  handed_in_on: string | null;
+};
 export type ChannelTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1340,6 +1356,8 @@ export type DB = {
   appointment: AppointmentTable;
   attachment: AttachmentTable;
   case_progress: CaseProgressTable;
+  case_step: CaseStepTable;
+  case_step_now: CaseStepNowTable;
   channel: ChannelTable;
   clue: ClueTable;
   clue_attempt: ClueAttemptTable;

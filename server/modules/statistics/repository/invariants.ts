@@ -151,6 +151,15 @@ const CHECKS: readonly Check[] = [
         where x.member_id = m.id and o.kind = 'special_committee'
           and x.from_on <= ${today}::date and coalesce(x.to_on >= ${today}::date, true))`,
   },
+  {
+    id: 'I15',
+    title: '每件在办提案记下的环节与到期日，与按任务、答复、评价推算的一致',
+    broken: () => sql`
+      select x.proposal_id as id, concat_ws(' ', n.receipt, n.title, x.what, x.stage, coalesce(x.due_on, x.handed_in_on)) as label
+      from ((select '应为' as what, w.* from case_step_now w except all select '应为', k.* from case_step k)
+        union all (select '记为', k.* from case_step k except all select '记为', w.* from case_step_now w)) x
+      join proposal_label n on n.id = x.proposal_id`,
+  },
 ];
 
 export const INVARIANTS: readonly Invariant[] = CHECKS.map(({ id, title }) => ({ id, title }));

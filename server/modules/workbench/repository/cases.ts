@@ -3,7 +3,8 @@ import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
 import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
-import { dueOn, matching, searchFor, type Frame } from './conditions.ts';
+import { matching, searchFor, type Frame } from './conditions.ts';
+import { latestMarked, ordered } from './order.ts';
 
 /** A list says "more than a thousand" beyond this; nobody pages that far, and counting on would cost seconds. */
 export const COUNT_LIMIT = 1001;
@@ -21,12 +22,6 @@ export type CaseFacts = Progress & {
   readonly version: number;
 };
 
-const ORDER: Readonly<Record<CasesQuery['sort'], (frame: Frame) => ReturnType<typeof sql>>> = {
-  newest: () => sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
-  due: (frame) => sql`${dueOn(frame)} asc nulls last, p.id desc`,
-  case_no: () => sql`p.case_no desc nulls last, p.id desc`,
-};
-
 const FOUND_LIMIT = 3000;
 /** The proposals a query's words are found in, if they are not too many. */
 async function foundBy(tx: Transaction, text: string | undefined): Promise<Pick<Frame, 'found'>> {
@@ -38,20 +33,29 @@ async function foundBy(tx: Transaction, text: string | undefined): Promise<Pick<
   return rows.length > FOUND_LIMIT ? {} : { found: rows.map(({ id }) => id) };
 }
 
-/** One page and the total, found on `proposal` alone: progress is computed only for what is shown. */
+function counted(frame: Frame, query: CasesQuery) {
+  const { from, where } = matching(frame, query);
+  return sql`(select count(*)::int from (select from ${from} where ${where} limit ${COUNT_LIMIT}) counted)`;
+}
+
+/** One page and the total, found on few columns: progress is computed only for what is shown. */
 export async function pageOf(
   tx: Transaction,
   asked: Frame,
   query: CasesQuery,
 ): Promise<{ facts: CaseFacts[]; total: number }> {
   const frame = { ...asked, ...(await foundBy(tx, query.text)) };
-  const where = matching(frame, query);
   const { rows } = await sql<{ facts: CaseFacts[]; total: number }>`select
-    (select count(*)::int from (select from proposal p where ${where} limit ${COUNT_LIMIT}) counted) as total,
-    case_facts(array(select p.id from proposal p where ${where}
-      order by ${ORDER[query.sort](frame)} limit ${query.limit} offset ${query.offset})) as facts`.execute(tx);
+    ${counted(frame, query)} as total, case_facts(array(${ordered(frame, query)})) as facts`.execute(tx);
   const { facts, total } = rows[0] ?? { facts: [], total: 0 };
   return { facts: facts.map(momentsIn), total };
+}
+
+/** The first few of what one follows: nobody asks how many there are. */
+export async function followedOf(tx: Transaction, frame: Frame, query: CasesQuery): Promise<CaseFacts[]> {
+  const ids = query.scope === 'key' ? latestMarked(frame, query.limit) : ordered(frame, query);
+  const { rows } = await sql<{ facts: CaseFacts[] }>`select case_facts(array(${ids})) as facts`.execute(tx);
+  return (rows[0]?.facts ?? []).map(momentsIn);
 }
 
 /** JSON brings moments not written as ours are. */
@@ -68,10 +72,7 @@ const momentOf = (at: string | null): string | null => (at === null ? null : toI
 
 export async function countEach(tx: Transaction, frame: Frame, queries: readonly CasesQuery[]): Promise<number[]> {
   if (queries.length === 0) return [];
-  const counts = queries.map(
-    (query) =>
-      sql`(select count(*)::int from (select from proposal p where ${matching(frame, query)} limit ${COUNT_LIMIT}) counted)`,
-  );
+  const counts = queries.map((query) => counted(frame, query));
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(tx);
   return rows[0]?.counts ?? [];
 }

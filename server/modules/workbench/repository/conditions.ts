@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CasesQuery, ListScope, Stage } from '../../../../contract/workbench.ts';
-import { addDays, type LocalDate } from '../../../kernel/time.ts';
-import { isWithUnits, statusesOf } from '../domain.ts';
+import type { CasesQuery, ListScope } from '../../../../contract/workbench.ts';
+import type { LocalDate } from '../../../kernel/time.ts';
+import { isKept, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
 import { among, ids, LIVE_TASK, unitsOf, visible, type Condition } from './sight.ts';
+import { isLate, isOfSteps, seesOnlyDesk, stepsOf } from './steps.ts';
 
 /** What a query is made of besides what was asked: who asks, on which day, and the days first looks are due. */
 export type Frame = {
@@ -17,79 +18,19 @@ export type Frame = {
   readonly found?: readonly string[];
 };
 
-/** Live tasks are few beside all that ever were: they are read once, not looked up for each proposal. */
-const hasOpen = sql<boolean>`(p.id, p.round) in (select t.proposal_id, t.round from task t
-  where t.role <> 'co' and t.status in ${LIVE_TASK})`;
-const hasDone = sql<boolean>`exists (select from task t
-  where t.proposal_id = p.id and t.round = p.round and t.role <> 'co' and t.status = 'finished')`;
-const hasDueForm = sql<boolean>`exists (select from feedback f
-  where f.proposal_id = p.id and f.round = p.round and f.is_decisive and f.status = 'due')`;
-const isReplied = sql<boolean>`p.status in ('dispatched', 'rehandling') and not ${hasOpen} and ${hasDone} and not ${hasDueForm}`;
-
-/** The same stages as domain.ts derives from a row: a test compares the two for every stage. */
-export function ofStage(stage: Stage): Condition {
-  const statuses = sql<boolean>`p.status = any(${statusesOf(stage)}::text[])`;
-  if (!isWithUnits(stage)) return statuses;
-  const parts = {
-    handling: sql<boolean>`${statuses} and (${hasOpen} or not ${hasDone})`,
-    replied: isReplied,
-    awaiting_feedback: sql<boolean>`${statuses} and not ${hasOpen} and ${hasDone} and ${hasDueForm}`,
-  };
-  return parts[stage];
-}
-
-/** The day by which the holder must act, as dueOf in domain.ts. */
-export const dueOn = ({ review, preWorkdays }: Frame): RawBuilder<LocalDate | null> => sql<LocalDate | null>`case
-  when p.status = 'returned' then p.return_due_on
-  when p.status in ('submitted', 'pre_review') then ${reviewDueOn({ review, preWorkdays })}
-  when p.status in ('dispatched', 'rehandling') then coalesce(
-    (select min(coalesce(a.audit_due_on, t.due_on)) from task t
-      left join reply a on a.task_id = t.id and a.status = 'under_audit'
-      where t.proposal_id = p.id and t.round = p.round and t.status in ${LIVE_TASK}),
-    (select min(f.due_on) from feedback f
-      where f.proposal_id = p.id and f.round = p.round and f.is_decisive and f.status = 'due')) end`;
-export const reviewDueOn = ({ review, preWorkdays }: Pick<Frame, 'review' | 'preWorkdays'>): RawBuilder<LocalDate> => {
-  const day = sql`(p.submitted_at at time zone 'Asia/Shanghai')::date`;
-  return sql<LocalDate>`coalesce((select w.due from unnest(${review.days}::date[], ${review.dues}::date[]) as w(day, due)
-    where w.day = ${day}), ${day} + ${preWorkdays}::int)`;
-};
-
-/** The last day of handing in whose first look is late by now: the days looks are due never fall back. */
-function lateReviewDay({ today, review: { days, dues }, preWorkdays }: Frame): LocalDate {
-  const listed = days.find((_, index) => (dues[index] ?? today) < today);
-  const [before, oldest] = [addDays(today, -preWorkdays - 1), days.at(-1)];
-  return listed ?? (oldest === undefined || before < oldest ? before : addDays(oldest, -1));
-}
-
-/** Whether that day has passed: found from what is late. The same rows as those whose light says so, by a test. */
-const isLate = (frame: Frame): Condition => {
-  const passed = sql`< ${frame.today}::date`;
-  const isRunning = sql`p.status in ('dispatched', 'rehandling')`;
-  return among(sql`select p.id from proposal p where p.status = 'returned' and p.return_due_on ${passed}
-    union all select p.id from proposal p
-      where p.status in ('submitted', 'pre_review')
-        and (p.submitted_at at time zone 'Asia/Shanghai')::date <= ${lateReviewDay(frame)}::date
-    union all select p.id from task t join proposal p on p.id = t.proposal_id and p.round = t.round
-      left join reply a on a.task_id = t.id and a.status = 'under_audit'
-      where ${isRunning} and t.status in ${LIVE_TASK} and coalesce(a.audit_due_on, t.due_on) ${passed}
-    union all select p.id from feedback f join proposal p on p.id = f.proposal_id and p.round = f.round
-      where ${isRunning} and f.is_decisive and f.status = 'due' and f.due_on ${passed}
-        and not exists (select from task t
-          where t.proposal_id = p.id and t.round = p.round and t.status in ${LIVE_TASK})`);
-};
-
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
 export const inReviewOf = ({ accountId, reviewing, leading }: Sight): Condition => sql<boolean>`(
   (p.status = 'submitted' and (p.review_group_id is null or p.review_group_id = any(${ids(reviewing)}))
     and (p.reviewer_account_id is null or p.reviewer_account_id = ${accountId}::uuid) and ${reviewing.length > 0}::boolean)
   or (p.status = 'pre_review' and p.reviewer_account_id = ${accountId}::uuid)
   or (p.status = 'first_review' and p.review_group_id = any(${ids(leading)})))`;
-export const atDesks = (deskIds: readonly string[]): Condition =>
+const atDesks = (deskIds: readonly string[]): Condition =>
   sql<boolean>`p.id in (select u.proposal_id from proposal_unit u where u.desk_id = any(${ids(deskIds)}) and u.is_active)`;
 /** Every required reply is out and no deciding verdict is missing: the committee decides. */
-export const isToClose = sql<boolean>`(${isReplied}
+export const isToClose = sql<boolean>`(p.id in (select k.proposal_id from case_step k where k.desk_id is null and k.stage = 'replied')
   and exists (select from feedback f where f.proposal_id = p.id and f.round = p.round))`;
 
+const isRouting = sql<boolean>`s.stage = 'routing'`;
 const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
   all: () => sql<boolean>`true`,
   mine: ({ memberId, organizationIds, accountId }) =>
@@ -102,10 +43,10 @@ const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
   review_mine: inReviewOf,
   review: () => sql<boolean>`p.status in ('submitted', 'pre_review', 'first_review', 'second_review')`,
   final: () => sql<boolean>`p.status = 'final_review'`,
-  routing: ({ deskIds }) =>
-    deskIds.length > 0
-      ? sql<boolean>`(p.status = 'routing' and ${atDesks(deskIds)})`
-      : sql<boolean>`p.status = 'routing'`,
+  routing: (sight) => {
+    const isAnyDesk = seesOnlyDesk(sight) || sight.deskIds.length === 0;
+    return isAnyDesk ? isRouting : sql<boolean>`(${isRouting} and ${atDesks(sight.deskIds)})`;
+  },
   unit: ({ unitIds }) =>
     among(sql`select t.proposal_id from task t
     where t.unit_id in ${unitsOf(unitIds)} and t.status in ${LIVE_TASK}`),
@@ -127,7 +68,8 @@ export const reviewerOf = ({ sight }: Frame): RawBuilder<string> => sql<string>`
 type Filters = { readonly [K in keyof CasesQuery]?: (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition };
 const FILTERS = {
   session: (code) => sql<boolean>`p.session_id = (select id from session where code = ${code})`,
-  stage: (stage) => ofStage(stage),
+  stage: (stage) =>
+    isKept(stage) ? sql<boolean>`s.stage = ${stage}` : sql<boolean>`p.status = any(${statusesOf(stage)}::text[])`,
   status: (status) => sql<boolean>`p.status = ${status}`,
   category: (category) => sql<boolean>`p.category = ${category}`,
   proposerKind: (kind) => sql<boolean>`p.proposer_kind = ${kind}`,
@@ -147,12 +89,23 @@ const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, fram
 /** Who works for a unit sees every task the unit ever had: among the live ones there is nothing to test, and years to read. */
 const WITHIN_SIGHT: ReadonlySet<ListScope> = new Set<ListScope>(['unit']);
 
-/** A query as one condition on `proposal p`. */
-export function matching(frame: Frame, query: CasesQuery): Condition {
+export type Found = { readonly from: RawBuilder<unknown>; readonly where: Condition; readonly id: RawBuilder<unknown> };
+
+/** A query as the rows it is found among, and one condition on them: kept steps `s` where it wants open cases, else `proposal p`. */
+export function matching(frame: Frame, query: CasesQuery, bySteps = isOfSteps(query)): Found {
   const filters = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).flatMap((key) => applied(key, query, frame));
-  const sight = WITHIN_SIGHT.has(query.scope) ? [] : [visible(frame.sight)];
-  const parts = [...sight, SCOPES[query.scope](frame.sight), ...filters];
-  return sql<boolean>`${sql.join(parts, sql` and `)}`;
+  const isSeen = WITHIN_SIGHT.has(query.scope) || (bySteps && seesOnlyDesk(frame.sight));
+  const parts = [
+    ...(bySteps ? [stepsOf(frame.sight)] : []),
+    ...(isSeen ? [] : [visible(frame.sight)]),
+    SCOPES[query.scope](frame.sight),
+    ...filters,
+  ];
+  return {
+    from: bySteps ? sql`case_step s left join proposal p on p.id = s.proposal_id` : sql`proposal p`,
+    where: sql<boolean>`${sql.join(parts, sql` and `)}`,
+    id: bySteps ? sql`s.proposal_id` : sql`p.id`,
+  };
 }
 
 const byUnit = (unitId: string): Condition =>

@@ -1,4 +1,4 @@
-export { countEach, pageOf, type CaseFacts } from './cases.ts';
+export { countEach, followedOf, pageOf, type CaseFacts } from './cases.ts';
 export type { Frame } from './conditions.ts';
 export { membersNamed, unitsNamed } from './find.ts';
 export { queuesOf } from './queues.ts';

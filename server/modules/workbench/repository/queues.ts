@@ -17,11 +17,12 @@ const BY = { group: 7, category: 11, age: 13, reviewer: 14 } as const;
 
 /** What a queue is made of, counted in one look: by group, category, how long it waits, and whose it is. */
 export async function queuesOf(tx: Transaction, frame: Frame, query: CasesQuery): Promise<ReviewQueues> {
+  const { from, where } = matching(frame, query);
   const { rows } =
     await sql<Line>`select q.group_id "groupId", o.short_name "groupName", q.category, q.age, q.reviewer, q.by, q.count
     from (select group_id, category, age, reviewer, grouping(group_id, category, age, reviewer) as by, count(*)::int count
       from (select p.review_group_id group_id, p.category, ${ageOf(frame)} age, ${reviewerOf(frame)} reviewer
-        from proposal p where ${matching(frame, query)}) each
+        from ${from} where ${where}) each
       group by grouping sets (group_id, category, age, reviewer)) q
     left join organization o on o.id = q.group_id order by q.count desc, o.short_name`.execute(tx);
   const of = (by: number): Line[] => rows.filter((row) => row.by === by);

@@ -14,7 +14,9 @@ export const lines = (
   from: Part,
 ): Part =>
   sql`select ${kind}::text as kind, ${id} as id, ${proposal} as proposal_id, ${due} as due_on, ${who} as who ${from}`;
-export const P = { id: sql`p.id`, proposal: sql`p.id`, who: sql`p.lead_name` };
+/** The lead's name is read for the lines that are shown, not for those that are counted. */
+export const LEAD = sql`null::text`;
+export const P = { id: sql`p.id`, proposal: sql`p.id`, who: LEAD };
 export const ofProposal = (kind: TodoKind, due: Part, where: Part): Part =>
   lines(kind, { ...P, due }, sql`from proposal p where ${where}`);
 export const T = { id: sql`t.id`, proposal: sql`t.proposal_id`, who: sql`o.short_name` };

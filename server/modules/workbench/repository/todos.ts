@@ -3,9 +3,10 @@ import type { LocalDate } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { Sight } from '../policy.ts';
 import type { TodoKind } from '../todo-kinds.ts';
-import { atDesks, inReviewOf, isToClose, reviewDueOn, TO_APPROVE, type Frame } from './conditions.ts';
+import { inReviewOf, isToClose, TO_APPROVE, type Frame } from './conditions.ts';
 import { ids } from './sight.ts';
-import { lines, NO_DAY, ofProposal, ofReply, ofTask, P, T, UNIT, type Part, type Source } from './todo-lines.ts';
+import { reviewDueOn } from './steps.ts';
+import { LEAD, lines, NO_DAY, ofProposal, ofReply, ofTask, P, T, UNIT, type Part, type Source } from './todo-lines.ts';
 import { UNITS } from './todos-of-units.ts';
 
 export type TodoFacts = {
@@ -166,7 +167,13 @@ const atMyDesk = (sight: Sight): Part => sql`t.routing_desk_id = any(${ids(sight
 const DESKS: readonly Source[] = [
   {
     applies: hasDesk,
-    rows: ({ sight }) => ofProposal('dispatch', NO_DAY, sql`p.status = 'routing' and ${atDesks(sight.deskIds)}`),
+    rows: ({ sight }) =>
+      lines(
+        'dispatch',
+        { id: sql`s.proposal_id`, proposal: sql`s.proposal_id`, due: NO_DAY, who: LEAD },
+        sql`from (select distinct proposal_id from case_step
+          where desk_id = any(${ids(sight.deskIds)}) and stage = 'routing') s`,
+      ),
   },
   {
     applies: hasDesk,
@@ -206,7 +213,8 @@ export async function todosOf(tx: Transaction, frame: Frame, limit: number): Pro
   if (parts.length === 0) return { todos: [], total: 0, late: 0 };
   const { rows } = await sql<TodoFacts & { total: number; late: number }>`
     with todo as materialized (${sql.join(parts, sql` union all `)})
-    select t.kind, t.id, t.proposal_id as "proposalId", p.title, p.case_no as "caseNo", t.who, t.due_on as "dueOn",
+    select t.kind, t.id, t.proposal_id as "proposalId", p.title, p.case_no as "caseNo", coalesce(t.who, p.lead_name) as who,
+      t.due_on as "dueOn",
       (select count(*)::int from todo) as total,
       (select count(*)::int from todo where due_on < ${frame.today}::date) as late
     from (select * from todo order by due_on asc nulls last, kind, id limit ${limit}) t

@@ -169,7 +169,11 @@ describe('the invariants', () => {
     ['I14', 'a member in no special committee', run('delete from membership')],
     ['I14', 'a member whose committee work has ended', run(`update membership set to_on = '2023-12-30'`)],
     ['I15', 'a kept due date that is not the one of its task', (tx) => reopenAnd(tx, `set due_on = due_on + 1`)],
-    ['I15', 'a case kept at a stage it has left', (tx) => reopenAnd(tx, `set stage = 'routing' where desk_id is not null`)],
+    [
+      'I15',
+      'a case kept at a stage it has left',
+      (tx) => reopenAnd(tx, `set stage = 'routing' where desk_id is not null`),
+    ],
   ];
   test.each(DAMAGE)('%s is broken by %s', async (invariant, _, damage) => {
     expect(await brokenBy(damage)).toContain(invariant);

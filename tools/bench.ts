@@ -1,4 +1,5 @@
 import { askWell, drive, Line } from './bench/client.ts';
+import { setting } from './bench/letters.ts';
 import { median } from './bench/numbers.ts';
 import { OFFICE } from './bench/people.ts';
 import { judge, print } from './bench/report.ts';
@@ -21,6 +22,7 @@ const MANY_FOUND = { committee: 5, size: 200_000 };
 /** Sizes at which the desk has some 500 and 5,000 open tasks: the run counts them. */
 const SMALL_DESK = { committee: 6, size: 31_000 };
 const LARGE_DESK = { committee: 7, size: 310_000 };
+const LETTERS = { committee: 8, size: 2_000 };
 
 const say = (text: string): void => console.error(text);
 const wants = (part: string): boolean => {
@@ -35,7 +37,8 @@ async function main(): Promise<void> {
     const pages = ['submit', 'cpu', 'scale'].some(wants) ? await measure(scratch) : {};
     const found = wants('search') ? await searches(scratch) : {};
     const desk = wants('desk') ? await desks(scratch) : {};
-    const figures = { ...pages, ...found, ...desk };
+    const papers = wants('letters') ? await letters(scratch) : {};
+    const figures = { ...pages, ...found, ...desk, ...papers };
     const judged = judge(figures);
     print(judged, process.argv.includes('--json'));
     process.exitCode = judged.passed ? 0 : 1;
@@ -164,6 +167,20 @@ async function openTasks({ owner }: Scratch, committee: number): Promise<number>
     [committee],
   );
   return rows[0]?.open ?? 0;
+}
+
+/** Letters and dossiers, set one after another. */
+async function letters(scratch: Scratch): Promise<Record<string, number>> {
+  await fillCommittee(scratch, { id: LETTERS.committee, size: LETTERS.size });
+  await scratch.owner.query('vacuum analyze');
+  const server = await startServer(scratch.appUrl);
+  const line = new Line(server.port);
+  try {
+    return await setting(scratch, line, LETTERS.committee);
+  } finally {
+    line.close();
+    await server.stop();
+  }
 }
 
 async function searches(scratch: Scratch): Promise<Record<string, number>> {

@@ -12,3 +12,4 @@ revoke update, delete on app.organization_seal, app.wiping from jianyan_app;
 revoke update, delete on app.pre_reading, app.pre_answer_fact, app.unit_rating from jianyan_app;
 revoke update, delete on app.reply_scan, app.reply_audit from jianyan_app;
 revoke update, delete on app.countersigning, app.countersign_fact from jianyan_app;
+revoke delete on app.wiping_request from jianyan_app;

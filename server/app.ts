@@ -28,6 +28,7 @@ import { statistics } from './modules/statistics/index.ts';
 import { supervision } from './modules/supervision/index.ts';
 import { talking } from './modules/talking/index.ts';
 import { urging } from './modules/urging/index.ts';
+import { wiping } from './modules/wiping/index.ts';
 import { workbench } from './modules/workbench/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { subscribe } from './platform/events/index.ts';
@@ -56,6 +57,7 @@ export const MODULES: readonly Module[] = [
   documents,
   dispatching,
   talking,
+  wiping,
   exchange,
   channels,
   notifications,
@@ -71,6 +73,7 @@ export type AppParts = {
   readonly log: Logger;
   readonly now?: () => Instant;
   readonly files?: string;
+  readonly ownerUrl?: string;
 };
 export type App = {
   readonly http: FastifyInstance;

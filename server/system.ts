@@ -1,16 +1,15 @@
-import type { Logger } from 'pino';
 import { SYSTEM } from './kernel/actor.ts';
 import { dayOf } from './kernel/time.ts';
 import { rulesOf } from './modules/settings/index.ts';
 import { makeContext, type Context } from './platform/context.ts';
-import { clockOf, type Database } from './platform/database/index.ts';
+import { clockOf } from './platform/database/index.ts';
 
 /** The context of what no person asked for: deliveries, sweeps, commands. Its time is the database's, taken now. */
 export async function systemContext(
   {
     db,
     ...given
-  }: { readonly db: Database; readonly log: Logger; readonly files?: string; readonly insideHosts?: readonly string[] },
+  }: Pick<Context, 'db' | 'log'> & Partial<Pick<Context, 'files' | 'insideHosts' | 'ownerUrl'>>,
   committeeId: number,
   requestId: string,
 ): Promise<Context> {

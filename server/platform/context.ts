@@ -37,6 +37,8 @@ export type Context = {
   readonly newId: () => string;
   /** The folder of the files people bring (`platform/storage`). */
   readonly files: string;
+  /** The address of the tables' owner, for the one act that is his: wiping (decision 18). Only a running product has it. */
+  readonly ownerUrl?: string;
   /** Hosts of the inside that channels of this installation may reach; none unless named. */
   readonly insideHosts?: readonly string[];
   /** Where set (demo, tests), events wait here for `deliverAll` in-process instead of entering the queue. */

@@ -39,7 +39,8 @@ export class Victims {
   }
   async startServer(): Promise<void> {
     const script = join(import.meta.dirname, 'serve.ts');
-    const child = spawn(process.execPath, [script, String(this.port), this.urls.appUrl, this.urls.queueUrl], {
+    const { appUrl, queueUrl, ownerUrl } = this.urls;
+    const child = spawn(process.execPath, [script, String(this.port), appUrl, queueUrl, ownerUrl], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#server = child;

@@ -6,7 +6,7 @@ import { TEMPLATE } from './global-setup.ts';
 
 export type TestDatabase = {
   readonly name: string;
-  /** For looking behind the scenes in a test; the product never uses it. */
+  /** For looking behind the scenes in a test, and for wiping. */
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly queueUrl: string;
@@ -18,8 +18,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   // Cloning pages instead of logging them halves the time; a test database needs no durability.
   await asAdmin(['set file_copy_method = clone', `create database ${name} template ${TEMPLATE} strategy file_copy`]);
   afterAll(() => asAdmin([`drop database if exists ${name} with (force)`]));
-  const ownerUrl = urlOf(name);
-  return { name, ownerUrl, ...roleUrls(ownerUrl) };
+  return { name, ...roleUrls(urlOf(name)) };
 }
 
 function urlOf(database: string): string {

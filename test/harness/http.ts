@@ -73,7 +73,9 @@ const asker =
 /** The application over a test committee's database, on a clock the test moves. */
 export async function testApp(ours: TestCommittee): Promise<TestApp> {
   const clock = { now: NOW };
-  const app = createApp({ db: ours.db, log: createLog('silent'), now: () => clock.now, files: ours.files });
+  const { db, files, database } = ours;
+  const parts = { db, files, ownerUrl: database.ownerUrl };
+  const app = createApp({ ...parts, log: createLog('silent'), now: () => clock.now });
   const ask = asker(app);
   const passwordHash = await hashPassword(PASSWORD);
   let serial = 0;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   victims = new Victims(await freePort());
   await victims.startPostgres();
   pools = connect(victims.urls.appUrl, 2);
-  const database = { name: 'crash', ownerUrl: victims.ownerUrl, ...victims.urls };
+  const database = { name: 'crash', ...victims.urls };
   await castIn(await foundCommittee({ database, db: pools.db }, 1));
   await victims.startServer();
   cookie = await signIn(victims.origin, 'lead');

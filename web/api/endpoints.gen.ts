@@ -35,6 +35,7 @@ import type { statisticsApi } from '../../contract/statistics.ts';
 import type { supervisionApi } from '../../contract/supervision.ts';
 import type { talksApi } from '../../contract/talks.ts';
 import type { urgingApi } from '../../contract/urging.ts';
+import type { wipingsApi } from '../../contract/wipings.ts';
 import type { workbenchApi } from '../../contract/workbench.ts';
 import type { writingApi } from '../../contract/writing.ts';
 
@@ -75,6 +76,7 @@ export type Apis = {
   readonly supervision: typeof supervisionApi;
   readonly talks: typeof talksApi;
   readonly urging: typeof urgingApi;
+  readonly wipings: typeof wipingsApi;
   readonly workbench: typeof workbenchApi;
   readonly writing: typeof writingApi;
 };
@@ -350,6 +352,13 @@ export const ENDPOINTS = {
   'urging.give': 'POST+ /tasks/:id/urging',
   'urging.list': 'GET /urging',
   'urging.ofProposal': 'GET /proposals/:id/urging',
+  'wipings.ask': 'POST /wipings',
+  'wipings.confirm': 'POST /wipings/:id/confirm',
+  'wipings.get': 'GET /wipings/:id',
+  'wipings.list': 'GET /wipings',
+  'wipings.look': 'POST /wipings/look',
+  'wipings.refuse': 'POST+ /wipings/:id/refuse',
+  'wipings.withdraw': 'POST+ /wipings/:id/withdraw',
   'workbench.cases': 'GET /cases',
   'workbench.find': 'GET /find',
   'workbench.home': 'GET /home',

@@ -1,19 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { SYSTEM } from '../../kernel/actor.ts';
 import { refuse } from '../../kernel/errors.ts';
-import { digestOfLetter } from '../../modules/documents/index.ts';
 import { provenBy } from '../../modules/identity/index.ts';
-import {
-  checkWiping,
-  filesOfCase,
-  findPassages,
-  proposalMeant,
-  wipe,
-  type Wiper,
-} from '../../modules/proposals/index.ts';
-import { getReply, listReplies, scansOfLetters } from '../../modules/replies/index.ts';
+import { checkConfirmer, type Wiper } from '../../modules/proposals/index.ts';
+import { askFor, carryOut, confirmed, lookFor } from '../../modules/wiping/index.ts';
 import { committeeNamed, UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import type { Context } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/database/index.ts';
@@ -65,40 +56,35 @@ async function proven(ctx: Context, login: string, asking: Asking): Promise<Wipe
   return found ?? refuse('sign_in_refused', `${login} 的密码不对，或账号不能使用`);
 }
 
-async function lettersOf(ctx: Context, ids: readonly string[]): Promise<{ id: string; digest: string }[]> {
-  const letters = [];
-  for (const id of ids) {
-    const reply = await getReply({ ...ctx, actor: SYSTEM }, id);
-    if (reply.releasedAt !== null) letters.push({ id, digest: digestOfLetter(reply) });
-  }
-  return letters;
-}
+/** Acts as somebody who proved who he is. */
+const actingAs = (ctx: Context, { accountId, name, duties }: Wiper): Context => ({
+  ...ctx,
+  actor: {
+    ...{ kind: 'account', accountId, name, memberId: null },
+    duties: duties.map((duty) => ({ duty, organizationId: null })),
+  },
+});
 
-/** Nobody reads what is inside a picture or a PDF but people: they are told which there are. */
-async function filesOf(given: Context, proposalId: string): Promise<string[]> {
-  const ctx = { ...given, actor: SYSTEM };
-  const { items } = await listReplies(ctx, proposalId);
-  const scans = [...(await scansOfLetters(ctx, items)).values()].flat();
-  return [...(await filesOfCase(ctx, proposalId)), ...scans].map(({ name, sha256 }) => `${sha256}\t${name}`);
-}
-
+/** The same way as in the browser: asked for by one, confirmed by another, carried out. */
 async function run(world: CommandWorld, asking: () => Asking): Promise<boolean> {
   const [passages, files] = [await passagesIn(world), filesIn(world)];
   const ctx = await world.contextOf(await committeeNamed(world));
-  const proposalId = await proposalMeant(ctx, wordOf(world, 'proposal'));
-  const found = await findPassages(ctx, passages);
-  for (const { table, column, rows } of found.places) world.print(`${table}.${column}\t${rows} 行`);
-  for (const line of await filesOf(ctx, proposalId)) world.print(line);
+  const proposal = wordOf(world, 'proposal');
+  const look = await lookFor(ctx, { proposal, passages });
+  for (const { table, column, rows } of look.places) world.print(`${table}.${column}\t${rows} 行`);
+  for (const { sha256, name } of look.files) world.print(`${sha256}\t${name}`);
   if (world.values['dry-run'] === true) return true;
   const reason = wordOf(world, 'reason');
   const logins = [wordOf(world, 'asked-by'), wordOf(world, 'confirmed-by')] as const;
   const at = asking();
   try {
     const asker = await proven(ctx, logins[0], at);
-    const wish = { asker, confirmer: await proven(ctx, logins[1], at), reason, passages, files };
-    checkWiping(wish);
-    const letters = await lettersOf(ctx, found.replyIds);
-    await wipe(ctx, { ownerUrl: await world.ownerUrl(), proposalId, wish, found, letters });
+    const confirmer = await proven(ctx, logins[1], at);
+    checkConfirmer(asker.accountId, confirmer);
+    const asked = { proposal, passages, files, reason, confirmerId: confirmer.accountId };
+    const id = await askFor(actingAs(ctx, asker), asked);
+    await confirmed(actingAs(ctx, confirmer), id, 1);
+    await carryOut({ ...ctx, ownerUrl: await world.ownerUrl() }, id);
   } finally {
     at.close();
   }
@@ -110,7 +96,7 @@ const WORD = { type: 'string' } as const;
 export const wipeCommands = (asking: () => Asking): Commands => ({
   'wipe run': {
     usage:
-      'wipe run --proposal 收件号 --passages 文件 [--files SHA256,…] --reason 理由 --asked-by 账号 --confirmed-by 账号 [--committee 代码] [--dry-run]',
+      'wipe run --proposal 案号或收件号 --passages 文件 [--files SHA256,…] --reason 理由 --asked-by 账号 --confirmed-by 账号 [--committee 代码] [--dry-run]',
     summary: '清除误入的涉密或个人信息：提案办提出、领导确认，各输密码；--dry-run 只列出所在之处',
     options: {
       ...{ committee: WORD, proposal: WORD, passages: WORD, files: WORD, reason: WORD },

@@ -19,6 +19,7 @@ export type ContextParts = {
   readonly now?: () => Instant;
   /** Where given (tests), the folder of the files people bring. */
   readonly files?: string;
+  readonly ownerUrl?: string;
 };
 
 /** All that is open to someone who signed in with a password the office knows. */
@@ -45,7 +46,10 @@ async function committeeMeant(db: Database, request: FastifyRequest, endpoint: E
   return own ?? first.id;
 }
 
-const given = ({ db, log, files }: ContextParts) => ({ db, log, ...(files === undefined ? {} : { files }) });
+const given = ({ db, log, files, ownerUrl }: ContextParts) => ({
+  ...{ db, log, ...(files === undefined ? {} : { files }) },
+  ...(ownerUrl === undefined ? {} : { ownerUrl }),
+});
 
 async function publicContext(parts: ContextParts, request: FastifyRequest, endpoint: Endpoint): Promise<Context> {
   const { db } = parts;

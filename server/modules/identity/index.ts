@@ -27,6 +27,7 @@ export {
   accountsOfMembers,
   accountsWithDuty,
   enterAccounts,
+  proveAgain,
   provenBy,
   type EnteredAccount,
 } from './service/index.ts';

@@ -79,7 +79,7 @@ function toTodo(facts: repository.TodoFacts, clock: Clock): Todo {
     caseNo: facts.caseNo === null ? null : caseNoText(facts.caseNo),
     what: what(facts.who),
     verb,
-    link: todoLink(facts.kind, facts.proposalId),
+    link: todoLink(facts.kind, facts),
     dueOn: facts.dueOn,
     ...lightOf(facts.dueOn, clock),
   };

@@ -33,8 +33,10 @@ export const TODO_KINDS = {
   countersign: { what: (who) => `${who}主办的答复待您会签`, verb: '会签', place: 'replies' },
   sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'replies' },
   urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
+  confirm_wiping: { what: (who) => `${who}提出清除其中误入的信息，请您确认`, verb: '查看并确认', place: '' },
 } as const satisfies Readonly<Record<string, Wording>>;
 export type TodoKind = keyof typeof TODO_KINDS;
 
-export const todoLink = (kind: TodoKind, proposalId: string): string =>
-  `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;
+/** What is done on a page of its own leads there, the rest to its place on the proposal's. */
+export const todoLink = (kind: TodoKind, { id, proposalId }: { readonly id: string; readonly proposalId: string }) =>
+  kind === 'confirm_wiping' ? `/wipings?open=${id}` : `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;

@@ -8,8 +8,8 @@ import { StartError } from '../start-error.ts';
 const FOLDER = join(import.meta.dirname, '../../../database');
 const MIGRATION_LOCK = 7_012_024;
 
-/** Connection strings of the two roles that run the product: one for rows, one for the queue. */
-export type RoleUrls = { readonly appUrl: string; readonly queueUrl: string };
+/** Connection strings: of the two roles that run the product, one for rows, one for the queue; and of the owner, who wipes. */
+export type RoleUrls = { readonly appUrl: string; readonly queueUrl: string; readonly ownerUrl: string };
 
 /** The role's password follows from the owner's, so that no secret has to be stored; `DATABASE_APP_URL` replaces it. */
 export function roleUrls(ownerUrl: string): RoleUrls {
@@ -19,7 +19,7 @@ export function roleUrls(ownerUrl: string): RoleUrls {
     if (url.password) url.password = passwordOf(ownerUrl, role);
     return url.href;
   };
-  return { appUrl: process.env['DATABASE_APP_URL'] ?? as('jianyan_app'), queueUrl: as('jianyan_queue') };
+  return { appUrl: process.env['DATABASE_APP_URL'] ?? as('jianyan_app'), queueUrl: as('jianyan_queue'), ownerUrl };
 }
 
 const passwordOf = (ownerUrl: string, role: string): string =>

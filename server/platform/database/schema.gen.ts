@@ -1341,6 +1341,27 @@ export type WipingTable = {
   letters: unknown;
   wiped_at: string;
 };
+export type WipingRequestTable = {
+  committee_id: Generated<number>;
+  id: string;
+  proposal_id: string;
+  status: string;
+  reason: string;
+  asker_id: string;
+  asked_by: string;
+  asked_at: string;
+  confirmer_id: string;
+  confirmer: string;
+  answer: Generated<string>;
+  answered_at: string | null;
+  kept: unknown | null;
+  passage_count: number;
+  file_count: number;
+  places: unknown;
+  removed: unknown | null;
+  done_at: string | null;
+  version: Generated<number>;
+};
 export type WorkCalendarTable = {
   committee_id: Generated<number>;
   day: string;
@@ -1459,5 +1480,6 @@ export type DB = {
   unit_rating: UnitRatingTable;
   urging: UrgingTable;
   wiping: WipingTable;
+  wiping_request: WipingRequestTable;
   work_calendar: WorkCalendarTable;
 };

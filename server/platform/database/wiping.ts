@@ -56,15 +56,24 @@ export async function placesOf(tx: Transaction, passage: string): Promise<Place[
   return places;
 }
 
-/** Puts the mark in the place of a passage, everywhere. Answers the tables that held it. */
-export async function replaceEverywhere(tx: Transaction, passage: string): Promise<string[]> {
-  const touched = new Set<string>();
+/** Puts the mark in the place of a passage, everywhere. Answers where it was. */
+export async function replaceEverywhere(tx: Transaction, passage: string): Promise<Place[]> {
+  const places: Place[] = [];
   for (const at of await textColumns(tx)) {
     const changed = await sql`update ${sql.table(at.table)} set ${sql.ref(at.column)} = ${without(at, passage)}
       where committee_id = app.committee() and ${holdsIt(at, passage)}`.execute(tx);
-    if ((changed.numAffectedRows ?? 0n) > 0n) touched.add(at.table);
+    const n = Number(changed.numAffectedRows ?? 0n);
+    if (n > 0) places.push({ table: at.table, column: at.column, rows: n });
   }
-  return [...touched];
+  return places;
+}
+
+/** The rows of all passages together, place by place: a row that held two of them counts twice. */
+export function gathered(places: readonly Place[]): Place[] {
+  const byPlace = Map.groupBy(places, ({ table, column }) => `${table}.${column}`);
+  return [...byPlace.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, rows: more.reduce((sum, { rows }) => sum + rows, first.rows) }] : [],
+  );
 }
 
 /** What the rows of a table that hold any of the passages belong to, as one of their columns says. */
@@ -80,15 +89,16 @@ export async function ownersOf(
   return rows.map(({ id }) => id);
 }
 
-/** Whatever names a file by its SHA-256 goes with the file: scans, evidence. Answers the tables that named one. */
-export async function forgetFiles(tx: Transaction, hashes: readonly string[]): Promise<string[]> {
+/** Whatever names a file by its SHA-256 goes with the file: scans, evidence. Answers where one was named. */
+export async function forgetFiles(tx: Transaction, hashes: readonly string[]): Promise<Place[]> {
   if (hashes.length === 0) return [];
-  const naming: string[] = [];
+  const naming: Place[] = [];
   for (const { table, column } of await textColumns(tx)) {
     if (column !== 'sha256') continue;
     const gone = await sql`delete from ${sql.table(table)}
       where committee_id = app.committee() and sha256 = any(${hashes}::text[])`.execute(tx);
-    if ((gone.numAffectedRows ?? 0n) > 0n) naming.push(table);
+    const rows = Number(gone.numAffectedRows ?? 0n);
+    if (rows > 0) naming.push({ table, column, rows });
   }
   return naming;
 }

@@ -141,6 +141,12 @@ async function proveOneself(ctx: Context, password: string): Promise<domain.Acco
   return refuse('sign_in_refused', '现在的密码不对，请核对');
 }
 
+/** Somebody signed in proves anew that it is he, before an act that takes more than an open screen. */
+export async function proveAgain(ctx: Context, password: string): Promise<void> {
+  const account = await proveOneself(ctx, password);
+  await inTransaction(ctx, (tx) => repository.saveLock(tx, account.id, domain.succeed(account)));
+}
+
 /** A new password ends every sign-in, on every device; this one goes on under a new token. */
 export async function changePassword(
   ctx: Context,

@@ -5,6 +5,7 @@ import { HANDLING_NOTICES } from './on-handling.ts';
 import { REVIEWING_NOTICES } from './on-reviewing.ts';
 import { TALKING_NOTICES } from './on-talking.ts';
 import { URGING_NOTICES } from './on-urging.ts';
+import { WIPING_NOTICES } from './on-wiping.ts';
 import type { NoticeRule, WordedRule } from './rule.ts';
 
 const about =
@@ -20,6 +21,7 @@ export const RULES: ReadonlyMap<string, readonly NoticeRule[]> = Map.groupBy(
     ...COMMITMENT_NOTICES.map(about('handling')),
     ...TALKING_NOTICES.map(about('handling')),
     ...URGING_NOTICES.map(about('urging')),
+    ...WIPING_NOTICES.map(about('proposals')),
   ],
   (rule) => rule.on,
 );

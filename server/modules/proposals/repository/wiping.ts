@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import type { Place } from '../../../platform/database/wiping.ts';
 
 /** A letter as it was issued: the digest printed on it. */
 export type IssuedLetter = { readonly id: string; readonly digest: string };
@@ -56,15 +57,47 @@ export async function wasIssued(tx: Transaction, letter: IssuedLetter): Promise<
   return row !== undefined;
 }
 
-/** Takes files out of the proposals and of the versions that name them. Answers the proposals that had them. */
-export async function forgetFiles(tx: Transaction, hashes: readonly string[]): Promise<string[]> {
-  if (hashes.length === 0) return [];
+/** Takes files out of the proposals and of the versions that name them. Answers the proposals that had them, and where. */
+export async function forgetFiles(
+  tx: Transaction,
+  hashes: readonly string[],
+): Promise<{ readonly proposalIds: string[]; readonly places: Place[] }> {
+  if (hashes.length === 0) return { proposalIds: [], places: [] };
   const gone = await tx.deleteFrom('attachment').where('sha256', 'in', hashes).returning('proposal_id').execute();
-  await sql`update proposal_version set attachments = coalesce((select jsonb_agg(each) from jsonb_array_elements(attachments) as each
+  const changed =
+    await sql`update proposal_version set attachments = coalesce((select jsonb_agg(each) from jsonb_array_elements(attachments) as each
       where each ->> 'sha256' <> all(${[...hashes]}::text[])), '[]')
     where attachments::text ~ ${hashes.join('|')}`.execute(tx);
-  return [...new Set(gone.map((row) => row.proposal_id))];
+  const places = [
+    { table: 'attachment', column: 'sha256', rows: gone.length },
+    { table: 'proposal_version', column: 'attachments', rows: Number(changed.numAffectedRows ?? 0n) },
+  ];
+  return {
+    proposalIds: [...new Set(gone.map((row) => row.proposal_id))],
+    places: places.filter(({ rows }) => rows > 0),
+  };
 }
+
+/** Case numbers begin anew with each session: the latest is meant. */
+export async function idOfCase(tx: Transaction, no: number): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('case_no', '=', no)
+    .orderBy('filed_at', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Every file of a proposal, what units brought as evidence too, by what it holds. */
+export const everyFile = (tx: Transaction, proposalId: string): Promise<{ sha256: string; name: string }[]> =>
+  tx
+    .selectFrom('attachment')
+    .select(['sha256', 'name'])
+    .where('proposal_id', '=', proposalId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
 
 export async function idOfReceipt(tx: Transaction, sessionId: string, no: number): Promise<string | undefined> {
   const row = await tx

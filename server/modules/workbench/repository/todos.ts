@@ -163,6 +163,19 @@ const STAFF: readonly Source[] = [
   },
 ];
 
+/** A wiping waits for the one who was asked, by name. */
+const WIPINGS: readonly Source[] = [
+  {
+    applies: (sight) => sight.isLeader || sight.seesSubmitted,
+    rows: ({ sight }) =>
+      lines(
+        'confirm_wiping',
+        { id: sql`w.id`, proposal: sql`w.proposal_id`, due: NO_DAY, who: sql`w.asked_by` },
+        sql`from wiping_request w where w.status = 'asked' and w.confirmer_id = ${sight.accountId}::uuid`,
+      ),
+  },
+];
+
 const atMyDesk = (sight: Sight): Part => sql`t.routing_desk_id = any(${ids(sight.deskIds)})`;
 const DESKS: readonly Source[] = [
   {
@@ -205,7 +218,7 @@ const DESKS: readonly Source[] = [
   },
 ];
 
-const SOURCES = [...PROPOSERS, ...STAFF, ...DESKS, ...UNITS];
+const SOURCES = [...PROPOSERS, ...STAFF, ...DESKS, ...UNITS, ...WIPINGS];
 
 /** Everything that waits for this person, late first: one statement however many duties he holds. */
 export async function todosOf(tx: Transaction, frame: Frame, limit: number): Promise<Todos> {

@@ -1,0 +1,95 @@
+import type { AskWipingInput, LookInput, WipingFile, WipingLook, WipingView } from '../../../../contract/wipings.ts';
+import { accountOf, SYSTEM } from '../../../kernel/actor.ts';
+import { refuse } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inReading, inTransaction, type Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
+import { accountsWithDuty, proveAgain } from '../../identity/index.ts';
+import {
+  checkConfirmer,
+  checkWish,
+  CONFIRMING,
+  everyFileOf,
+  findPassages,
+  proposalMeant,
+  proposalsByIds,
+  type Wiper,
+} from '../../proposals/index.ts';
+import { listReplies, scansOfLetters } from '../../replies/index.ts';
+import * as domain from '../domain.ts';
+import { mayAsk, wiperOf } from '../policy.ts';
+import * as repository from '../repository.ts';
+import { viewOf } from './view.ts';
+
+/** Nobody reads what is inside a picture or a PDF but people: they are told which there are. */
+async function filesOf(given: Context, proposalId: string): Promise<WipingFile[]> {
+  const ctx = { ...given, actor: SYSTEM };
+  const { items } = await listReplies(ctx, proposalId);
+  const scans = [...(await scansOfLetters(ctx, items)).values()].flat();
+  const files = [...(await everyFileOf(ctx, proposalId)), ...scans];
+  return [...new Map(files.map(({ sha256, name }) => [sha256, { sha256, name }])).values()];
+}
+
+/** Who may be asked to confirm: not who asks. */
+async function confirmersFor(tx: Transaction, ctx: Context): Promise<Wiper[]> {
+  const people = new Map<string, Wiper>();
+  for (const duty of CONFIRMING)
+    for (const { accountId, name } of await accountsWithDuty(tx, { duty, on: ctx.today }))
+      people.set(accountId, { accountId, name, duties: [duty] });
+  people.delete(accountOf(ctx.actor) ?? '');
+  return [...people.values()];
+}
+
+const exactly = (passages: readonly string[]): string[] => [
+  ...new Set(passages.filter((passage) => passage.trim() !== '')),
+];
+
+/** Where it lies, and what nobody searches: before anything is changed, and changing nothing. */
+export async function lookFor(ctx: Context, { proposal, passages }: LookInput): Promise<WipingLook> {
+  if (!mayAsk(ctx.actor) && ctx.actor.kind !== 'system') refuse('forbidden');
+  const proposalId = await proposalMeant(ctx, proposal.trim());
+  const { places } = await findPassages(ctx, exactly(passages));
+  const files = await filesOf(ctx, proposalId);
+  return inReading(ctx, async (tx) => ({
+    ...{ proposalId, places: [...places], files },
+    title: (await proposalsByIds(tx, [proposalId])).get(proposalId)?.title ?? '',
+    confirmers: (await confirmersFor(tx, ctx)).map(({ accountId, name }) => ({ id: accountId, name })),
+  }));
+}
+
+export type Asked = Omit<AskWipingInput, 'password'>;
+/** Puts down what is to go, by somebody who proved who he is; nothing is changed yet. Answers the request's id. */
+export async function askFor(ctx: Context, { proposal, reason, files, confirmerId, ...input }: Asked): Promise<string> {
+  const asker = wiperOf(ctx.actor);
+  const passages = exactly(input.passages);
+  checkWish(asker, { reason, passages, files });
+  const look = await lookFor(ctx, { proposal, passages });
+  const known = look.files.filter(({ sha256 }) => files.includes(sha256));
+  if (known.length !== new Set(files).size) refuse('not_found', '这件提案没有这样的文件：请核对它的 SHA-256');
+  if (passages.length > 0 && look.places.length === 0) refuse('rule_refused', '没有找到这些文字，请逐字核对');
+  const id = ctx.newId();
+  await inTransaction(ctx, async (tx) => {
+    if (confirmerId === asker.accountId) checkConfirmer(asker.accountId, asker);
+    const confirmer = (await confirmersFor(tx, ctx)).find(({ accountId }) => accountId === confirmerId);
+    if (!confirmer) return refuse('rule_refused', '请选择一位领导或主席会议成员确认');
+    if (await repository.isOpenFor(tx, look.proposalId))
+      refuse('rule_refused', '这件提案还有一次没有了结的清除，请先等它办完，或撤回');
+    const { state, events } = domain.ask({
+      ...{ id, reason, status: 'asked', proposalId: look.proposalId, places: look.places },
+      ...{ askerId: asker.accountId, askedBy: asker.name, askedAt: ctx.now },
+      ...{ confirmerId, confirmer: confirmer.name, answer: '', answeredAt: null },
+      ...{ kept: { passages, files: known }, passageCount: passages.length, fileCount: known.length },
+      ...{ removed: null, doneAt: null, version: 1 },
+    });
+    await repository.insert(tx, state);
+    await recordEvents(tx, ctx, events);
+  });
+  return id;
+}
+
+export async function askWiping(ctx: Context, { password, ...asked }: AskWipingInput): Promise<WipingView> {
+  if (!mayAsk(ctx.actor)) refuse('forbidden');
+  await proveAgain(ctx, password);
+  const id = await askFor(ctx, asked);
+  return inReading(ctx, (tx) => viewOf(tx, ctx, id));
+}

@@ -20,6 +20,7 @@ import * as replies from '../../contract/replies.ts';
 import * as reviewing from '../../contract/reviewing.ts';
 import { keyLevel } from '../../contract/supervision.ts';
 import * as talks from '../../contract/talks.ts';
+import * as wipings from '../../contract/wipings.ts';
 import { stage } from '../../contract/workbench.ts';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { sourcesIn } from './sources.ts';
@@ -98,6 +99,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   立案审查会议的状态: reviewing.meetingStatus.options,
   立案审查会议的动作: reviewing.meetingAction.options,
   会议的决定: reviewing.meetingDecision.options,
+  清除的状态: wipings.wipingStatus.options,
+  清除的动作: wipings.wipingAction.options,
   办理方式: proposals.handlingMode.options,
   单位在办理中的角色: proposals.unitRole.options,
   不予立案的去向: proposals.disposition.options,

@@ -14,6 +14,7 @@ import { preAnswerAction, preAnswerStatus } from '../../contract/pre-reading.ts'
 import { replyAction, replyStatus } from '../../contract/replies.ts';
 import { appointmentAction, appointmentStatus } from '../../contract/talks.ts';
 import { meetingAction, meetingStatus } from '../../contract/reviewing.ts';
+import { wipingAction, wipingStatus } from '../../contract/wipings.ts';
 import type { Transition } from '../../server/kernel/workflow.ts';
 import { CLUE_WORKFLOW } from '../../server/modules/clues/index.ts';
 import { COMMITMENT_WORKFLOW } from '../../server/modules/commitments/index.ts';
@@ -30,6 +31,7 @@ import {
 import { APPOINTMENT_WORKFLOW } from '../../server/modules/talking/index.ts';
 import { MEETING_WORKFLOW } from '../../server/modules/reviewing/index.ts';
 import { COUNTERSIGN_WORKFLOW, PRE_ANSWER_WORKFLOW, REPLY_WORKFLOW } from '../../server/modules/replies/index.ts';
+import { WIPING_WORKFLOW } from '../../server/modules/wiping/index.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { sourcesIn, type Source } from './sources.ts';
 
@@ -106,6 +108,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   立案审查会议: {
     ...{ table: 'review_meeting', rows: MEETING_WORKFLOW, first: 'draft', last: ['decided', 'cancelled'] },
     ...{ statuses: meetingStatus.options, actions: meetingAction.options },
+  },
+  清除: {
+    ...{ table: 'wiping_request', rows: WIPING_WORKFLOW, first: 'asked', last: ['done', 'refused', 'withdrawn'] },
+    ...{ statuses: wipingStatus.options, actions: wipingAction.options },
   },
   委员资格: { table: 'member', rows: MEMBER_WORKFLOW, first: 'in_office', last: [], statuses: memberStatus.options },
 };

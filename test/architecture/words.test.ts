@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { isDescribed } from '../../server/modules/audit/sentences.ts';
 import type { Database, Transaction } from '../../server/platform/database/index.ts';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import type { recordEvents } from '../../server/platform/events/index.ts';
+import { wipingTables } from '../../web/text/wiping.ts';
 import { eventTypes } from './vocabulary.ts';
 
 const load = async (folder: string): Promise<[string, unknown][]> => {
@@ -58,6 +59,17 @@ describe('every word the contract knows is one a reader can read', () => {
     expect(eventTypes.filter((type) => !isDescribed(type))).toEqual([]);
     expect(isDescribed('proposal.vanished')).toBe(false);
   });
+});
+
+test('every table that holds text has a name, where a wiping says what was where', () => {
+  const sections = readFileSync(join(CHECKOUT, 'docs/reference/tables.md'), 'utf8').split(/^## /m);
+  const holding = sections
+    .filter((section) => /^\| \w+ \| (?:text|jsonb|text\[\]) \|/m.test(section) && /^\| committee_id \|/m.test(section))
+    .map((section) => section.split('\n')[0] ?? '')
+    // Emptied as a whole and filled again: no passage is looked for there.
+    .filter((table) => !/^(search|similarity)_/.test(table));
+  expect(holding.length).toBeGreaterThan(60);
+  expect(holding.filter((table) => wipingTables[table] === undefined)).toEqual([]);
 });
 
 test('every followed event exists', () => {

@@ -9,6 +9,7 @@ import { PROPOSALS } from './matrix-proposals.ts';
 import { REGISTER } from './matrix-register.ts';
 import { REVIEWING } from './matrix-reviewing.ts';
 import { URGING } from './matrix-urging.ts';
+import { WIPING } from './matrix-wiping.ts';
 import { WRITING } from './matrix-writing.ts';
 
 /**
@@ -27,4 +28,5 @@ export const MATRIX: Readonly<Record<string, Part>> = {
   ...WRITING,
   ...CHANNELS,
   ...URGING,
+  ...WIPING,
 };

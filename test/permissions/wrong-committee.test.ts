@@ -14,6 +14,7 @@ import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
 import { REVIEWING_ASKS } from './asks-reviewing.ts';
 import { URGING_ASKS } from './asks-urging.ts';
+import { WIPING_ASKS } from './asks-wiping.ts';
 import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
@@ -27,6 +28,7 @@ import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
 import { appointmentIn } from './things-talking.ts';
 import { urgedIn } from './things-urging.ts';
+import { wipingIn } from './things-wiping.ts';
 import { attachedDraft, cowrittenDraft } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
@@ -42,6 +44,7 @@ const ASKS: Asks = {
   ...WRITING_ASKS,
   ...CHANNEL_ASKS,
   ...URGING_ASKS,
+  ...WIPING_ASKS,
 };
 /** What the first part of a path is a thing of. */
 type Kind =
@@ -52,7 +55,7 @@ type Kind =
   | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment' | 'amendment')
-  | ('channels' | 'messages' | 'urging')
+  | ('channels' | 'messages' | 'urging' | 'wipings')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -103,6 +106,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
   const attached = await attachedDraft(stage);
   return {
     urging: (await urgedIn(stage, 3)).id,
+    wipings: await wipingIn(stage),
     channels: await channelIn(stage),
     messages: await messageIn(stage, 'failed'),
     appointments: await appointmentIn(stage, 'agreed'),
@@ -209,9 +213,10 @@ describe('another committee’s things are as unknown as what never was', { time
       ['proposals.assign', 'office'],
       ['handling.dispatch', 'desk'],
       ['proposals.suggestMerge', 'office'],
+      ['wipings.look', 'office'],
     ] as const) {
       const ask = async (id: string) => {
-        const thing: Thing = { params: { id }, version: 1, otherId: id };
+        const thing: Thing = { params: { id }, version: 1, otherId: id, proposalId: id };
         const sent = found(ASKS[route])({ thing, role, cast: ours.cast });
         const { status, text } = await ours.ask(role, found(ROUTES.get(route)), sent);
         return { status, text: name(text, id) };

@@ -206,6 +206,7 @@ export const settingsNav = {
   calendar: '工作日历',
   channels: '外发渠道',
   exchange: '导入导出',
+  wipings: '清除',
 } as const;
 
 export const sessionsPage = {

@@ -176,8 +176,7 @@ describe('wiping (清除)', () => {
 
     const before = await tablesHolding([SECRET]);
     const body = { ...asked, files: [file] };
-    const { password: _, ...wish } = body;
-    wiping = await askFor(await committee.as(cast.office, RELEASED), wish);
+    wiping = await askFor(await committee.as(cast.office, RELEASED), body);
     await committee.deliverAll(system);
     expect(await tablesHolding([SECRET])).toEqual(before);
     expect((await front.ask(wipingsApi.get, { cookie: office, params: { id: wiping } })).text).toContain(SECRET);

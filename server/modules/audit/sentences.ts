@@ -280,8 +280,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'look_back.closed': '结束承诺事项回头看',
   'wiping.asked': '提出清除误入的信息',
   'wiping.confirmed': '确认清除误入的信息',
-  'wiping.refused': '不同意清除误入的信息',
-  'wiping.withdrawn': '撤回清除的申请',
+  ...{ 'wiping.refused': '不同意清除误入的信息', 'wiping.withdrawn': '撤回清除的申请' },
   'wiping.done': '清除误入的信息已完成',
   'report.signed': '签署统计报告',
   'report.checked': '核对统计数据',
@@ -290,8 +289,8 @@ const ORDER: Readonly<Record<string, string>> = {
   'sheet.exported': '导出表格',
 };
 
-export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PROPOSAL, ...HANDLING };
 /** Types that may stand on a proposal's timeline, each with its audience. */
+export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PROPOSAL, ...HANDLING };
 export const describe = (type: string, payload: Payload, name: Names): string =>
   SENTENCES[type]?.say(payload, name) ?? ORDER[type] ?? type;
 export const isDescribed = (type: string): boolean => type in SENTENCES || type in ORDER;

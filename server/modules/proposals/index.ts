@@ -48,16 +48,8 @@ export const proposals = defineModule({
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
-export {
-  ASKING,
-  checkConfirmer,
-  checkUnsaid,
-  checkWish,
-  CONFIRMING,
-  type Wiper,
-  type WipingWish,
-} from './domain/index.ts';
-export { everyFileOf, findPassages, proposalMeant, wasIssued, wasWiped, wipe, type Found } from './service/wiping.ts';
+export { ASKING, checkConfirmer, checkUnsaid, checkWish, CONFIRMING, type Wiper } from './domain/index.ts';
+export { everyFileOf, findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';
 export { addEvidence, dropEvidenceUploads, evidenceOf, openEvidenceFile } from './service/evidence.ts';
 export {
   closeProposal,

@@ -62,7 +62,13 @@ const step = (
 });
 const counts = ({ passageCount, fileCount }: WipingRequest) => ({ passages: passageCount, files: fileCount });
 
-export function ask(state: WipingRequest): Outcome {
+type Fresh = 'status' | 'answer' | 'answeredAt' | 'passageCount' | 'fileCount' | 'removed' | 'doneAt' | 'version';
+export function ask({ kept, ...asked }: Omit<WipingRequest, Fresh | 'kept'> & { readonly kept: Kept }): Outcome {
+  const state: WipingRequest = {
+    ...asked,
+    ...{ kept, passageCount: kept.passages.length, fileCount: kept.files.length },
+    ...{ status: 'asked', answer: '', answeredAt: null, removed: null, doneAt: null, version: 1 },
+  };
   const payload = { accountId: state.confirmerId, by: state.askedBy, ...counts(state) };
   return { state, events: tell(state, { type: 'wiping.asked', payload }) };
 }

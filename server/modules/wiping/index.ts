@@ -15,4 +15,4 @@ export const wiping = defineModule({
   sweeps: { carryOutConfirmed },
 });
 export { WIPING_WORKFLOW } from './domain.ts';
-export { askFor, carryOut, confirmed, lookFor, type Asked } from './service/index.ts';
+export { askFor, carryOut, confirmed, lookFor } from './service/index.ts';

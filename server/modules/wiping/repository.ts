@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { WipingFile, WipingPlace, WipingStatus } from '../../../contract/wipings.ts';
+import type { WipingPlace, WipingStatus } from '../../../contract/wipings.ts';
 import { DomainError, refuse } from '../../kernel/errors.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { WipingRequestTable } from '../../platform/database/schema.gen.ts';

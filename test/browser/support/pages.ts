@@ -112,6 +112,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'review-report', by: 'committee', path: '/review/report' },
   { page: 'meetings', by: 'office', path: '/review/meetings' },
   { page: 'meeting', by: 'committee', path: '/review/meetings/:id', of: 'meeting' },
+  { page: 'wipings', by: 'office', path: '/wipings' },
+  { page: 'wiping-new', by: 'office', path: '/wipings/new' },
   { page: 'dispatch-meetings', by: 'office', path: '/dispatch-meetings' },
   { page: 'dispatch-meeting', by: 'committee', path: '/dispatch-meetings/:id', of: 'dispatchMeeting' },
   { page: 'merge', by: 'committee', path: '/merges/:id', of: 'merge' },

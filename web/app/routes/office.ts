@@ -47,5 +47,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/calendar', name: 'calendar', component: () => import('../../pages/office/Calendar.vue') },
   { path: '/channels', name: 'channels', component: () => import('../../pages/office/Channels.vue') },
   { path: '/exchange', name: 'exchange', component: () => import('../../pages/office/Exchange.vue') },
+  { path: '/wipings', name: 'wipings', component: () => import('../../pages/office/Wipings.vue') },
+  { path: '/wipings/new', name: 'wiping-new', component: () => import('../../pages/office/WipingNew.vue') },
   { path: '/log', name: 'log', component: () => import('../../pages/office/Log.vue') },
 ];

@@ -14,10 +14,13 @@ import { carryOutCalmly } from './running.ts';
 import { seen, viewOf } from './view.ts';
 
 type At = { readonly version: number };
-type Decide = (request: domain.WipingRequest, by: domain.Acting) => domain.Outcome;
-async function change(tx: Transaction, ctx: Context, given: At & { readonly id: string }, decide: Decide) {
-  const request = seen(ctx, await repository.lock(tx, given.id));
-  if (request.version !== given.version) throw repository.stale(request);
+type Change = At & {
+  readonly id: string;
+  readonly decide: (request: domain.WipingRequest, by: domain.Acting) => domain.Outcome;
+};
+async function change(tx: Transaction, ctx: Context, { id, version, decide }: Change): Promise<void> {
+  const request = seen(ctx, await repository.lock(tx, id));
+  if (request.version !== version) throw repository.stale(request);
   const acting = { by: relationsTo(ctx.actor, request), name: nameOf(ctx.actor), now: ctx.now };
   const { state, events } = decide(request, acting);
   await repository.save(tx, state);
@@ -27,10 +30,13 @@ async function change(tx: Transaction, ctx: Context, given: At & { readonly id: 
 /** The second person, who proved who he is, agrees. */
 export const confirmed = (ctx: Context, id: string, version: number): Promise<void> =>
   inTransaction(ctx, (tx) =>
-    change(tx, ctx, { id, version }, (request, by) => {
-      const outcome = domain.confirm(request, by);
-      checkConfirmer(request.askerId, wiperOf(ctx.actor));
-      return outcome;
+    change(tx, ctx, {
+      ...{ id, version },
+      decide: (request, by) => {
+        const outcome = domain.confirm(request, by);
+        checkConfirmer(request.askerId, wiperOf(ctx.actor));
+        return outcome;
+      },
     }),
   );
 
@@ -53,9 +59,12 @@ const answering =
   (ctx: Context, id: string, { reason, version }: Answered): Promise<WipingView> =>
     once(ctx, id, {
       act: (tx) =>
-        change(tx, ctx, { id, version }, (request, by) => {
-          checkUnsaid(reason, request.kept?.passages ?? [], '意见');
-          return decide(request, reason, by);
+        change(tx, ctx, {
+          ...{ id, version },
+          decide: (request, by) => {
+            checkUnsaid(reason, request.kept?.passages ?? [], '意见');
+            return decide(request, reason, by);
+          },
         }),
       view: (tx, subject) => viewOf(tx, ctx, subject),
     });

@@ -57,9 +57,13 @@ export async function lookFor(ctx: Context, { proposal, passages }: LookInput): 
   }));
 }
 
-export type Asked = Omit<AskWipingInput, 'password'>;
-/** Puts down what is to go, by somebody who proved who he is; nothing is changed yet. Answers the request's id. */
-export async function askFor(ctx: Context, { proposal, reason, files, confirmerId, ...input }: Asked): Promise<string> {
+type Asked = Omit<AskWipingInput, 'password'>;
+/** Puts down what is to go, by somebody who proved who he is; nothing is changed yet. */
+async function putDown<T>(
+  ctx: Context,
+  { proposal, reason, files, confirmerId, ...input }: Asked,
+  answer: (tx: Transaction, id: string) => Promise<T>,
+): Promise<T> {
   const asker = wiperOf(ctx.actor);
   const passages = exactly(input.passages);
   checkWish(asker, { reason, passages, files });
@@ -68,28 +72,28 @@ export async function askFor(ctx: Context, { proposal, reason, files, confirmerI
   if (known.length !== new Set(files).size) refuse('not_found', '这件提案没有这样的文件：请核对它的 SHA-256');
   if (passages.length > 0 && look.places.length === 0) refuse('rule_refused', '没有找到这些文字，请逐字核对');
   const id = ctx.newId();
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     if (confirmerId === asker.accountId) checkConfirmer(asker.accountId, asker);
     const confirmer = (await confirmersFor(tx, ctx)).find(({ accountId }) => accountId === confirmerId);
     if (!confirmer) return refuse('rule_refused', '请选择一位领导或主席会议成员确认');
     if (await repository.isOpenFor(tx, look.proposalId))
       refuse('rule_refused', '这件提案还有一次没有了结的清除，请先等它办完，或撤回');
     const { state, events } = domain.ask({
-      ...{ id, reason, status: 'asked', proposalId: look.proposalId, places: look.places },
+      ...{ id, reason, proposalId: look.proposalId, places: look.places },
       ...{ askerId: asker.accountId, askedBy: asker.name, askedAt: ctx.now },
-      ...{ confirmerId, confirmer: confirmer.name, answer: '', answeredAt: null },
-      ...{ kept: { passages, files: known }, passageCount: passages.length, fileCount: known.length },
-      ...{ removed: null, doneAt: null, version: 1 },
+      ...{ confirmerId, confirmer: confirmer.name, kept: { passages, files: known } },
     });
     await repository.insert(tx, state);
     await recordEvents(tx, ctx, events);
+    return answer(tx, id);
   });
-  return id;
 }
+
+/** Answers the request's id. */
+export const askFor = (ctx: Context, asked: Asked): Promise<string> => putDown(ctx, asked, async (_tx, id) => id);
 
 export async function askWiping(ctx: Context, { password, ...asked }: AskWipingInput): Promise<WipingView> {
   if (!mayAsk(ctx.actor)) refuse('forbidden');
   await proveAgain(ctx, password);
-  const id = await askFor(ctx, asked);
-  return inReading(ctx, (tx) => viewOf(tx, ctx, id));
+  return putDown(ctx, asked, (tx, id) => viewOf(tx, ctx, id));
 }

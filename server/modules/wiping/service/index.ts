@@ -1,4 +1,4 @@
-export { askFor, askWiping, lookFor, type Asked } from './asking.ts';
+export { askFor, askWiping, lookFor } from './asking.ts';
 export { confirmed, confirmWiping, refuseWiping, withdrawWiping } from './answering.ts';
 export { carryOut, carryOutConfirmed } from './running.ts';
 export { getWiping, listWipings } from './view.ts';

@@ -12,6 +12,7 @@ import { reviewingEvents } from '../reviewing/events.ts';
 import { supervisionEvents } from '../supervision/events.ts';
 import { talkingEvents } from '../talking/events.ts';
 import { urgingEvents } from '../urging/events.ts';
+import { wipingEvents } from '../wiping/events.ts';
 import { groupKey, RULES } from './domain/index.ts';
 
 const rules = [...RULES.values()].flat();
@@ -31,6 +32,7 @@ test('every rule follows an event that some module declares', () => {
     ...feedbackEvents,
     ...supervisionEvents,
     ...urgingEvents,
+    ...wipingEvents,
     ...talkingEvents,
     ...clueEvents,
     ...reviewingEvents,
@@ -49,7 +51,8 @@ test.each(rules.map((rule) => [rule.on, rule] as const))('%s is worded for one a
 test('every list a notice leads to is a query its page takes', () => {
   for (const { list } of rules) {
     const url = new URL(list, 'http://localhost');
-    expect(['/', '/cases', '/review', '/office/clues', '/commitments', '/look-backs']).toContain(url.pathname);
+    const known = ['/', '/cases', '/review', '/office/clues', '/commitments', '/look-backs', '/wipings'];
+    expect(known).toContain(url.pathname);
     const query = { '/office/clues': cluesQuery, '/commitments': ledgerQuery }[url.pathname] ?? casesQuery;
     expect(() => query.parse(Object.fromEntries(url.searchParams))).not.toThrow();
   }

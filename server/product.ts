@@ -22,7 +22,13 @@ export async function createProduct(given: Given): Promise<Product> {
   const log = createLog();
   const { db, close: closePool } = connect(given.urls.appUrl);
   const { ownerUrl } = given.urls;
-  const parts = { db, log, ownerUrl, insideHosts: insideHosts(), ...(given.files === undefined ? {} : { files: given.files }) };
+  const parts = {
+    db,
+    log,
+    ownerUrl,
+    insideHosts: insideHosts(),
+    ...(given.files === undefined ? {} : { files: given.files }),
+  };
   const { http } = createApp(parts);
   if (given.webFolder !== undefined) serveWeb(http, given.webFolder);
   const listening = await listenForNotices(given.urls.appUrl, log);

@@ -6,10 +6,7 @@ import { clockOf } from './platform/database/index.ts';
 
 /** The context of what no person asked for: deliveries, sweeps, commands. Its time is the database's, taken now. */
 export async function systemContext(
-  {
-    db,
-    ...given
-  }: Pick<Context, 'db' | 'log'> & Partial<Pick<Context, 'files' | 'insideHosts' | 'ownerUrl'>>,
+  { db, ...given }: Pick<Context, 'db' | 'log'> & Partial<Pick<Context, 'files' | 'insideHosts' | 'ownerUrl'>>,
   committeeId: number,
   requestId: string,
 ): Promise<Context> {

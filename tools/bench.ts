@@ -1,18 +1,21 @@
-import { askWell, drive, Line } from './bench/client.ts';
+import { Line } from './bench/client.ts';
+import { cpuPer } from './bench/cpu.ts';
 import { setting } from './bench/letters.ts';
 import { median } from './bench/numbers.ts';
 import { OFFICE } from './bench/people.ts';
 import { judge, print } from './bench/report.ts';
-import { startServer, type Running } from './bench/running.ts';
+import { startServer } from './bench/running.ts';
 import { DESK_PAGES, PAGES, scaling, type Scaled } from './bench/scaling.ts';
 import { fillCommittee, letIn, openScratch, type Scratch } from './bench/scratch.ts';
 import { fillForSearch, searching } from './bench/searching.ts';
-import { checkHandedIn, openDesk, recordSubmit, submit, throughputs, type Desk } from './bench/submitting.ts';
+import { checkHandedIn, openDesk, recordSubmit, throughputs, type Desk } from './bench/submitting.ts';
 import { connect } from '../server/platform/database/index.ts';
 
 const CLIENTS = 16;
 const ROUNDS = 7;
 const PER_ROUND = 160;
+/** More, since what is judged is a difference of two measurements. */
+const CPU_ROUNDS = 15;
 const SMALL = { committee: 1, size: 10_000 };
 const LARGE = { committee: 2, size: 100_000 };
 const WRITTEN = { committee: 3, size: 2_000 };
@@ -54,8 +57,8 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
     await fillCommittee(scratch, { id: committee, size });
     say(`${size} proposals laid in, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   }
-  const rounds = ROUNDS + 1;
-  const desk = await openDesk(scratch, WRITTEN.committee, rounds * PER_ROUND * 3 + 10);
+  const drafts = ((ROUNDS + 1) * 2 + (CPU_ROUNDS + 1) * 2) * PER_ROUND + 10;
+  const desk = await openDesk(scratch, WRITTEN.committee, drafts);
   await scratch.owner.query('vacuum analyze');
   const cookie = await letIn(scratch, { committee: WRITTEN.committee, account: OFFICE });
   const { replay, statements, trips } = await recordSubmit(scratch.appUrl, desk);
@@ -64,7 +67,9 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
   const pools = connect(scratch.appUrl);
   try {
     const submits = wants('submit') ? await submitting({ lines, desk }, { pools, replay, count: PER_ROUND }) : {};
-    const cpu = wants('cpu') ? await cpuPer(server, { lines, desk, cookie }) : {};
+    const cpu = wants('cpu')
+      ? await cpuPer(server, { lines, desk, cookie, rounds: CPU_ROUNDS, perRound: PER_ROUND })
+      : {};
     await checkHandedIn(scratch, WRITTEN.committee);
     const scaled = wants('scale') ? await scales(scratch, lines[0]) : {};
     return { ...submits, ...cpu, ...scaled, submitStatements: statements, submitTrips: trips };
@@ -88,34 +93,6 @@ async function submitting(
     submitThroughput: median(counted.map(({ app, sql }) => app / sql)),
     submitsPerSecond: median(counted.map(({ app }) => app)),
     directPerSecond: median(counted.map(({ sql }) => sql)),
-  };
-}
-
-/** CPU of the server process, helper threads and garbage included, for each kind of request. */
-async function cpuPer(
-  server: Running,
-  { lines, desk, cookie }: Rounds & { readonly cookie: string },
-): Promise<Record<string, number>> {
-  const kinds: Readonly<Record<string, (line: Line) => Promise<unknown>>> = {
-    empty: (line) => askWell(line, { method: 'POST', path: '/bench/empty', body: '{"version":1}' }),
-    submit: (line) => submit(line, desk),
-    list: (line) => askWell(line, { method: 'GET', path: '/cases?limit=20', cookie }),
-  };
-  const taken: Record<string, number[]> = {};
-  for (let round = 0; round <= ROUNDS; round += 1)
-    for (const [kind, ask] of Object.entries(kinds)) {
-      const count = kind === 'empty' ? PER_ROUND * 5 : PER_ROUND;
-      const before = await server.cpu();
-      await drive(lines, count, ask);
-      (taken[kind] ??= []).push(((await server.cpu()) - before) / count);
-    }
-  const of = (kind: string): number => median((taken[kind] ?? []).slice(1));
-  return {
-    submitCpu: of('submit') / of('empty'),
-    listCpu: of('list') / of('empty'),
-    emptyCpuMs: of('empty'),
-    submitCpuMs: of('submit'),
-    listCpuMs: of('list'),
   };
 }
 

@@ -2,8 +2,8 @@ type Target = { readonly key: string; readonly what: string; readonly bound: 'le
 
 const TARGETS: readonly Target[] = [
   { key: 'submitThroughput', what: 'submit over HTTP ÷ its SQL sent prepared', bound: 'least', value: 0.5 },
-  { key: 'submitCpu', what: 'CPU per submit ÷ empty POST', bound: 'most', value: 10 },
-  { key: 'listCpu', what: 'CPU per list of 20 ÷ empty POST', bound: 'most', value: 10 },
+  { key: 'submitCpu', what: 'CPU per submit ÷ empty POST between', bound: 'most', value: 10 },
+  { key: 'listCpu', what: 'CPU per list of 20 ÷ empty POST between', bound: 'most', value: 10 },
   { key: 'officeListGrowth', what: 'p95 office list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'reviewQueueGrowth', what: 'p95 review queue, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
   { key: 'unitListGrowth', what: 'p95 unit list, 100 k ÷ 10 k', bound: 'most', value: 1.5 },
@@ -16,7 +16,7 @@ const TARGETS: readonly Target[] = [
 ];
 
 /** Ratios without a bound. */
-const ONLY_SHOWN = ['statisticsGrowth', 'unitSearchGrowth'];
+const ONLY_SHOWN = ['submitCpuAlone', 'listCpuAlone', 'statisticsGrowth', 'unitSearchGrowth'];
 
 /** Times to reach on a machine that does nothing else: said, not insisted on. */
 const AIMS: Readonly<Record<string, number>> = { letterPdfMs: 40, letterDocxMs: 40 };

@@ -33,6 +33,27 @@ const PAPER = parts(
   'features/proposals/ProposalPaper',
 );
 
+/** What a panel of the proposal's page is made of comes as one. */
+const PANELS: Readonly<Record<string, RegExp>> = {
+  answers: parts(
+    'features/replies/(ReplyPanel|ReplyCard|LetterSheet|ScanPanel|AuditRecord|PreReading.*|pre-answers|drafting)',
+    'features/commitments/LetterPromises',
+    'text/pre-reading',
+  ),
+  verdicts: parts('features/feedback/.*', 'text/(feedback|rating|verdict-history)'),
+  promises: parts(
+    'features/commitments/(CommitmentPanel|CommitmentCard|EvidenceDialog|SayDialog|ListDialog|acts)',
+    'text/commitments',
+  ),
+  work: parts('features/(handling|talking)/.*', 'text/(handling|talks)', 'ui/MomentField'),
+  papers: parts('features/documents/.*', 'text/documents', 'api/save-file'),
+  signers: parts(
+    'features/proposals/(CosignPanel|CosignCode|InviteCosigners|SecondersList|SignForm)',
+    'text/seconding',
+    'ui/QrCode',
+  ),
+};
+
 export default defineConfig({
   root: here('./web'),
   plugins: [vue(), packed],
@@ -64,6 +85,7 @@ export default defineConfig({
             { name: 'shared', test: /[\\/]web[\\/]/, minShareCount: 24 },
             { name: 'rows', test: ROWS },
             { name: 'paper', test: PAPER },
+            ...Object.entries(PANELS).map(([name, test]) => ({ name, test })),
           ],
         },
       },

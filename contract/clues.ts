@@ -36,15 +36,19 @@ export type ClueRejection = z.infer<typeof clueRejection>;
 export type ClueStage = z.infer<typeof clueStage>;
 export type NoticeChannel = z.infer<typeof noticeChannel>;
 
-export const CLUE_LIMITS = { title: 50, content: 500, name: 40 } as const;
+/** The most a committee's own rule may allow (policy `clues`). */
+export const CLUE_BOUNDS = { title: 200, content: 5000 } as const;
+const NAME_MAX = 40;
 const mobile = z.string().regex(/^1\d{10}$/, '请填写 11 位手机号');
-const clueText = { title: required(CLUE_LIMITS.title), content: required(CLUE_LIMITS.content) };
+const clueText = { title: required(CLUE_BOUNDS.title), content: required(CLUE_BOUNDS.content) };
 
-export const clueForm = z.object({ formId: id, question: z.string() });
+/** How long a clue may be here, as the policy of the day has it. */
+export const clueLimits = z.object({ titleMax: z.int(), contentMax: z.int() });
+export const clueForm = z.object({ formId: id, question: z.string(), limits: clueLimits });
 export const submitClueInput = z.strictObject({
   ...clueText,
   category: category.nullable(),
-  name: text(CLUE_LIMITS.name, 2),
+  name: text(NAME_MAX, 2),
   phone: mobile,
   agreed: z.boolean(),
   formId: id,
@@ -65,6 +69,7 @@ export const clueTrack = z.object({
   told: z.array(z.object({ stage: clueStage, text: z.string(), madeAt: instant })),
 });
 export type SubmitClueInput = z.infer<typeof submitClueInput>;
+export type ClueLimits = z.infer<typeof clueLimits>;
 export type ClueForm = z.infer<typeof clueForm>;
 export type TrackInput = z.infer<typeof trackInput>;
 export type ClueReceipt = z.infer<typeof clueReceipt>;
@@ -76,7 +81,7 @@ export const enterClueInput = z.strictObject({
   category: category.nullable(),
   source: clueSource.exclude(['web']),
   sourceNote: text(120),
-  name: required(CLUE_LIMITS.name),
+  name: required(NAME_MAX),
   phone: text(20),
 });
 export const acceptClueInput = z.strictObject({ ...clueText, category, version });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLUE_BOUNDS } from './clues.ts';
 import { endpoint } from './endpoint.ts';
 import { id, instant, localDate, required } from './common.ts';
 
@@ -28,6 +29,13 @@ export const policySchema = z.object({
     suggestionMax: z.int(),
     suggestedUnitsMax: z.int(),
     researchRequired: z.boolean(),
+  }),
+  /** Clues of the public: how long, how many a day from one phone, and by when the office looks at them. */
+  clues: z.object({
+    titleMax: z.int().min(10).max(CLUE_BOUNDS.title),
+    contentMax: z.int().min(50).max(CLUE_BOUNDS.content),
+    phoneDaily: z.int().min(1).max(100),
+    screenWorkdays: days,
   }),
   cosign: z.object({ max: z.int(), sessionHours: z.int(), otherHours: z.int() }),
   seconding: z.object({ allowed: z.boolean() }),

@@ -30,6 +30,15 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
       researchRequired: '须有调研记录',
     },
   },
+  clues: {
+    title: '提案线索',
+    value: {
+      titleMax: '题目最多（字）',
+      contentMax: '内容最多（字）',
+      phoneDaily: '一个手机号一天最多（条）',
+      screenWorkdays: '筛选时限（工作日）',
+    },
+  },
   cosign: {
     title: '联名',
     value: { max: '联名最多人数', sessionHours: '会议期间签名时限（小时）', otherHours: '其他时间签名时限（小时）' },

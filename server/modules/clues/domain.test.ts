@@ -12,16 +12,28 @@ const GIVEN: domain.NewClue = {
   ...{ id: 'c', code: '202300000001', title: '加装电梯', content: '低层住户怎样补偿', category: null, source: 'web' },
   ...{ sourceNote: '', enteredByAccountId: null, enteredBy: null },
 };
+const rules = { titleMax: 50, contentMax: 500, phoneDaily: 5, screenWorkdays: 15 };
 const giver = { name: '周桂兰', phone: '13700001234' };
 const office = ['screener'] as const;
 const text = { title: '老旧小区加装电梯的补偿', content: '低层住户怎样补偿。', category: 'society' } as const;
-const received = (): Clue => domain.receive(GIVEN, { now: NOW, today: TODAY, calendar }).state;
+const received = (): Clue => domain.receive(GIVEN, { now: NOW, today: TODAY, calendar, rules }).state;
 const accepted = (): Clue => domain.accept(received(), text, giver, office).state;
 const published = (): Clue => domain.publish(accepted(), { no: 7, until: '2023-12-31', now: NOW }, office).state;
 const at = (status: ClueStatus): Clue => ({ ...published(), status });
 
 test('a clue (提案线索) is to be screened within fifteen working days', () => {
   expect(received()).toMatchObject({ status: 'received', dueOn: '2023-01-24', version: 1 });
+});
+
+test('how long a clue may be, and by when it is looked at, is policy; rare characters count as one each', () => {
+  const when = { now: NOW, today: TODAY, calendar, rules: { ...rules, contentMax: 8, screenWorkdays: 5 } };
+  expect(domain.receive({ ...GIVEN, content: '𬉼'.repeat(8) }, when).state.dueOn).toBe('2023-01-10');
+  expect(() => domain.receive({ ...GIVEN, content: '补'.repeat(9) }, when)).toThrow(
+    expect.objectContaining({
+      code: 'invalid_input',
+      details: { errors: [{ pointer: '/content', message: '最多 8 字，现有 9 字' }] },
+    }),
+  );
 });
 
 describe('screening', () => {

@@ -1,4 +1,9 @@
-import type { CLUE_LIMITS } from '../../../contract/clues.ts';
+import { computed, type ComputedRef } from 'vue';
+import type { ClueLimits } from '../../../contract/clues.ts';
+import { useCall } from '../../api/queries.ts';
 
-/** The contract's own numbers: another one here does not compile. */
-export const LIMITS: typeof CLUE_LIMITS = { title: 50, content: 500, name: 40 };
+/** How long a clue may be, as the policy of the day has it. */
+export function useClueLimits(): ComputedRef<ClueLimits | undefined> {
+  const policy = useCall('settings.policy', {});
+  return computed(() => policy.data?.policy.clues);
+}

@@ -1,5 +1,7 @@
 import type { ClueAction, ClueRejection, ClueSource } from '../../../../contract/clues.ts';
+import { codePoints } from '../../../../contract/common.ts';
 import type { Category } from '../../../../contract/proposals.ts';
+import type { Policy } from '../../../../contract/settings.ts';
 import { afterWorkdays, type WorkCalendar } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
@@ -7,9 +9,6 @@ import { follow } from '../../../kernel/workflow.ts';
 import type { ClueEvent } from '../events.ts';
 import type { By, CatalogueText, Clue, Contributor, Outcome } from './types.ts';
 import { CLUE_WORKFLOW } from './workflow.ts';
-
-/** 提案委办公室 screens what came within fifteen working days (domain.md §6.1). */
-const SCREEN_WORKDAYS = 15;
 
 export type NewClue = {
   readonly id: string;
@@ -22,14 +21,38 @@ export type NewClue = {
   readonly enteredByAccountId: string | null;
   readonly enteredBy: string | null;
 };
-type When = { readonly now: Instant; readonly today: LocalDate; readonly calendar: WorkCalendar };
+type When = {
+  readonly now: Instant;
+  readonly today: LocalDate;
+  readonly calendar: WorkCalendar;
+  readonly rules: Policy['clues'];
+};
 
-export function receive(given: NewClue, { now, today, calendar }: When): Outcome {
+/** What was typed may be as long as the policy says, rare characters counted as one each. */
+export function checkLength(
+  given: Pick<NewClue, 'title' | 'content'>,
+  { titleMax, contentMax }: Pick<Policy['clues'], 'titleMax' | 'contentMax'>,
+): void {
+  const errors = (
+    [
+      ['title', titleMax],
+      ['content', contentMax],
+    ] as const
+  ).flatMap(([name, max]) => {
+    const length = codePoints(given[name]);
+    return length > max ? [{ pointer: `/${name}`, message: `最多 ${max} 字，现有 ${length} 字` }] : [];
+  });
+  if (errors.length > 0) refuse('invalid_input', undefined, errors);
+}
+
+/** 提案委办公室 screens what came within the days of the policy (domain.md §6.1). */
+export function receive(given: NewClue, { now, today, calendar, rules }: When): Outcome {
+  checkLength(given, rules);
   const state: Clue = {
     ...given,
     status: 'received',
     receivedAt: now,
-    dueOn: afterWorkdays(calendar, today, SCREEN_WORKDAYS).dueOn,
+    dueOn: afterWorkdays(calendar, today, rules.screenWorkdays).dueOn,
     rejection: null,
     note: '',
     catalogueNo: null,

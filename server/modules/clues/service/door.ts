@@ -11,23 +11,22 @@ import type { Contributor } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 
 /**
- * Many people may stand behind one address (a village's network, a proxy), few submit from one phone in a day. A code is
+ * Many people may stand behind one address (a village's network, a proxy), few submit from one phone in a day (policy). A code is
  * locked after a few wrong ends of a phone number: four digits are quickly tried through.
  */
 const LIMITS = {
   form: { count: 600, hours: 1 },
   submit: { count: 120, hours: 1 },
   track: { count: 240, hours: 1 },
-  phone: { count: 5, hours: 24 },
   code: { count: 10, hours: 24 },
 } as const;
-type Tried = keyof typeof LIMITS;
+type Tried = keyof typeof LIMITS | 'phone';
 
 /** Keys are digests: the table of tries must not become a list of phones and addresses. */
 const keyOf = (tried: Tried, what: string): string =>
   createHash('sha256').update(`${tried}:${what}`).digest('base64url').slice(0, 24);
 const isOver = async (tx: Transaction, ctx: Context, tried: Tried, what: string): Promise<boolean> => {
-  const { count, hours } = LIMITS[tried];
+  const { count, hours } = tried === 'phone' ? { count: ctx.rules.policy.clues.phoneDaily, hours: 24 } : LIMITS[tried];
   return (await repository.countAttempt(tx, { key: keyOf(tried, what), at: ctx.now, hours })) > count;
 };
 
@@ -43,7 +42,8 @@ export async function openForm(ctx: Context): Promise<ClueForm> {
   const formId = ctx.newId();
   const { question, answer } = domain.sumOf(formId);
   await inTransaction(ctx, (tx) => repository.insertForm(tx, { id: formId, answer, openedAt: ctx.now }));
-  return { formId, question };
+  const { titleMax, contentMax } = ctx.rules.policy.clues;
+  return { formId, question, limits: { titleMax, contentMax } };
 }
 
 const CODE_TRIES = 5;
@@ -64,7 +64,7 @@ export async function takeIn(
   contributor: Contributor,
 ): Promise<void> {
   const code = await newCode(tx, ctx);
-  const when = { now: ctx.now, today: ctx.today, calendar: ctx.rules.calendar };
+  const when = { now: ctx.now, today: ctx.today, calendar: ctx.rules.calendar, rules: ctx.rules.policy.clues };
   const { state, events } = domain.receive({ ...given, code }, when);
   await repository.insert(tx, state, contributor);
   await recordEvents(tx, ctx, events);
@@ -80,6 +80,7 @@ export async function submitClue(ctx: Context, input: SubmitClueInput): Promise<
   const id = ctx.newId();
   return once(ctx, id, {
     act: async (tx) => {
+      domain.checkLength(input, ctx.rules.policy.clues);
       const form = await repository.lockForm(tx, input.formId);
       domain.checkForm(form, { answer: input.answer, now: ctx.now });
       const { title, content, category, phone } = input;

@@ -69,7 +69,11 @@ const contributorOf = async (tx: Transaction, id: string): Promise<Contributor> 
   (await repository.contributorsOf(tx, [id])).get(id) ?? NOBODY;
 
 export const acceptClue = (ctx: Context, id: string, { version, ...text }: AcceptClueInput): Promise<ClueView> =>
-  change(ctx, id, version, async (clue, by, tx) => domain.accept(clue, text, await contributorOf(tx, id), by));
+  change(ctx, id, version, async (clue, by, tx) => {
+    const outcome = domain.accept(clue, text, await contributorOf(tx, id), by);
+    domain.checkLength(text, ctx.rules.policy.clues);
+    return outcome;
+  });
 
 export const rejectClue = (ctx: Context, id: string, input: RejectClueInput): Promise<ClueView> =>
   change(ctx, id, input.version, async (clue, by, tx) => {

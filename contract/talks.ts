@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView, broughtFile } from './attachments.ts';
 import { byId, id, instant, required, text, version } from './common.ts';
 import { paperFormat } from './documents.ts';
 import { endpoint } from './endpoint.ts';
@@ -22,6 +23,7 @@ export const remarkView = z.object({
   body: z.string(),
   writtenBy: z.string(),
   writtenAt: instant,
+  files: z.array(attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true })),
 });
 export const appointmentView = z.object({
   id,
@@ -59,7 +61,11 @@ export type AppointmentView = z.infer<typeof appointmentView>;
 export type TalkView = z.infer<typeof talkView>;
 
 const when = { startsAt: instant, minutesLong: z.int().min(15).max(600), place: required(100) };
-export const writeRemarkInput = z.strictObject({ body: required(2000) });
+export const writeRemarkInput = z.strictObject({
+  body: required(2000),
+  files: z.array(broughtFile).max(20).optional(),
+});
+export type WriteRemarkInput = z.infer<typeof writeRemarkInput>;
 export const appointInput = z.strictObject({ kind: appointmentKind, ...when, topic: required(500) });
 export const counterInput = z.strictObject({ ...when, reason: required(300), version });
 export const recordInput = z.strictObject({

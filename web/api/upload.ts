@@ -64,3 +64,13 @@ export async function uploadFile(file: Blob, onProgress: Progress = () => undefi
   }
   return id;
 }
+
+/** A file by itself, until the act it goes with names it. */
+export const uploadKept = async (
+  file: File,
+  onProgress: Progress,
+): Promise<{ readonly id: string; readonly name: string; readonly size: number }> => ({
+  id: await uploadFile(file, onProgress),
+  name: file.name,
+  size: file.size,
+});

@@ -15,6 +15,8 @@ export const talkPanel = {
   none: '还没有留言。',
   write: '留言',
   writeHint: '发出后不能修改，对方会收到通知。',
+  files: '附件',
+  filesHint: '选填。只有看得到这条留言的人能打开。',
   send: '发出留言',
   sent: '留言已发出',
   by: (side: string, name: string, when: string) => `${side} ${name} ${when}`,

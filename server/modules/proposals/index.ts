@@ -50,7 +50,7 @@ export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
 export { ASKING, checkConfirmer, checkUnsaid, checkWish, CONFIRMING, type Wiper } from './domain/index.ts';
 export { everyFileOf, findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';
-export { addEvidence, dropEvidenceUploads, evidenceOf, openEvidenceFile } from './service/evidence.ts';
+export { addHangingFiles, dropUploads, filesHangingOn, openHangingFile } from './service/hanging-files.ts';
 export {
   closeProposal,
   consultProposal,

@@ -40,6 +40,11 @@ export async function remarksOf(tx: Transaction, taskIds: readonly string[]): Pr
   }));
 }
 
+export async function taskOfRemark(tx: Transaction, id: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('remark').select('task_id').where('id', '=', id).executeTakeFirst();
+  return row?.task_id;
+}
+
 const appointmentOf = (row: Selectable<AppointmentTable>): Appointment => ({
   id: row.id,
   taskId: row.task_id,

@@ -4,7 +4,7 @@ import * as service from './service/index.ts';
 
 export const routes = defineRoutes((bind) => {
   bind(api.ofProposal, (ctx, { params }) => service.talksOfProposal(ctx, params.id));
-  bind(api.write, (ctx, { params, body }) => service.writeRemark(ctx, params.id, body.body));
+  bind(api.write, (ctx, { params, body }) => service.writeRemark(ctx, params.id, body));
   bind(api.appoint, (ctx, { params, body }) => service.appoint(ctx, params.id, body));
   bind(api.accept, (ctx, { params, body }) => service.acceptAppointment(ctx, params.id, body.version));
   bind(api.counter, (ctx, { params, body }) => service.counterAppointment(ctx, params.id, body));

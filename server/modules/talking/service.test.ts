@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import mammoth from 'mammoth';
 import { beforeAll, expect, it } from 'vitest';
@@ -5,8 +7,10 @@ import type { TalkView } from '../../../contract/talks.ts';
 import { casesIn, DISPATCHED, found, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Cast } from '../../../test/harness/people.ts';
+import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { timelineOf } from '../audit/index.ts';
+import { dossierContents } from '../dossier/service/index.ts';
 import { notifications } from '../notifications/index.ts';
 import * as service from './service/index.ts';
 
@@ -39,8 +43,8 @@ const ofLead = (items: readonly TalkView[], taskId: string) => found(items.find(
 
 it('keeps what both sides say, tells the other side, and is nothing to the co-handling unit', async () => {
   const { proposalId, taskId } = await worked('关于留言的提案');
-  await service.writeRemark(await as(cast.lead), taskId, '请先走访几所农村学校。');
-  await service.writeRemark(await as(cast.handler), taskId, '下周安排，届时约请。');
+  await service.writeRemark(await as(cast.lead), taskId, { body: '请先走访几所农村学校。' });
+  await service.writeRemark(await as(cast.handler), taskId, { body: '下周安排，届时约请。' });
   expect(await titlesFor(cast.handler.accountId)).toContain('提案人就《关于留言的提案》给您留言');
   expect(await titlesFor(cast.cosigner.accountId)).toContain('市教育局就《关于留言的提案》给您留言');
   for (const reader of [cast.lead, cast.cosigner, cast.desk, cast.office]) {
@@ -49,11 +53,42 @@ it('keeps what both sides say, tells the other side, and is nothing to the co-ha
   }
   const others = await service.talksOfProposal(await as(cast.coHandler), proposalId);
   expect(JSON.stringify(others)).not.toContain(taskId);
-  await expect(service.writeRemark(await as(cast.coHandler), taskId, '?')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(service.writeRemark(await as(cast.coHandler), taskId, { body: '?' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
   expect(await titlesFor(cast.coLiaison.accountId)).not.toContain('提案人就《关于留言的提案》给您留言');
   const { items } = await timelineOf(await as(cast.coHandler), proposalId);
   expect(items.some(({ type }) => type.startsWith('remark'))).toBe(false);
-  await expect(service.writeRemark(await as(cast.office), taskId, '?')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(service.writeRemark(await as(cast.office), taskId, { body: '?' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});
+
+it('carries files, which whoever reads the remark opens and nobody else, and which are no files of the proposal', async () => {
+  const { proposalId, taskId } = await worked('关于留言附件的提案');
+  const bytes = Buffer.from('%PDF-1.7\n调研照片\n%%EOF\n');
+  const uploadId = uuid7();
+  await useCases.attachments.receiveUpload(await as(cast.lead), uploadId, { at: 0, bytes });
+  const sent = { body: '请看附件。', files: [{ uploadId, name: '学校情况.pdf' }] };
+  const { remarks } = await service.writeRemark(await as(cast.lead), taskId, sent);
+  const [remark] = remarks;
+  const file = found(found(remark).files[0]);
+  expect(file).toMatchObject({ name: '学校情况.pdf', kind: 'pdf', sha256: hash('sha256', bytes) });
+  const asked = { id: found(remark).id, fileId: file.id };
+  for (const reader of [cast.lead, cast.cosigner, cast.liaison, cast.handler, cast.desk, cast.office]) {
+    const opened = await service.openRemarkFile(await as(reader), asked);
+    expect(await buffer(opened.bytes)).toEqual(bytes);
+  }
+  for (const other of [cast.coHandler, cast.coSigner, cast.policeHandler, cast.stranger, cast.leader, cast.reviewer])
+    await expect(service.openRemarkFile(await as(other), asked)).rejects.toMatchObject({ code: 'not_found' });
+  const { attachments } = useCases;
+  expect((await attachments.listAttachments(await as(cast.coHandler), proposalId)).items).toEqual([]);
+  const stray = { id: proposalId, attachmentId: file.id };
+  await expect(attachments.openAttachment(await as(cast.lead), stray)).rejects.toMatchObject({ code: 'not_found' });
+  expect([...(await committee.read((tx) => attachments.keptAttachments(tx, [file.sha256])))]).toEqual([file.sha256]);
+  const inFile = async (who: Cast['lead']) =>
+    (await dossierContents(await as(who), proposalId)).parts.some(({ title }) => title === '留言和约见');
+  expect([await inFile(cast.handler), await inFile(cast.coHandler)]).toEqual([true, false]);
 });
 
 it('is append-only: the app may neither change nor remove what was said', async () => {

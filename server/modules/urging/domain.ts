@@ -1,8 +1,9 @@
 import type { Policy } from '../../../contract/settings.ts';
 import { urgingLevel, type UrgingLevel } from '../../../contract/urging.ts';
-import { afterWorkdays, type WorkCalendar } from '../../kernel/calendar.ts';
+import type { WorkCalendar } from '../../kernel/calendar.ts';
 import type { Change } from '../../kernel/change.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { lastDayOf } from '../../kernel/limits.ts';
 import { addDays, yearOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 import type { UrgingEvent } from './events.ts';
 import type { UrgingRelation } from './policy.ts';
@@ -127,7 +128,7 @@ export function give(task: UrgedTask, wish: Wish, { id, by, moment }: Given): Ou
   const state: Urging = {
     ...{ id, taskId: task.id, proposalId: task.proposalId, unitId: task.unitId, deskId: task.deskId },
     ...{ dueOn: task.dueOn, level: wish.level, docNo: wish.docNo, reason: wish.reason, givenBy: by, givenAt: now },
-    acknowledgeBy: afterWorkdays(rules.calendar, today, rules.policy.urging.acknowledgeWorkdays).dueOn,
+    acknowledgeBy: lastDayOf(rules, 'urging', today),
     ...{ acknowledgedBy: null, acknowledgedAt: null, note: '', policyVersion: rules.policyVersion, version: 1 },
   };
   const { dueOn, acknowledgeBy, reason } = state;

@@ -14,10 +14,10 @@ import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import {
-  addEvidence,
-  dropEvidenceUploads,
-  evidenceOf,
-  openEvidenceFile,
+  addHangingFiles,
+  dropUploads,
+  filesHangingOn,
+  openHangingFile,
   visibleProposal,
 } from '../../proposals/index.ts';
 import { checkListed, getReply, lettersToList, noteKept } from '../../replies/index.ts';
@@ -85,13 +85,13 @@ export async function act(
       domain.checkEvidence(action, files.length);
       await repository.save(tx, { before, after: outcome.state, entry: outcome.entry }, ctx.now);
       const { proposalId } = before;
-      await addEvidence(tx, ctx, { proposalId, entryId: outcome.entry.id, files });
+      await addHangingFiles(tx, ctx, { proposalId, hanging: { on: 'entry', id: outcome.entry.id }, files });
       await recordEvents(tx, ctx, outcome.events);
       if (outcome.state.status === 'fulfilled') await noteOutcome(tx, ctx, { state: outcome.state, text });
     },
     view: (tx, subject) => viewOf(tx, ctx, subject),
   });
-  await dropEvidenceUploads(ctx, files);
+  await dropUploads(ctx, files);
   return view;
 }
 
@@ -99,13 +99,14 @@ export async function act(
 export async function openEvidence(ctx: Context, { id, fileId }: { readonly id: string; readonly fileId: string }) {
   const file = await inReading(ctx, async (tx) => {
     const { entries } = await viewOf(tx, ctx, id);
-    const files = await evidenceOf(
+    const files = await filesHangingOn(
       tx,
+      'entry',
       entries.map((entry) => entry.id),
     );
     return [...files.values()].flat().find((one) => one.id === fileId) ?? refuse('not_found');
   });
-  return openEvidenceFile(ctx, file);
+  return openHangingFile(ctx, file);
 }
 
 /** 兑现: the suggestion counts as adopted, and a letter whose promises are all kept as class A. */

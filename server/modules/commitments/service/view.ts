@@ -3,7 +3,7 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { evidenceOf, proposalsByIds, relationsToProposal, suggestionNosByIds } from '../../proposals/index.ts';
+import { filesHangingOn, proposalsByIds, relationsToProposal, suggestionNosByIds } from '../../proposals/index.ts';
 import { sealedLetters } from '../../replies/index.ts';
 import { availableActions, lightOf, progressDueOn, type By, type Commitment } from '../domain/index.ts';
 import { isOfUnit, relationsTo } from '../policy.ts';
@@ -76,8 +76,9 @@ export async function viewsOf(tx: Transaction, ctx: Context, proposalId: string)
     ),
     ({ commitmentId }) => commitmentId,
   );
-  const files = await evidenceOf(
+  const files = await filesHangingOn(
     tx,
+    'entry',
     [...entries.values()].flat().map(({ id }) => id),
   );
   const evidence = (entryId: string): CommitmentView['entries'][number]['files'] =>

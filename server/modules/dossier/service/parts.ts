@@ -13,7 +13,7 @@ import {
 } from './closing.ts';
 import type { Material } from './gather.ts';
 import { contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
-import { talkSheets } from './talks.ts';
+import { remarkFiles, talkSheets } from './talks.ts';
 import type { Sheet } from './sheet.ts';
 
 type KeptFile = Pick<CaseFile, 'name' | 'size' | 'sha256' | 'removedAt'>;
@@ -34,7 +34,7 @@ const PARTS: readonly Part[] = [
   { title: '交办', sheets: dispatchSheets },
   { title: '退办和延期', sheets: requestSheets },
   { title: '沟通', sheets: contactSheets },
-  { title: '留言和约见', sheets: talkSheets },
+  { title: '留言和约见', sheets: talkSheets, files: remarkFiles },
   { title: '会办意见', sheets: opinionSheets },
   { title: '会签', sheets: countersignSheets },
   {

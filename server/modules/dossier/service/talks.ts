@@ -4,16 +4,27 @@ import { momentText } from '../../documents/index.ts';
 import type { Material } from './gather.ts';
 import { latest, sheetOf, table, type Sheet } from './sheet.ts';
 
-const remarkRow = ({ side, writtenBy, writtenAt, body }: RemarkView): string[] => [
+const remarkRow = ({ side, writtenBy, writtenAt, body, files }: RemarkView): string[] => [
   momentText(writtenAt),
   `${talkSides[side]}\n${writtenBy}`,
-  body,
+  [body, ...files.map(({ name }) => `附件：${name}`)].join('\n'),
 ];
 const appointmentRow = ({ kind, status, startsAt, place, topic, ...rest }: AppointmentView): string[] => [
   `${appointmentKinds[kind]}\n${appointmentStatuses[status]}`,
   `${momentText(startsAt)}\n${place}`,
   [topic, rest.participants, rest.summary, rest.outcome, rest.reason].filter(Boolean).join('\n'),
 ];
+
+/** What was sent along with remarks. */
+export const remarkFiles = ({ talks }: Material) =>
+  talks.flatMap(({ unit, remarks }) =>
+    remarks.flatMap(({ files }) =>
+      files.map(({ name, size, sha256 }) => ({
+        name: `留言附件　${unit.shortName}　${name}`,
+        ...{ size, sha256, removedAt: null },
+      })),
+    ),
+  );
 
 /** What the proposers and each unit said to each other, and when they met; only what the reader may know of. */
 export const talkSheets = (material: Material): Sheet[] =>

@@ -4,6 +4,7 @@ import type { Policy } from '../../../../contract/settings.ts';
 import { afterWorkdays, type WorkCalendar } from '../../../kernel/calendar.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { FeedbackEvent } from '../events.ts';
@@ -79,8 +80,7 @@ const subjectOf = (form: Form) => ({ type: 'feedback', id: form.id, version: for
 
 /** A form for each proposer the reply went to. Nothing is filled in beforehand. */
 export function openForms(reply: ReleasedReply, recipients: readonly Recipient[], moment: Moment): Outcome[] {
-  const { calendar, policy } = moment.rules;
-  const { dueOn } = afterWorkdays(calendar, reply.releasedOn, policy.feedback.workdays);
+  const dueOn = lastDayOf(moment.rules, 'feedback', reply.releasedOn);
   return recipients.map((recipient) => {
     const state: Form = {
       id: moment.newId(),

@@ -5,8 +5,8 @@ import type {
   Recommendation,
   ReviewStage,
 } from '../../../../contract/proposals.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import { openActions } from '../../../kernel/workflow.ts';
 import { isApproved } from './approval.ts';
 import { proceed, type By, type Outcome } from './change.ts';
@@ -76,12 +76,8 @@ export function takeOver(proposal: Proposal, reviewer: Reviewer, by: By): Outcom
 
 /** Returns for revision (退回修改): three working days while the session's window runs, ten otherwise (domain.md §6.3). */
 export function sendBack(proposal: Proposal, reason: string, facts: RuleFacts, by: By): Outcome {
-  const { sessionWorkdays, otherWorkdays } = facts.policy.revision;
-  const { dueOn } = afterWorkdays(
-    facts.calendar,
-    facts.today,
-    proposal.submissionPeriod === 'session' ? sessionWorkdays : otherWorkdays,
-  );
+  const kind = proposal.submissionPeriod === 'session' ? 'revision_in_session' : 'revision';
+  const dueOn = lastDayOf(facts, kind, facts.today);
   return proceed(proposal, 'return', by, {
     patch: { returnReason: reason, returnDueOn: dueOn },
     event: { type: 'proposal.returned', payload: { reason, dueOn } },
@@ -161,7 +157,7 @@ export function notFile(proposal: Proposal, refusal: Refusal, facts: RuleFacts, 
   if (consultedOn > facts.today) refuse('rule_refused', '与提案人协商的日期不能晚于今天');
   if (disposition === 'to_opinion' && proposerAgrees !== true)
     refuse('rule_refused', '转为社情民意信息须经提案人同意，请先征得同意，或选择其他后续处理');
-  const { dueOn } = afterWorkdays(facts.calendar, facts.today, facts.policy.appeal.workdays);
+  const dueOn = lastDayOf(facts, 'appeal', facts.today);
   return proceed(proposal, 'not_file', by, {
     patch: { notFiledReason: reasonCode, notFiledNote: note, disposition, returnDueOn: dueOn },
     event: { type: 'proposal.not_filed', payload: { reasonCode, note, disposition } },

@@ -21,6 +21,7 @@ export async function attachmentsOf(tx: Transaction, proposalId: string): Promis
     .selectAll()
     .where('proposal_id', '=', proposalId)
     .where('commitment_entry_id', 'is', null)
+    .where('remark_id', 'is', null)
     .where('removed_at', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
@@ -48,6 +49,7 @@ export async function everAttached(
     .selectAll()
     .where('proposal_id', '=', proposalId)
     .where('commitment_entry_id', 'is', null)
+    .where('remark_id', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
@@ -66,34 +68,43 @@ export async function attachmentIn(
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
     .where('commitment_entry_id', 'is', null)
+    .where('remark_id', 'is', null)
     .executeTakeFirst();
   return row && { ...row, kind: row.kind as AttachmentKind };
 }
 
-/** Files that bear out what was said of commitments, by what was said. */
-export async function evidenceOf(tx: Transaction, entryIds: readonly string[]): Promise<Map<string, Attachment[]>> {
-  if (entryIds.length === 0) return new Map();
+/** What files of a case hang on, where it is not its text: what was said of a commitment, or a remark. */
+const HANGING = { entry: 'commitment_entry_id', remark: 'remark_id' } as const;
+export type Hanging = { readonly on: keyof typeof HANGING; readonly id: string };
+
+/** The files that hang on some things of one kind, by the thing. */
+export async function filesHangingOn(
+  tx: Transaction,
+  on: Hanging['on'],
+  ids: readonly string[],
+): Promise<Map<string, Attachment[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('attachment')
     .selectAll()
-    .where('commitment_entry_id', 'in', entryIds)
+    .where(HANGING[on], 'in', ids)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
-  const grouped = Map.groupBy(rows, (row) => row.commitment_entry_id ?? '');
+  const grouped = Map.groupBy(rows, (row) => row[HANGING[on]] ?? '');
   return new Map([...grouped].map(([id, list]) => [id, list.map(attachmentOf)]));
 }
 
 export async function insertAttachment(
   tx: Transaction,
   proposalId: string,
-  added: Attachment,
-  entryId: string | null = null,
+  { hanging, ...added }: Attachment & { readonly hanging?: Hanging },
 ): Promise<void> {
   const { addedBy, addedAt, ...file } = added;
+  const hangs = hanging ? { [HANGING[hanging.on]]: hanging.id } : {};
   await tx
     .insertInto('attachment')
-    .values({ ...file, proposal_id: proposalId, added_by: addedBy, added_at: addedAt, commitment_entry_id: entryId })
+    .values({ ...file, ...hangs, proposal_id: proposalId, added_by: addedBy, added_at: addedAt })
     .execute();
 }
 
@@ -107,6 +118,7 @@ export async function removeAttachment(
     const gone = await tx
       .deleteFrom('attachment')
       .where('commitment_entry_id', 'is', null)
+      .where('remark_id', 'is', null)
       .where('id', '=', id)
       .where('proposal_id', '=', proposalId)
       .executeTakeFirst();
@@ -116,6 +128,7 @@ export async function removeAttachment(
     .updateTable('attachment')
     .set({ removed_at: at })
     .where('commitment_entry_id', 'is', null)
+    .where('remark_id', 'is', null)
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
     .where('removed_at', 'is', null)

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CountersignAction, CountersignStatus } from '../../../../contract/countersigning.ts';
 import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { ReplyEvent } from '../events.ts';
@@ -86,8 +86,7 @@ export type Opened = Asked & { readonly event: ReplyEvent };
 /** A letter that comes before its signer is put to the co-handling units; one they have all spoken to already is not put to them again. */
 export function openCountersigning(reply: Reply, how: Opening): Opened | null {
   const { task, last, moment } = how;
-  const { policy, calendar } = moment.rules;
-  if (!policy.countersign.required || task.coTasks.length === 0) return null;
+  if (!moment.rules.policy.countersign.required || task.coTasks.length === 0) return null;
   const hasSpoken = (taskId: string): boolean => {
     const answer = answerOf(last, taskId);
     return answer !== undefined && isSettled(answer);
@@ -101,7 +100,7 @@ export function openCountersigning(reply: Reply, how: Opening): Opened | null {
     content: reply.content,
     sentBy: how.sentBy,
     sentAt: moment.now,
-    dueOn: afterWorkdays(calendar, moment.today, policy.countersign.workdays).dueOn,
+    dueOn: lastDayOf(moment.rules, 'countersign', moment.today),
   };
   const answers = task.coTasks.map(({ id, unitId }): Countersign => ({
     id: moment.newId(),

@@ -1,9 +1,9 @@
 import type { PreAnswerAction, PreAnswerStatus, PreView } from '../../../../contract/pre-reading.ts';
 import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { Recipient, ReplyEvent } from '../events.ts';
@@ -69,8 +69,8 @@ export type Sent = { readonly reading: PreReading; readonly answers: readonly Pr
 export function sendForReading(reply: Reply, how: Sending): Sent {
   if (!how.by.includes('handler')) refuse('forbidden');
   if (!maySend(reply, how.by)) refuse('wrong_status');
-  const { calendar, policy } = how.moment.rules;
-  const [gap] = gapsOf(reply.content, suggestionsFor(how.task, how.suggestions), policy);
+  const { rules, today } = how.moment;
+  const [gap] = gapsOf(reply.content, suggestionsFor(how.task, how.suggestions), rules.policy);
   if (gap) refuse('rule_refused', `答复稿写全后再征求意见：${gap.message}。`, [gap]);
   if (how.recipients.length === 0) refuse('rule_refused', '没有可送达的提案人，请联系提案委。');
   const reading: PreReading = {
@@ -81,7 +81,7 @@ export function sendForReading(reply: Reply, how: Sending): Sent {
     content: reply.content,
     sentBy: how.sentBy,
     sentAt: how.moment.now,
-    dueOn: afterWorkdays(calendar, how.moment.today, policy.preReading.workdays).dueOn,
+    dueOn: lastDayOf(rules, 'pre_reading', today),
   };
   const people = [...new Map(how.recipients.map((recipient) => [recipient.id, recipient])).values()];
   const answers = people.map((recipient): PreAnswer => ({

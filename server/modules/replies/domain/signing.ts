@@ -1,7 +1,7 @@
 import type { ReplyAction } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
-import { afterWorkdays } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import { yearOf } from '../../../kernel/time.ts';
 import { follow } from '../../../kernel/workflow.ts';
 import { checkReady } from './completeness.ts';
@@ -99,12 +99,11 @@ export function sign(
   const after = step(reply, 'sign', by);
   checkWorking(task);
   checkDocYear(input.docNo, moment);
-  const { calendar, policy } = moment.rules;
   const state = {
     ...after,
     ...input,
     signedOn: moment.today,
-    auditDueOn: afterWorkdays(calendar, moment.today, policy.reply.auditWorkdays).dueOn,
+    auditDueOn: lastDayOf(moment.rules, 'reply_audit', moment.today),
   };
   return {
     state,

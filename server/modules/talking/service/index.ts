@@ -7,4 +7,4 @@ export {
 } from './appointments.ts';
 export { calendarFile, minutesFile } from './files.ts';
 export { talksOfProposal } from './view.ts';
-export { writeRemark } from './remarks.ts';
+export { openRemarkFile, writeRemark } from './remarks.ts';

@@ -4,13 +4,17 @@ import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
 import { relationsToTasks, tasksOfProposal } from '../../handling/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
-import { visibleProposal } from '../../proposals/index.ts';
+import { filesHangingOn, visibleProposal } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { sideOf } from '../policy.ts';
 import * as repository from '../repository.ts';
 
-const remarkView = ({ id, side, body, writtenBy, writtenAt }: domain.Remark): RemarkView => ({
+type Files = Awaited<ReturnType<typeof filesHangingOn>>;
+const remarkView = ({ id, side, body, writtenBy, writtenAt }: domain.Remark, files: Files): RemarkView => ({
   ...{ id, side, body, writtenBy, writtenAt },
+  files: (files.get(id) ?? []).map((file) => ({
+    ...{ id: file.id, name: file.name, kind: file.kind, size: file.size, sha256: file.sha256 },
+  })),
 });
 const shown = ({ contactId: _contact, taskId: _task, ...rest }: domain.Appointment) => rest;
 
@@ -19,7 +23,13 @@ export async function viewsOf(tx: Transaction, ctx: Context, proposalId: string)
   const { byTask } = await relationsToTasks(tx, ctx, proposalId);
   const tasks = (await tasksOfProposal(tx, proposalId)).filter(({ id }) => (byTask.get(id)?.length ?? 0) > 0);
   const ids = tasks.map(({ id }) => id);
-  const remarks = Map.groupBy(await repository.remarksOf(tx, ids), ({ taskId }) => taskId);
+  const said = await repository.remarksOf(tx, ids);
+  const remarks = Map.groupBy(said, ({ taskId }) => taskId);
+  const files = await filesHangingOn(
+    tx,
+    'remark',
+    said.map(({ id }) => id),
+  );
   const appointments = Map.groupBy(await repository.appointmentsOf(tx, ids), ({ taskId }) => taskId);
   const units = await loadOrganizations(
     tx,
@@ -34,7 +44,7 @@ export async function viewsOf(tx: Transaction, ctx: Context, proposalId: string)
       taskId: task.id,
       unit: { id, kind, code, name, shortName },
       round: task.round,
-      remarks: (remarks.get(task.id) ?? []).map(remarkView),
+      remarks: (remarks.get(task.id) ?? []).map((remark) => remarkView(remark, files)),
       appointments: (appointments.get(task.id) ?? []).map((one): AppointmentView => ({
         ...shown(one),
         availableActions: domain.actionsOn(one, { task, side, now: ctx.now }),

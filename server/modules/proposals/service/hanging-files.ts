@@ -8,11 +8,10 @@ import * as storage from '../../../platform/storage/index.ts';
 import * as domain from '../domain/attachments.ts';
 import * as rows from '../repository/attachments.ts';
 
-export type EvidenceFile = rows.Attachment;
+export type HangingFile = rows.Attachment;
 type Adding = {
   readonly proposalId: string;
-  /** What was said of a commitment, which the files bear out. */
-  readonly entryId: string;
+  readonly hanging: rows.Hanging;
   readonly files: readonly BroughtFile[];
 };
 const uploadsOf = (ctx: Context, files: readonly BroughtFile[]) => {
@@ -20,8 +19,8 @@ const uploadsOf = (ctx: Context, files: readonly BroughtFile[]) => {
   return files.map(({ uploadId, name }) => ({ name, upload: { owner, id: uploadId } }));
 };
 
-/** 佐证: files that bear out what a unit says of a commitment. In the caller's transaction, which answers for who may. */
-export async function addEvidence(tx: Transaction, ctx: Context, { proposalId, entryId, files }: Adding) {
+/** Files that hang on something of a case: what bears out a commitment (佐证), what goes with a remark (留言). In the caller's transaction, which answers for who may. */
+export async function addHangingFiles(tx: Transaction, ctx: Context, { proposalId, hanging, files }: Adding) {
   const present: { readonly name: string; readonly sha256: string }[] = [];
   for (const { name, upload } of uploadsOf(ctx, files)) {
     const shown = domain.nameShown(name);
@@ -31,20 +30,20 @@ export async function addEvidence(tx: Transaction, ctx: Context, { proposalId, e
     domain.checkAdded(present, { sha256: kept.sha256, most: ctx.rules.policy.attachments.most });
     present.push({ name: shown, sha256: kept.sha256 });
     const made = { id: ctx.newId(), addedBy: nameOf(ctx.actor), addedAt: ctx.now };
-    await rows.insertAttachment(tx, proposalId, { ...made, name: shown, kind, ...kept }, entryId);
+    await rows.insertAttachment(tx, proposalId, { ...made, name: shown, kind, ...kept, hanging });
   }
 }
 /** Once the act is done: what was sent is kept. */
-export async function dropEvidenceUploads(ctx: Context, files: readonly BroughtFile[]): Promise<void> {
+export async function dropUploads(ctx: Context, files: readonly BroughtFile[]): Promise<void> {
   for (const { upload } of uploadsOf(ctx, files)) await storage.dropUpload(ctx, upload);
 }
 
-export const evidenceOf = rows.evidenceOf;
+export const filesHangingOn = rows.filesHangingOn;
 
 /** The bytes of one, for whoever the caller answers for. */
-export const openEvidenceFile = async (
+export const openHangingFile = async (
   ctx: Context,
-  { name, kind, sha256, size }: EvidenceFile,
+  { name, kind, sha256, size }: HangingFile,
 ): Promise<{ name: string; mediaType: string; size: number; bytes: ReadStream }> => ({
   ...{ name, size, mediaType: storage.NAMES[kind].mediaType },
   bytes: await storage.openKept(ctx, { sha256, size }),

@@ -88,7 +88,9 @@ export const failedMessage = z.object({
 export type FailedMessage = z.infer<typeof failedMessage>;
 
 export const noticeChoice = z.object({
+  /** Confirmed by its owner: notices go there. */
   mail: z.string(),
+  waitingMail: z.object({ mail: z.string(), sentAt: instant, expiresAt: instant }).nullable(),
   mobile: z.string(),
   isDigest: z.boolean(),
   muted: z.array(mutableTopic),
@@ -168,6 +170,22 @@ export const channelsApi = {
     summary: '修改本人接收通知的方式',
     body: setChoiceInput,
     response: noticeChoice,
-    errors: ['stale_version'],
+    errors: ['stale_version', 'locked_out'],
+  }),
+  confirmMail: endpoint({
+    method: 'POST',
+    path: '/notice-choice/confirm',
+    summary: '用确认码确认接收通知的邮箱',
+    idempotent: false,
+    body: z.strictObject({ code: z.string().regex(/^\d{6}$/, '请填写六位确认码') }),
+    response: noticeChoice,
+    errors: ['wrong_status', 'rule_refused', 'locked_out'],
+  }),
+  sendCode: endpoint({
+    method: 'POST',
+    path: '/notice-choice/code',
+    summary: '再发一次邮箱确认信',
+    response: noticeChoice,
+    errors: ['wrong_status', 'locked_out'],
   }),
 };

@@ -20,6 +20,7 @@ export const preAnswerView = z.object({
   views: z.array(preView),
   comment: z.string(),
   answeredAt: instant.nullable(),
+  openedAt: instant.nullable(),
   version,
   availableActions: z.array(preAnswerAction),
 });
@@ -70,6 +71,15 @@ export const preReadingApi = {
     body: z.strictObject({ version }),
     response: preReadingView,
     errors,
+  }),
+  open: endpoint({
+    method: 'POST',
+    path: '/pre-readings/:id/open',
+    summary: '提案人打开征求意见稿（已读）',
+    idempotent: false,
+    params: byId,
+    response: preReadingView,
+    errors: ['not_found', 'forbidden'],
   }),
   answer: endpoint({
     method: 'POST',

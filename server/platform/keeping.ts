@@ -2,7 +2,7 @@
  * What is kept under lock in the database (AES-256-GCM): passwords and keys of others, which a copy of the rows alone must not
  * give away. The key is the installation's: `SECRETS_KEY`, else a file beside the data that only its user may read.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateFolder } from './embedded/folders.ts';
@@ -75,4 +75,11 @@ export function opened(kept: unknown, row: string): unknown {
     if (cause instanceof StartError) throw cause;
     return undefined;
   }
+}
+
+/** Digits that belong to a row and are kept nowhere: whoever has the key reckons them again. */
+export function digitsFor(row: string, count: number): string {
+  const most = 10 ** count;
+  const number = createHmac('sha256', installationKey()).update(`digits ${row}`).digest().readUIntBE(0, 6);
+  return String(number % most).padStart(count, '0');
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { uuid7 } from '../../server/platform/context.ts';
+import { digitsFor } from '../../server/platform/keeping.ts';
 import { axe, launchBrowser } from '../harness/browser.ts';
 import { freshCommittee, NOW } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
@@ -29,6 +30,15 @@ const failedMessage = () =>
         attempts, last_error)
       values (${uuid7()}, ${rows[0]?.id}, ${cast.liaison.accountId}, 'sun@mail.example', '一件事', '[{"title":"一件事","link":"/"}]',
         ${NOW}, ${NOW}, ${NOW}, ${NOW}, 3, '邮件服务器拒收（550）')`.execute(tx);
+  });
+
+/** The code of the letter that went to him. */
+const codeFor = (accountId: string): Promise<string> =>
+  committee.read(async (tx) => {
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from mail_confirmation where account_id = ${accountId}`.execute(tx);
+    return digitsFor(rows[0]?.id ?? '', 6);
   });
 
 test('the administrator sets up mail, never sees its password again, and sends again what did not arrive', async () => {
@@ -77,12 +87,18 @@ test.each(WIDTHS)('%i wide: whoever reads notices chooses where they reach him',
   await liaison.fills({ 接收通知的邮箱: 'nonsense' });
   await liaison.presses('保存');
   await liaison.sees('请填写完整的邮箱地址');
-  await liaison.fills({ 接收通知的邮箱: 'sun@mail.example', 不用发到站外的事: ['答复与评价'] });
+  const mail = `sun${width}@mail.example`;
+  await liaison.fills({ 接收通知的邮箱: mail, 不用发到站外的事: ['答复与评价'] });
   await liaison.main.getByLabel(/汇总成一封/).check();
   await liaison.presses('保存');
   await liaison.sees('已保存');
+  await liaison.sees(`${mail} 还没有确认`);
+  await looksRight(liaison, `confirm-${width}`);
+  await liaison.fills({ 邮件里的六位确认码: await codeFor(cast.liaison.accountId) });
+  await liaison.presses('确认邮箱');
+  await liaison.sees('邮箱已确认');
   await liaison.opens('/account/notices');
-  expect(await liaison.main.getByLabel(/^\s*接收通知的邮箱/).inputValue()).toBe('sun@mail.example');
+  expect(await liaison.main.getByLabel(/^\s*接收通知的邮箱/).inputValue()).toBe(mail);
   expect(await liaison.main.getByLabel(/汇总成一封/).isChecked()).toBe(true);
   await looksRight(liaison, `choice-${width}`);
   // A refused form is told so on the console by the browser itself.

@@ -18,6 +18,8 @@ export const CHANNEL_ASKS: Asks = {
   'channels.failed': nothing,
   'channels.retry': ({ thing: { version } }) => ({ body: { version } }),
   'channels.choice': nothing,
+  'channels.confirmMail': () => ({ body: { code: '000000' } }),
+  'channels.sendCode': nothing,
   'channels.setChoice': () => ({
     body: { mail: 'me@mail.example', mobile: '', isDigest: false, muted: [], version: 0 },
   }),

@@ -67,6 +67,7 @@ export const HANDLING_ASKS: Asks = {
   'replies.suggestDocNo': nothing,
   'replies.edit': ({ thing }) => ({ body: { content: letterOf(thing), version: thing.version } }),
   'preReading.send': atVersion,
+  'preReading.open': nothing,
   'preReading.answer': ({ thing: { version, views } }) => ({ body: { views: views ?? [], comment: '', version } }),
   'countersigning.answer': ({ thing: { version } }) => ({ body: { agrees: true, word: '', version } }),
   'rating.give': () => ({ body: { problem: 'good', feasible: 'fair', contact: 'good', comment: '' } }),

@@ -8,6 +8,7 @@ import * as things from './things-handling.ts';
 import * as talks from './things-talking.ts';
 
 const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise<Things>>> = {
+  preReading: things.preReadingThings,
   preAnswer: things.preAnswerThings,
   countersign: things.countersignThings,
   task: things.taskThings,
@@ -23,7 +24,7 @@ const PREPARED: Readonly<Record<keyof typeof HANDLING, (stage: Stage) => Promise
   talkedCase: talks.talkedCaseThings,
 };
 
-const ON_ANSWER: readonly string[] = ['reply', 'preAnswer'];
+const ON_ANSWER: readonly string[] = ['reply', 'preReading', 'preAnswer'];
 let onDispatch: Stage;
 let onAnswer: Stage;
 /** Where letters are countersigned. */

@@ -164,6 +164,12 @@ const preAnswer: Part = {
   rules: { 'preReading.answer': { by: ['lead'], in: ['waiting', 'answered', 'silent'] } },
 };
 
+// The version itself, which a co-signer is asked about too.
+const preReading: Part = {
+  sight: { sent: [...UNIT, ...PROPOSERS] },
+  rules: { 'preReading.open': { by: PROPOSERS } },
+};
+
 // What a co-handling unit is asked about a joint letter before it is signed (会签): its signer says it, both units read it.
 const COUNTERSIGNERS = [...UNIT, ...LETTER_HANDS, ...CO_UNIT] as const;
 const countersign: Part = {
@@ -181,6 +187,6 @@ const countersign: Part = {
 };
 
 export const HANDLING = {
-  ...{ task, coTask, extension, contact, reply, preAnswer, countersign, batch, batches },
+  ...{ task, coTask, extension, contact, reply, preReading, preAnswer, countersign, batch, batches },
   ...{ talk, asked, appointment, talkedCase },
 } as const;

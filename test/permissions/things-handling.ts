@@ -136,6 +136,17 @@ export async function preAnswerThings(stage: Stage): Promise<Things> {
   return things;
 }
 
+/** The version itself. */
+export async function preReadingIn(stage: Stage): Promise<string> {
+  const { committee, cast } = stage;
+  const reply = await draftedIn(stage);
+  const handler = await committee.as(cast.handler, ANSWERED);
+  return (await replies.sendPreReading(handler, reply.id, reply.version)).id;
+}
+export const preReadingThings = async (stage: Stage): Promise<Things> => ({
+  sent: { params: { id: await preReadingIn(stage) }, version: 1 },
+});
+
 /** A joint letter before its signer, as the co-handling unit is asked about it, in a committee where letters are countersigned. */
 async function countersignIn(stage: Stage): Promise<{ id: string; reply: ReplyView }> {
   const { reply } = await stage.cases.submitted(STORY);

@@ -23,7 +23,7 @@ import { channelIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { lookBackIn, promiseIn } from './things-commitments.ts';
 import { dispatchMeetingIn } from './things-dispatching.ts';
-import { preAnswerThings } from './things-handling.ts';
+import { preAnswerThings, preReadingIn } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
 import { meetingIn } from './things-reviewing.ts';
 import { appointmentIn } from './things-talking.ts';
@@ -49,6 +49,7 @@ const ASKS: Asks = {
 /** What the first part of a path is a thing of. */
 type Kind =
   | 'pre-answers'
+  | 'pre-readings'
   | 'countersigns'
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | ('review-meetings' | 'dispatch-meetings' | 'appointments')
@@ -126,6 +127,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     'merge-groups': group.id,
     tasks: of.task.id,
     'pre-answers': found((await preAnswerThings(stage))['waiting']?.params['id']),
+    'pre-readings': await preReadingIn(stage),
     countersigns: await countersignOf(stage, of),
     contacts: found(contacts[0]).id,
     replies: of.reply.id,

@@ -34,6 +34,8 @@ export const preReading = {
   sent: '已送提案人征求意见',
   version: (no: number, when: string) => `第 ${no} 稿 · ${when}送出`,
   due: (day: string) => `${day}前回复`,
+  opened: (when: string) => `${when}打开`,
+  unopened: '还没有打开',
   agreed: '各条都同意',
   objected: (count: number) => `${count} 条有不同意见`,
   heard: '提案人的意见',

@@ -153,6 +153,10 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     for: 'handlers',
     say: (p, name) => `${unit(p, name)}办理期限将到（${day(p['dueOn'])}），告知归口单位`,
   },
+  'task.contact_wanted': {
+    for: 'handlers',
+    say: (p, name) => `${unit(p, name)}尚未与提案人沟通（${day(p['dueOn'])}前）`,
+  },
   'task.overdue': { for: 'all', say: (p, name) => `${unit(p, name)}超过办理期限（${day(p['dueOn'])}）` },
   'pre_reading.sent': {
     for: 'all',

@@ -1,6 +1,6 @@
 /**
  * Channels (外发渠道): how notices leave the house beside the inbox, by mail, group robots and SMS; where each person wants
- * them; what did not arrive. Every notice is on its way at least once, under an id by which a second copy is known.
+ * them, at an address he confirmed; what did not arrive. Every notice is on its way at least once, under an id by which a second copy is known.
  * Listens to nothing. Emits: channel.*, message.* (events.ts).
  */
 import { defineModule } from '../../platform/module.ts';
@@ -9,7 +9,7 @@ import { sendDue } from './service/index.ts';
 
 export const channels = defineModule({
   name: 'channels',
-  owns: ['channel', 'notice_choice', 'message', 'posting'],
+  owns: ['channel', 'notice_choice', 'mail_confirmation', 'message', 'posting'],
   routes,
   sweeps: { sendDue },
 });

@@ -11,4 +11,6 @@ export const routes = defineRoutes((bind) => {
   bind(api.retry, (ctx, { params, body }) => service.retryMessage(ctx, params.id, body.version));
   bind(api.choice, (ctx) => service.getChoice(ctx));
   bind(api.setChoice, (ctx, { body }) => service.setChoice(ctx, body));
+  bind(api.confirmMail, (ctx, { body }) => service.confirmMail(ctx, body.code));
+  bind(api.sendCode, (ctx) => service.sendCodeAgain(ctx));
 });

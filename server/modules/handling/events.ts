@@ -25,6 +25,7 @@ export const handlingEvents = defineEvents({
   /** 独办改会办: the unit leads from now on. */
   'task.widened': z.object({ ...task, note: z.string() }),
   'task.near_due': z.object({ ...task, dueOn: z.string() }),
+  'task.contact_wanted': z.object({ ...task, dueOn: z.string() }),
   'task.finished': z.object({ ...task, role: unitRole, withoutOpinion: z.boolean() }),
   'task.succeeded': z.object({ ...task, fromUnitId: z.string(), reason: z.string() }),
   'task.receipt_overdue': z.object({ ...task, dueOn: z.string() }),

@@ -39,3 +39,22 @@ it('the desk is told once, in the days of the rules, that a date comes near', as
   const mine = events.filter((e) => (e.payload as { taskId: string }).taskId === task.id);
   expect(mine.map(({ occurred_at }) => occurred_at.slice(0, 10))).toEqual(['2023-05-19']);
 });
+
+it('a unit that has spoken with no proposer is told once, after the days of the rules', async () => {
+  const [silent, spoken] = [await cases.dispatched({}), await cases.dispatched({})];
+  const [lead, co] = silent.tasks;
+  await cases.taken(found(spoken.tasks[0]));
+  await cases.visited(found(spoken.tasks[0]), cases.education, '2023-03-01T02:00:00.000Z');
+  // Fifteen working days after the 21st of February: the 14th of March.
+  for (const day of ['2023-03-14', '2023-03-15', '2023-03-16'])
+    await service.remindOfLateness(await as(undefined, `${day}T01:00:00.000Z`));
+  const events = await committee.read((tx) =>
+    tx.selectFrom('event').selectAll().where('type', '=', 'task.contact_wanted').orderBy('occurred_at').execute(),
+  );
+  const told = (taskId: string) =>
+    events
+      .filter((e) => (e.payload as { taskId: string }).taskId === taskId)
+      .map(({ occurred_at }) => occurred_at.slice(0, 10));
+  expect(told(found(lead).id)).toEqual(['2023-03-15']);
+  expect([told(found(co).id), told(found(spoken.tasks[0]).id)]).toEqual([[], []]);
+});

@@ -112,6 +112,21 @@ describe('a reply read before it is a letter (征求意见稿)', () => {
     expect(facts.map(({ status }) => status)).toEqual(['waiting', 'silent', 'answered']);
   });
 
+  it('says to those who work on it who has opened it; to have read it is no answer', async () => {
+    const { of, reading } = await sentIn(HERE);
+    const seen = async () => {
+      const { items } = await service.listPreReadings(await committee.as(cast.handler, ANSWERED), of.id);
+      return Object.fromEntries(found(items[0]).answers.map((one) => [one.recipientName, [one.status, one.openedAt]]));
+    };
+    for (let n = 0; n < 2; n += 1)
+      await service.openPreReading(await committee.as(cast.lead, n === 0 ? ANSWERED : LATE), reading.id);
+    expect(await seen()).toEqual({ 李慧敏: ['waiting', ANSWERED], 张喆: ['waiting', null] });
+    const by = (who: Cast['lead']) =>
+      committee.as(who, ANSWERED).then((ctx) => service.openPreReading(ctx, reading.id));
+    await expect(by(cast.handler)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(by(cast.desk)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('a later version asks anew; what was said to the earlier one stays', async () => {
     const { of, reply } = await sentIn(HERE);
     const mine = await answerOf(cast.lead, of.id);

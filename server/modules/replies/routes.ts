@@ -21,6 +21,7 @@ export const routes = defineRoutes((bind) => {
   bind(repliesApi.supplement, (ctx, { params, body }) => service.supplementReply(ctx, params.id, body));
   bind(preReadingApi.ofProposal, (ctx, { params }) => service.listPreReadings(ctx, params.id));
   bind(preReadingApi.send, (ctx, { params, body }) => service.sendPreReading(ctx, params.id, body.version));
+  bind(preReadingApi.open, (ctx, { params }) => service.openPreReading(ctx, params.id));
   bind(preReadingApi.answer, (ctx, { params, body }) => service.answerPreReading(ctx, params.id, body));
   bind(countersigningApi.ofProposal, (ctx, { params }) => service.listCountersigns(ctx, params.id));
   bind(countersigningApi.answer, (ctx, { params, body }) => service.answerCountersign(ctx, params.id, body));

@@ -578,6 +578,18 @@ export type LookBackSheetTable = {
   answered_by: Generated<string>;
   version: Generated<number>;
 };
+export type MailConfirmationTable = {
+  committee_id: Generated<number>;
+  account_id: string;
+  id: string;
+  mail: string;
+  sent_at: string;
+  expires_at: string;
+  is_waiting: Generated<boolean>;
+  tries: Generated<number>;
+  first_sent_at: string;
+  sends: Generated<number>;
+};
 export type MemberTable = {
   committee_id: Generated<number>;
   id: string;
@@ -756,6 +768,7 @@ export type PreAnswerTable = {
   comment: Generated<string>;
   answered_at: string | null;
   version: Generated<number>;
+  opened_at: string | null;
 };
 export type PreAnswerFactTable = {
   committee_id: Generated<number>;
@@ -1419,6 +1432,7 @@ export type DB = {
   look_back: LookBackTable;
   look_back_item: LookBackItemTable;
   look_back_sheet: LookBackSheetTable;
+  mail_confirmation: MailConfirmationTable;
   member: MemberTable;
   member_status: MemberStatusTable;
   membership: MembershipTable;

@@ -1,5 +1,14 @@
 export { addChannel, changeChannel, type Channel, type OpenSettings } from './channel.ts';
 export {
+  askToConfirm,
+  asksForCode,
+  checkTrying,
+  CODE_DIGITS,
+  codeLetter,
+  withCode,
+  type Confirmation,
+} from './confirming.ts';
+export {
   LEASE_MINUTES,
   merged,
   nextTry,

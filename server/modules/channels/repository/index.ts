@@ -1,3 +1,4 @@
+export { confirmationOf, confirmMail, dropConfirmation, saveConfirmation } from './confirmations.ts';
 export { all, allOn, choices, lock, save, saveChoice, traffic, type Traffic } from './channels.ts';
 export {
   claim,

@@ -1,3 +1,4 @@
+export { confirmMail, getChoice, sendCodeAgain, setChoice } from './confirming.ts';
 export * from './keeping.ts';
 export { postOut, type Body } from './posting.ts';
 export { sendDue } from './sending.ts';

@@ -1,14 +1,6 @@
-import type {
-  AddChannelInput,
-  ChannelView,
-  FailedMessage,
-  NoticeChoice,
-  SetChannelInput,
-  SetChoiceInput,
-} from '../../../../contract/channels.ts';
+import type { AddChannelInput, ChannelView, FailedMessage, SetChannelInput } from '../../../../contract/channels.ts';
 import type { OrganizationBrief } from '../../../../contract/organizations.ts';
 import type { Page } from '../../../../contract/common.ts';
-import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
@@ -152,28 +144,4 @@ export const retryMessage = (ctx: Context, id: string, version: number): Promise
       ]);
     },
     view: async () => ({ done: true }) as const,
-  });
-
-const hour = (n: number): string => `${n}:00`;
-async function choiceOf(tx: Transaction, ctx: Context, accountId: string): Promise<NoticeChoice> {
-  const { mail, mobile, isDigest, muted, version } =
-    (await repository.choices(tx, [accountId])).get(accountId) ?? domain.NO_CHOICE;
-  const kinds = (await repository.allOn(tx)).map(({ kind }) => kind);
-  const { quietFrom, quietUntil, digestHour } = ctx.rules.policy.notices;
-  return {
-    ...{ mail, mobile, isDigest, version, muted: [...muted] },
-    ...{ hasMail: kinds.includes('mail'), hasSms: kinds.includes('sms') },
-    quiet: quietFrom === quietUntil ? '' : `${hour(quietFrom)}—${hour(quietUntil)}`,
-    digestAt: hour(digestHour),
-  };
-}
-const ownAccount = (ctx: Context): string => accountOf(ctx.actor) ?? refuse('forbidden');
-
-export const getChoice = (ctx: Context): Promise<NoticeChoice> =>
-  inTransaction(ctx, (tx) => choiceOf(tx, ctx, ownAccount(ctx)));
-
-export const setChoice = (ctx: Context, input: SetChoiceInput): Promise<NoticeChoice> =>
-  once(ctx, ownAccount(ctx), {
-    act: (tx) => repository.saveChoice(tx, { ...input, accountId: ownAccount(ctx), version: input.version + 1 }),
-    view: (tx, id) => choiceOf(tx, ctx, id),
   });

@@ -14,6 +14,7 @@ import { addHours } from '../../../kernel/time.ts';
 import { committeeOf } from '../../settings/index.ts';
 import { LEASE_MINUTES, merged, NO_CHOICE, nextTry, textOf, type Channel } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
+import { linesToSend } from './confirming.ts';
 
 type House = { readonly name: string; readonly isDemo: boolean };
 
@@ -115,9 +116,14 @@ async function send(ctx: Context, { channel, message, house }: Try): Promise<voi
   const reach = ctx.insideHosts ?? [];
   const { id, target, subject } = message;
   const origin = process.env['PUBLIC_URL'] ?? '';
-  const text = textOf(message, {
-    ...{ committee: house.name, origin, isDemo: house.isDemo, links: channel.kind !== 'sms' },
-  });
+  const lines = await linesToSend(ctx, message);
+  if (lines === null) throw new SendError('permanent', '确认码已失效');
+  const text = textOf(
+    { ...message, lines },
+    {
+      ...{ committee: house.name, origin, isDemo: house.isDemo, links: channel.kind !== 'sms' },
+    },
+  );
   if (house.isDemo && !reach.includes(channel.host.replace(/:\d+$/, '')))
     return keepInFolder(ctx.files, channel.kind, { id, to: target, subject, text });
   const letter: Letter = { id, to: target, sender: house.name, subject, text, ms: Date.parse(ctx.now) };

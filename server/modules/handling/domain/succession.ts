@@ -1,3 +1,4 @@
+import { limitFrom } from '../../../kernel/limits.ts';
 import type { HandlingEvent } from '../events.ts';
 import { withoutObject } from './requests.ts';
 import { answers, isLive, stands, tell } from './task.ts';
@@ -37,7 +38,8 @@ function cancelled(task: Task, asked: Asked, { reason, now }: Succession & Pick<
   return { state, ...withoutObject({ task, ...asked }, { now }), events };
 }
 
-export type Reminder = { readonly taskId: string; readonly kind: 'receipt' | 'due' | 'near'; readonly dueOn: string };
+export type Reminder = { readonly taskId: string; readonly kind: ReminderKind; readonly dueOn: string };
+export type ReminderKind = 'receipt' | 'due' | 'near' | 'contact';
 
 /** What is late today and deserves a word, each date once. */
 export function lateness(task: Task, { today }: Pick<Moment, 'today'>): Reminder[] {
@@ -55,7 +57,18 @@ export const nearness = (task: Task, { today }: Pick<Moment, 'today'>): Reminder
     ? [{ taskId: task.id, kind: 'near', dueOn: task.dueOn }]
     : [];
 
-const TOLD = { receipt: 'task.receipt_overdue', due: 'task.overdue', near: 'task.near_due' } as const;
+/** A task whose unit has spoken with no proposer in the days it had for a first word (首次沟通). */
+export function unspoken(task: Task, { today, rules }: Pick<Moment, 'today' | 'rules'>): Reminder[] {
+  const { dueOn } = limitFrom(rules, 'first_contact', task.dispatchedOn);
+  return answers(task) && today > dueOn ? [{ taskId: task.id, kind: 'contact', dueOn }] : [];
+}
+
+const TOLD = {
+  receipt: 'task.receipt_overdue',
+  due: 'task.overdue',
+  near: 'task.near_due',
+  contact: 'task.contact_wanted',
+} as const;
 /** A reminder is a subject of its own: it must not move the version of a task someone is working on. */
 export const overdue = (task: Task, reminder: Reminder, id: string): HandlingEvent => {
   const told = tell(task, TOLD[reminder.kind], { dueOn: reminder.dueOn });

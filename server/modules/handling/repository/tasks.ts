@@ -172,6 +172,32 @@ export async function late(tx: Transaction, today: string): Promise<Task[]> {
   return rows.map(stateOf);
 }
 
+/** Tasks dispatched before a day about which their units have spoken with nobody, and were not told so. */
+export async function withoutContact(tx: Transaction, before: string): Promise<Task[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('status', 'in', AT_WORK)
+    .where('role', '<>', 'co')
+    .where('dispatched_on', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('contact').select('id').whereRef('contact.task_id', '=', 'task.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('task_reminder')
+            .select('kind')
+            .whereRef('task_reminder.task_id', '=', 'task.id')
+            .where('kind', '=', 'contact'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(stateOf);
+}
+
 /** Statuses in which a unit is at work. */
 export const AT_WORK: readonly TaskStatus[] = ['pending_receipt', 'received', 'in_progress'];
 /** Tasks units are at work on that are due by a day, of all desks or of some. */

@@ -33,7 +33,7 @@ export const lapseExtensions = (ctx: Context): Promise<void> =>
     }
   });
 
-/** Says once for each date that a receipt or a reply is late; and to the desk, before, that a date comes near. */
+/** Says once for each date that a receipt or a reply is late; to the desk, before, that a date comes near; to a unit that it has spoken with no proposer. */
 export const remindOfLateness = (ctx: Context): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const late = await repository.late(tx, ctx.today);
@@ -41,6 +41,8 @@ export const remindOfLateness = (ctx: Context): Promise<void> =>
     const until = addDays(ctx.today, ctx.rules.policy.urging.deskBefore);
     const near = (await repository.atWork(tx, until)).filter(({ dueOn }) => dueOn >= ctx.today);
     await tellOnce(tx, ctx, { tasks: near, reminders: near.flatMap((task) => domain.nearness(task, ctx)) });
+    const silent = await repository.withoutContact(tx, addDays(ctx.today, -ctx.rules.policy.contact.firstWorkdays));
+    await tellOnce(tx, ctx, { tasks: silent, reminders: silent.flatMap((task) => domain.unspoken(task, ctx)) });
   });
 
 type Telling = { readonly tasks: readonly domain.Task[]; readonly reminders: readonly domain.Reminder[] };

@@ -21,6 +21,7 @@ export const countersigners: To = ({ unitIds }) => texts(unitIds).map((id) => du
 export const signers: To = (payload) => [...signer(payload), duty('unit_head', text(payload['unitId']))];
 /** Who writes a letter and who signs it. */
 export const lettersPeople: To = (payload) => [...handlers(payload), ...signers(payload)];
+export const liaisonAndHandlers: To = (payload) => [...liaison(payload), ...handlers(payload)];
 export const liaisonAndSigner: To = (payload) => [...liaison(payload), ...signer(payload)];
 export const desk: To = ({ deskId }) => [duty('routing_desk', text(deskId))];
 export const leaders: To = () => [duty('leader')];

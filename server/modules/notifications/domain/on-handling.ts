@@ -103,6 +103,13 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
     many: '{n} 件提案即将到期，尚未办复',
   },
   {
+    on: 'task.contact_wanted',
+    to: who.liaisonAndHandlers,
+    ...TASK,
+    one: ({ title, payload }) => `请就${title}与提案人沟通，首次沟通期限为${dayText(payload['dueOn'])}`,
+    many: '有 {n} 件提案尚未与提案人沟通',
+  },
+  {
     on: 'task.succeeded',
     to: who.liaison,
     ...TASK,

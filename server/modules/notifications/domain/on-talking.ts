@@ -8,7 +8,6 @@ const whenBy =
   (side: 'unit' | 'proposer', to: To): To =>
   (payload: Payload) =>
     payload['side'] === side ? to(payload) : [];
-const unitPeople: To = (payload) => [...who.liaison(payload), ...who.handlers(payload)];
 const KINDS: Readonly<Record<string, string>> = { visit: '走访', consultation: '提案办理协商' };
 const kindOf = (payload: Payload): string => KINDS[text(payload['kind'])] ?? '约见';
 
@@ -34,7 +33,7 @@ const rulesFor = ([on, { one, many }]: [string, Words]): WordedRule[] => [
   },
   {
     ...{ on, ...TASK, place: 'talks', many },
-    to: whenBy('proposer', unitPeople),
+    to: whenBy('proposer', who.liaisonAndHandlers),
     one: ({ title, payload }) => `提案人${one({ title, kind: kindOf(payload) })}`,
   },
 ];

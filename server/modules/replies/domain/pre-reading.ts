@@ -32,6 +32,7 @@ export type PreAnswer = {
   readonly views: readonly PreView[];
   readonly comment: string;
   readonly answeredAt: Instant | null;
+  readonly openedAt: Instant | null;
   readonly version: number;
 };
 export type PreAnswerRelation = 'recipient' | 'system';
@@ -94,6 +95,7 @@ export function sendForReading(reply: Reply, how: Sending): Sent {
     views: [],
     comment: '',
     answeredAt: null,
+    openedAt: null,
     version: 1,
   }));
   const told = { no: reading.no, dueOn: reading.dueOn, recipients: people };

@@ -27,6 +27,7 @@ const answerOf = (row: Selectable<PreAnswerTable>): PreAnswer => ({
   views: row.views as PreView[],
   comment: row.comment,
   answeredAt: row.answered_at,
+  openedAt: row.opened_at,
   version: row.version,
 });
 const said = (answer: PreAnswer) => ({
@@ -81,6 +82,22 @@ export async function saveAnswers(tx: Transaction, ctx: Context, answers: readon
       .where('id', '=', answer.id)
       .execute();
   await noteFacts(tx, ctx, answers);
+}
+
+/** Marks the answers of some recipients to a version as opened, once each. */
+export async function openReadingFor(
+  tx: Transaction,
+  ctx: Context,
+  { readingId, recipientIds }: { readonly readingId: string; readonly recipientIds: readonly string[] },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('pre_answer')
+    .set({ opened_at: ctx.now })
+    .where('pre_reading_id', '=', readingId)
+    .where('recipient_id', 'in', recipientIds)
+    .where('opened_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function readingsOf(tx: Transaction, by: { readonly proposalId: string }): Promise<PreReading[]> {

@@ -1,6 +1,6 @@
 export { releasedClasses } from './classes.ts';
 export { answerCountersign, lapseCountersigns, listCountersigns, withdrawCountersignsOf } from './countersigning.ts';
-export { answerPreReading, lapsePreReadings, listPreReadings, sendPreReading } from './pre-reading.ts';
+export { answerPreReading, lapsePreReadings, listPreReadings, openPreReading, sendPreReading } from './pre-reading.ts';
 export {
   cancelRepliesTo,
   correctReply,

@@ -51,6 +51,7 @@ const answerView = (ctx: Context, answer: domain.PreAnswer, { reply, isLatest }:
     views: [...answer.views],
     comment: answer.comment,
     answeredAt: answer.answeredAt,
+    openedAt: answer.openedAt,
     version: answer.version,
     availableActions: domain.preAnswerActions(answer, { reply, by, isLatest }),
   };
@@ -127,6 +128,15 @@ export function sendPreReading(ctx: Context, replyId: string, version: number): 
     view: (tx, subject) => viewOf(tx, ctx, subject),
   });
 }
+
+/** 已读: a proposer has the version before him. Safe to repeat; neither an answer nor a consent. */
+export const openPreReading = (ctx: Context, id: string): Promise<PreReadingView> =>
+  inTransaction(ctx, async (tx) => {
+    const view = await viewOf(tx, ctx, id);
+    if (!view.answers.some(({ isMine }) => isMine)) refuse('forbidden');
+    const opened = await repository.openReadingFor(tx, ctx, { readingId: id, recipientIds: recipientsOf(ctx.actor) });
+    return opened ? viewOf(tx, ctx, id) : view;
+  });
 
 /** Lock, decide, save, record. Who may not see the version is told that it does not exist. */
 export const answerPreReading = (ctx: Context, id: string, input: PreAnswerInput): Promise<PreReadingView> =>

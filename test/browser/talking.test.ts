@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
@@ -17,6 +18,7 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('talking-shots');
+const PAPER = Buffer.from('%PDF-1.7\n学校名单\n%%EOF\n');
 
 async function personAt(role: Role, width: number): Promise<Person> {
   const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
@@ -30,12 +32,20 @@ test('proposer and handler write to each other, agree on a consultation, and the
   await lead.opens(`/proposals/${id}`);
   const talk = lead.page.getByRole('region', { name: '留言和约见' });
   await talk.getByLabel('留言').first().fill('请先走访几所农村学校。');
+  await talk
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: '学校名单.pdf', mimeType: 'application/pdf', buffer: PAPER });
+  await talk.getByText('学校名单.pdf').waitFor();
   await lead.presses('发出留言', talk);
   await lead.sees('请先走访几所农村学校。');
 
   const handler = await personAt('handler', 1440);
   await handler.opens(`/tasks/${id}`);
   await handler.sees('请先走访几所农村学校。');
+  const sent = handler.page.waitForEvent('download');
+  await handler.page.getByRole('link', { name: '学校名单.pdf' }).click();
+  expect(readFileSync(await (await sent).path())).toEqual(PAPER);
   await handler.presses('约见');
   await handler.answers(
     '约见',

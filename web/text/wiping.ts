@@ -145,6 +145,7 @@ export const wipingTables: Readonly<Record<string, string>> = {
   look_back: '回头看',
   look_back_item: '回头看的事项',
   look_back_sheet: '回头看登记表',
+  mail_confirmation: '待确认的邮箱',
   member: '委员',
   member_status: '委员资格的记录',
   merge_group: '并案',

@@ -1,9 +1,10 @@
 import { sql, type Selectable } from 'kysely';
 import type { DispatchMeetingRow, DispatchMeetingStatus } from '../../../contract/dispatch-meetings.ts';
 import type { UnitRole } from '../../../contract/proposals.ts';
-import { DomainError, refuse } from '../../kernel/errors.ts';
+import { refuse } from '../../kernel/errors.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import type { DispatchMeetingTable } from '../../platform/database/schema.gen.ts';
+import { atVersion, attendeeRows, headColumns, headOf } from '../../platform/meetings.ts';
 import type { DispatchMeeting, ListedUnit, ListItem } from './domain.ts';
 
 type Row = Selectable<DispatchMeetingTable>;
@@ -48,14 +49,8 @@ async function whole(tx: Transaction, row: Row): Promise<DispatchMeeting> {
     .orderBy('no')
     .execute();
   return {
-    id: row.id,
-    sessionId: row.session_id,
-    title: row.title,
-    place: row.place,
-    chair: row.chair,
-    heldAt: row.held_at,
+    ...headOf(row),
     status: row.status as DispatchMeetingStatus,
-    note: row.note,
     attendees,
     items: items.map((item): ListItem => ({
       proposalId: item.proposal_id,
@@ -66,10 +61,7 @@ async function whole(tx: Transaction, row: Row): Promise<DispatchMeeting> {
       heldReason: item.held_reason,
       units: units.get(item.proposal_id) ?? [],
     })),
-    frozenAt: row.frozen_at,
     dispatchedAt: row.dispatched_at,
-    policyVersion: row.policy_version,
-    version: row.version,
   };
 }
 
@@ -80,22 +72,13 @@ export async function find(tx: Transaction, id: string): Promise<DispatchMeeting
 
 export async function lock(tx: Transaction, id: string, version: number): Promise<DispatchMeeting> {
   const row = await tx.selectFrom('dispatch_meeting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  const meeting = await whole(tx, row ?? refuse('not_found'));
-  if (meeting.version !== version)
-    throw new DomainError('stale_version', { current: { version: meeting.version, status: meeting.status } });
-  return meeting;
+  return atVersion(await whole(tx, row ?? refuse('not_found')), version);
 }
 
 const columnsOf = (meeting: DispatchMeeting) => ({
-  title: meeting.title,
-  place: meeting.place,
-  chair: meeting.chair,
-  held_at: meeting.heldAt,
+  ...headColumns(meeting),
   status: meeting.status,
-  note: meeting.note,
-  frozen_at: meeting.frozenAt,
   dispatched_at: meeting.dispatchedAt,
-  policy_version: meeting.policyVersion,
 });
 
 export async function insert(tx: Transaction, meeting: DispatchMeeting): Promise<void> {
@@ -129,7 +112,8 @@ const unitRow = (meetingId: string, proposalId: string, unit: ListedUnit) => ({
   due_on: unit.dueOn,
 });
 
-async function putParts(tx: Transaction, { id, items, attendees }: DispatchMeeting): Promise<void> {
+async function putParts(tx: Transaction, meeting: DispatchMeeting): Promise<void> {
+  const { id, items } = meeting;
   const rows = items.map((item, index) => ({
     meeting_id: id,
     proposal_id: item.proposalId,
@@ -141,13 +125,7 @@ async function putParts(tx: Transaction, { id, items, attendees }: DispatchMeeti
     held_reason: item.heldReason,
   }));
   const units = items.flatMap((item) => item.units.map((unit) => unitRow(id, item.proposalId, unit)));
-  const people = attendees.map((one, index) => ({
-    meeting_id: id,
-    no: index + 1,
-    name: one.name,
-    role: one.role,
-    is_present: one.isPresent,
-  }));
+  const people = attendeeRows(meeting);
   if (rows.length > 0) await tx.insertInto('dispatch_meeting_item').values(rows).execute();
   if (units.length > 0) await tx.insertInto('dispatch_meeting_unit').values(units).execute();
   if (people.length > 0) await tx.insertInto('dispatch_meeting_attendee').values(people).execute();

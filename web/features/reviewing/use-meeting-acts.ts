@@ -1,59 +1,27 @@
-import { computed, ref, type ComputedRef, type Ref } from 'vue';
 import type { MeetingView } from '../../../contract/reviewing.ts';
 import { useAct } from '../../api/queries.ts';
 import type { Failure } from '../../api/use-failure.ts';
 import { meetingText as text } from '../../text/reviewing.ts';
-import { toast } from '../../ui/toasts.ts';
+import { useMeetingSteps } from '../../ui/meeting-steps.ts';
 
-type Asked = 'thaw' | 'cancel';
 /** What of an item an agenda keeps. */
 type Kept = Pick<MeetingView['items'][number], 'proposalId' | 'recommendation' | 'advice'>;
-type MeetingActs = {
-  readonly asking: Ref<Asked>;
-  readonly isAsking: Ref<boolean>;
-  readonly busy: ComputedRef<string | undefined>;
-  readonly freeze: () => Promise<unknown>;
-  readonly ask: (action: Asked) => void;
-  readonly send: (reason: string) => Promise<unknown>;
-  readonly keep: (items: readonly Kept[]) => Promise<unknown>;
-};
 
 /** What may be done with a meeting besides deciding: freeze it, open it again, call it off, change its agenda. */
-export function useMeetingActs(meeting: () => MeetingView, failure: Failure, onChanged: () => void): MeetingActs {
-  const asking = ref<Asked>('cancel');
-  const isAsking = ref(false);
-  const settings = (said: string) => ({
-    refresh: ['reviewing'] as const,
-    onDone: () => {
-      failure.clear();
-      isAsking.value = false;
-      toast(said);
-      onChanged();
-    },
-    onError: failure.take,
+export function useMeetingActs(meeting: () => MeetingView, failure: Failure, onChanged: () => void) {
+  const steps = useMeetingSteps(meeting, { failure, onChanged }, (settled) => {
+    const settle = (said: string) => ({ refresh: ['reviewing'] as const, ...settled(said) });
+    return {
+      freeze: useAct('reviewing.freezeMeeting', settle(text.frozen)),
+      thaw: useAct('reviewing.thawMeeting', settle(text.thawed)),
+      cancel: useAct('reviewing.cancelMeeting', settle(text.cancelled)),
+      edit: useAct('reviewing.editMeeting', settle(text.saved)),
+    };
   });
-  const acts = {
-    freeze: useAct('reviewing.freezeMeeting', settings(text.frozen)),
-    thaw: useAct('reviewing.thawMeeting', settings(text.thawed)),
-    cancel: useAct('reviewing.cancelMeeting', settings(text.cancelled)),
-    edit: useAct('reviewing.editMeeting', settings(text.saved)),
+  const keep = (items: readonly Kept[]): Promise<unknown> => {
+    const { title, place, chair, heldAt, attendees } = meeting();
+    const kept = items.map(({ proposalId, recommendation, advice }) => ({ proposalId, recommendation, advice }));
+    return steps.acts.edit.run(steps.about({ title, place, chair, heldAt, attendees, items: kept }));
   };
-  const params = () => ({ params: { id: meeting().id } });
-  return {
-    asking,
-    isAsking,
-    busy: computed(() => Object.entries(acts).find(([, act]) => act.isPending)?.[0]),
-    freeze: () => acts.freeze.run({ ...params(), body: { version: meeting().version } }),
-    ask: (action) => {
-      failure.clear();
-      asking.value = action;
-      isAsking.value = true;
-    },
-    send: (reason) => acts[asking.value].run({ ...params(), body: { reason, version: meeting().version } }),
-    keep: (items) => {
-      const { title, place, chair, heldAt, attendees, version } = meeting();
-      const kept = items.map(({ proposalId, recommendation, advice }) => ({ proposalId, recommendation, advice }));
-      return acts.edit.run({ ...params(), body: { title, place, chair, heldAt, attendees, items: kept, version } });
-    },
-  };
+  return { ...steps, keep };
 }

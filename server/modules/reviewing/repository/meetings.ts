@@ -1,9 +1,10 @@
 import { sql, type Selectable } from 'kysely';
 import type { MeetingStatus } from '../../../../contract/reviewing.ts';
-import { DomainError, refuse } from '../../../kernel/errors.ts';
+import { refuse } from '../../../kernel/errors.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import type { ReviewMeetingTable } from '../../../platform/database/schema.gen.ts';
+import { atVersion, attendeeRows, headColumns, headOf } from '../../../platform/meetings.ts';
 import type { AgendaItem, Meeting } from '../domain/index.ts';
 
 type Row = Selectable<ReviewMeetingTable>;
@@ -22,14 +23,8 @@ async function whole(tx: Transaction, row: Row): Promise<Meeting> {
     .orderBy('no')
     .execute();
   return {
-    id: row.id,
-    sessionId: row.session_id,
-    title: row.title,
-    place: row.place,
-    chair: row.chair,
-    heldAt: row.held_at,
+    ...headOf(row),
     status: row.status as MeetingStatus,
-    note: row.note,
     attendees,
     items: items.map((item): AgendaItem => ({
       proposalId: item.proposal_id,
@@ -40,10 +35,7 @@ async function whole(tx: Transaction, row: Row): Promise<Meeting> {
       decision: item.decision as AgendaItem['decision'],
       reason: item.reason,
     })),
-    frozenAt: row.frozen_at,
     decidedAt: row.decided_at,
-    policyVersion: row.policy_version,
-    version: row.version,
   };
 }
 
@@ -54,22 +46,13 @@ export async function findMeeting(tx: Transaction, id: string): Promise<Meeting 
 
 export async function lockMeeting(tx: Transaction, id: string, version: number): Promise<Meeting> {
   const row = await tx.selectFrom('review_meeting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  const meeting = await whole(tx, row ?? refuse('not_found'));
-  if (meeting.version !== version)
-    throw new DomainError('stale_version', { current: { version: meeting.version, status: meeting.status } });
-  return meeting;
+  return atVersion(await whole(tx, row ?? refuse('not_found')), version);
 }
 
 const columnsOf = (meeting: Meeting) => ({
-  title: meeting.title,
-  place: meeting.place,
-  chair: meeting.chair,
-  held_at: meeting.heldAt,
+  ...headColumns(meeting),
   status: meeting.status,
-  note: meeting.note,
-  frozen_at: meeting.frozenAt,
   decided_at: meeting.decidedAt,
-  policy_version: meeting.policyVersion,
 });
 
 export async function insertMeeting(tx: Transaction, meeting: Meeting): Promise<void> {
@@ -103,13 +86,7 @@ async function putParts(tx: Transaction, meeting: Meeting): Promise<void> {
     decision: item.decision,
     reason: item.reason,
   }));
-  const attendees = meeting.attendees.map((one, index) => ({
-    meeting_id: meeting.id,
-    no: index + 1,
-    name: one.name,
-    role: one.role,
-    is_present: one.isPresent,
-  }));
+  const attendees = attendeeRows(meeting);
   if (items.length > 0) await tx.insertInto('review_meeting_item').values(items).execute();
   if (attendees.length > 0) await tx.insertInto('review_meeting_attendee').values(attendees).execute();
 }

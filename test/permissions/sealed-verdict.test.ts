@@ -15,6 +15,7 @@ import { PROPOSAL_ASKS } from './asks-proposals.ts';
 import { REGISTER_ASKS } from './asks-register.ts';
 import { REVIEWING_ASKS } from './asks-reviewing.ts';
 import { URGING_ASKS } from './asks-urging.ts';
+import { WIPING_ASKS } from './asks-wiping.ts';
 import { WRITING_ASKS } from './asks-writing.ts';
 import { CO_UNIT, OTHER_UNIT, UNIT } from './roles.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
@@ -25,7 +26,7 @@ const OUTSIDE: readonly Role[] = [...UNIT, ...CO_UNIT, ...OTHER_UNIT, 'desk', 'p
 const ASKS: Asks = {
   ...{ ...PROPOSAL_ASKS, ...HANDLING_ASKS, ...CASE_ASKS, ...REGISTER_ASKS },
   ...{ ...CLUE_ASKS, ...COMMITMENT_ASKS, ...REVIEWING_ASKS, ...WRITING_ASKS, ...CHANNEL_ASKS, ...URGING_ASKS },
-  ...DISPATCHING_ASKS,
+  ...{ ...DISPATCHING_ASKS, ...WIPING_ASKS },
 };
 const SECRET = '赵钱孙李周吴郑王';
 

@@ -87,6 +87,17 @@ export const failedMessage = z.object({
 });
 export type FailedMessage = z.infer<typeof failedMessage>;
 
+/** What should have followed from events and failed for good: which kinds of events, never whose. */
+export const failedDelivery = z.object({
+  id,
+  events: z.array(z.string()),
+  attempts: z.int(),
+  lastError: z.string(),
+  failedAt: instant,
+  version,
+});
+export type FailedDelivery = z.infer<typeof failedDelivery>;
+
 export const noticeChoice = z.object({
   /** Confirmed by its owner: notices go there. */
   mail: z.string(),
@@ -158,6 +169,23 @@ export const channelsApi = {
     method: 'POST',
     path: '/messages/:id/retry',
     summary: '重新发送',
+    params: byId,
+    body: z.strictObject({ version }),
+    response: done,
+    errors: ['forbidden', 'not_found', 'stale_version', 'wrong_status'],
+  }),
+  failedDeliveries: endpoint({
+    method: 'GET',
+    path: '/deliveries/failed',
+    summary: '没有完成的后续处理',
+    query: z.strictObject(paging),
+    response: page(failedDelivery),
+    errors: ['forbidden'],
+  }),
+  retryDelivery: endpoint({
+    method: 'POST',
+    path: '/deliveries/:id/retry',
+    summary: '重新运行后续处理',
     params: byId,
     body: z.strictObject({ version }),
     response: done,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { createApp, MODULES } from './app.ts';
+import { keepFailedDelivery } from './modules/channels/index.ts';
 import { listenForNotices } from './modules/notifications/index.ts';
 import { installedCommittees } from './modules/settings/index.ts';
 import { connect } from './platform/database/index.ts';
@@ -38,6 +39,8 @@ export async function createProduct(given: Given): Promise<Product> {
     log,
     committees: async () => (await installedCommittees(db)).map((committee) => committee.id),
     contextFor: (committeeId, requestId) => systemContext(parts, committeeId, requestId),
+    keepFailed: async (committeeId, job) =>
+      keepFailedDelivery(await systemContext(parts, committeeId, `job-${job.jobId}`), job),
   });
   return {
     listen: async (address) => {

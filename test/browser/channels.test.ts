@@ -31,6 +31,13 @@ const failedMessage = () =>
       values (${uuid7()}, ${rows[0]?.id}, ${cast.liaison.accountId}, 'sun@mail.example', '一件事', '[{"title":"一件事","link":"/"}]',
         ${NOW}, ${NOW}, ${NOW}, ${NOW}, 3, '邮件服务器拒收（550）')`.execute(tx);
   });
+const failedDelivery = () =>
+  committee.read((tx) =>
+    sql`insert into failed_delivery (id, job_id, event_ids, attempts, last_error, failed_at)
+      select ${uuid7()}, 1, array[id], 12, 'cannot be digested', ${NOW} from event where type = 'channel.added' limit 1`.execute(
+      tx,
+    ),
+  );
 
 /** The code of the letter that went to him. */
 const codeFor = (accountId: string): Promise<string> =>
@@ -41,7 +48,7 @@ const codeFor = (accountId: string): Promise<string> =>
     return digitsFor(rows[0]?.id ?? '', 6);
   });
 
-test('the administrator sets up mail, never sees its password again, and sends again what did not arrive', async () => {
+test('the administrator sets up mail, never sees its password again, and has done again what failed', async () => {
   const admin = await personAt('sysAdmin', 1440);
   await admin.opens('/channels');
   await admin.sees('还没有外发渠道');
@@ -69,6 +76,7 @@ test('the administrator sets up mail, never sees its password again, and sends a
   await editing.getByText('已设置。不改请留空。').waitFor();
   await editing.getByRole('button', { name: '取消' }).click();
   await failedMessage();
+  await failedDelivery();
   await admin.opens('/channels');
   await looksRight(admin, 'admin-1440');
   await admin.page
@@ -76,6 +84,8 @@ test('the administrator sets up mail, never sees its password again, and sends a
     .or(admin.page.getByRole('button', { name: /^重新发送 / }))
     .click();
   await admin.sees('没有未送达的消息');
+  await admin.presses('重新运行 channel.added');
+  await admin.sees('没有未完成的后续处理');
   expect(await admin.page.content()).not.toContain('tops3cret');
   expect(admin.faults).toEqual([]);
   await admin.page.context().close();

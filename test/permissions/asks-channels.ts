@@ -17,6 +17,8 @@ export const CHANNEL_ASKS: Asks = {
   'channels.test': () => ({ body: { to: '办公室群' } }),
   'channels.failed': nothing,
   'channels.retry': ({ thing: { version } }) => ({ body: { version } }),
+  'channels.failedDeliveries': nothing,
+  'channels.retryDelivery': ({ thing: { version } }) => ({ body: { version } }),
   'channels.choice': nothing,
   'channels.confirmMail': () => ({ body: { code: '000000' } }),
   'channels.sendCode': nothing,

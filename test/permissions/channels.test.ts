@@ -10,6 +10,7 @@ const PREPARED: Readonly<Record<keyof typeof CHANNELS, (stage: Stage) => Promise
   waysOut: things.waysOutThings,
   channel: things.channelThings,
   message: things.messageThings,
+  delivery: things.deliveryThings,
 };
 
 let stage: Stage;

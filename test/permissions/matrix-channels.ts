@@ -8,6 +8,7 @@ const waysOut: Part = {
     'channels.list': { by: ['sysAdmin'] },
     'channels.add': { by: ['sysAdmin'] },
     'channels.failed': { by: ['sysAdmin'] },
+    'channels.failedDeliveries': { by: ['sysAdmin'] },
     'channels.choice': { by: EVERYONE },
     'channels.setChoice': { by: EVERYONE },
     // Nobody has an address that waits.
@@ -27,4 +28,9 @@ const message: Part = {
   rules: { 'channels.retry': { door: ['sysAdmin'], by: ['sysAdmin'], in: ['failed'] } },
 };
 
-export const CHANNELS = { waysOut, channel, message } as const;
+const delivery: Part = {
+  sight: { failed: ['sysAdmin'], retried: ['sysAdmin'] },
+  rules: { 'channels.retryDelivery': { door: ['sysAdmin'], by: ['sysAdmin'], in: ['failed'] } },
+};
+
+export const CHANNELS = { waysOut, channel, message, delivery } as const;

@@ -34,3 +34,18 @@ export const messageThings = async (stage: Stage): Promise<Things> => ({
   failed: { params: { id: await messageIn(stage, 'failed') }, version: 1 },
   sent: { params: { id: await messageIn(stage, 'sent') }, version: 1 },
 });
+
+let jobs = 0;
+export async function deliveryIn({ committee }: Stage, ended: 'failed' | 'retried'): Promise<string> {
+  const id = uuid7();
+  jobs += 1;
+  await committee.read((tx) =>
+    sql`insert into failed_delivery (id, job_id, event_ids, attempts, last_error, failed_at, retried_at)
+      values (${id}, ${jobs}, array[${id}::uuid], 12, 'x', ${NOW}, ${ended === 'retried' ? NOW : null})`.execute(tx),
+  );
+  return id;
+}
+export const deliveryThings = async (stage: Stage): Promise<Things> => ({
+  failed: { params: { id: await deliveryIn(stage, 'failed') }, version: 1 },
+  retried: { params: { id: await deliveryIn(stage, 'retried') }, version: 1 },
+});

@@ -19,7 +19,7 @@ import { WRITING_ASKS } from './asks-writing.ts';
 import { MATRIX } from './matrix.ts';
 import { ROUTES, type Asks, type Thing } from './runner.ts';
 import { stageIn, type Stage } from './stage.ts';
-import { channelIn, messageIn } from './things-channels.ts';
+import { channelIn, deliveryIn, messageIn } from './things-channels.ts';
 import { clueIn, noticeIn } from './things-clues.ts';
 import { lookBackIn, promiseIn } from './things-commitments.ts';
 import { dispatchMeetingIn } from './things-dispatching.ts';
@@ -56,7 +56,7 @@ type Kind =
   | ('commitments' | 'look-backs' | 'look-back-sheets')
   | ('clues' | 'catalogue' | 'clue-notices')
   | ('uploads' | 'attachment' | 'amendment')
-  | ('channels' | 'messages' | 'urging' | 'wipings')
+  | ('channels' | 'messages' | 'deliveries' | 'urging' | 'wipings')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
 type Ids = Readonly<Record<Kind, string>>;
 
@@ -110,6 +110,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     wipings: await wipingIn(stage),
     channels: await channelIn(stage),
     messages: await messageIn(stage, 'failed'),
+    deliveries: await deliveryIn(stage, 'failed'),
     appointments: await appointmentIn(stage, 'agreed'),
     'dispatch-meetings': (await dispatchMeetingIn(stage)).id,
     'review-meetings': (await meetingIn(stage)).id,

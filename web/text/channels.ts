@@ -89,6 +89,19 @@ export const failedList = {
   act: '操作',
 } as const;
 
+export const failedDeliveries = {
+  title: '没有完成的后续处理',
+  lead: '事情本身已经办成；随后的通知、登记、索引等处理反复失败，已停止重试。问题排除后可以重新运行，做过的不会重做。',
+  empty: '没有未完成的后续处理。',
+  what: '由哪些事引起',
+  reason: '原因',
+  when: '停止重试的时间',
+  attempts: (n: number) => `试过 ${n} 次`,
+  retry: '重新运行',
+  retried: '已重新排队',
+  act: '操作',
+} as const;
+
 export const choicePage = {
   title: '接收通知的方式',
   lead: '站内通知总会有；这里选择要不要同时发到邮箱或手机。',

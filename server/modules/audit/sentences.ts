@@ -250,6 +250,8 @@ const ORDER: Readonly<Record<string, string>> = {
   'channel.changed': '修改外发渠道',
   'message.failed': '外发消息未送达',
   'message.retried': '外发消息重新发送',
+  'delivery.failed': '后续处理反复失败',
+  'delivery.retried': '后续处理重新运行',
   'session.added': '新增会议',
   'session.changed': '修改会议',
   'clue.received': '收到提案线索',

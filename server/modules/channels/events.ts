@@ -9,5 +9,7 @@ export const channelEvents = defineEvents({
   'channel.changed': z.object({ ...channel, newSecret: z.boolean() }),
   'message.failed': z.object({ messageId: z.string(), channelId: z.string(), reason: z.string() }),
   'message.retried': z.object({ messageId: z.string(), channelId: z.string() }),
+  'delivery.failed': z.object({ deliveryId: z.string(), events: z.int(), reason: z.string() }),
+  'delivery.retried': z.object({ deliveryId: z.string(), events: z.int() }),
 });
 export type ChannelEvent = EventOf<typeof channelEvents>;

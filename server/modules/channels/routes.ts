@@ -9,6 +9,8 @@ export const routes = defineRoutes((bind) => {
   bind(api.test, (ctx, { params, body }) => service.testChannel(ctx, params.id, body.to));
   bind(api.failed, (ctx, { query }) => service.listFailed(ctx, query));
   bind(api.retry, (ctx, { params, body }) => service.retryMessage(ctx, params.id, body.version));
+  bind(api.failedDeliveries, (ctx, { query }) => service.listFailedDeliveries(ctx, query));
+  bind(api.retryDelivery, (ctx, { params, body }) => service.retryDelivery(ctx, params.id, body.version));
   bind(api.choice, (ctx) => service.getChoice(ctx));
   bind(api.setChoice, (ctx, { body }) => service.setChoice(ctx, body));
   bind(api.confirmMail, (ctx, { body }) => service.confirmMail(ctx, body.code));

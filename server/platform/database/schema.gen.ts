@@ -472,6 +472,17 @@ export type ExtensionTable = {
   decided_at: string | null;
   version: Generated<number>;
 };
+export type FailedDeliveryTable = {
+  committee_id: Generated<number>;
+  id: string;
+  job_id: number;
+  event_ids: string[];
+  attempts: number;
+  last_error: string;
+  failed_at: string;
+  retried_at: string | null;
+  version: Generated<number>;
+};
 export type FeedbackTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1422,6 +1433,7 @@ export type DB = {
   duty: DutyTable;
   event: EventTable;
   extension: ExtensionTable;
+  failed_delivery: FailedDeliveryTable;
   feedback: FeedbackTable;
   feedback_fact: FeedbackFactTable;
   feedback_version: FeedbackVersionTable;

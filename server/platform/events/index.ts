@@ -50,6 +50,14 @@ export async function recordEvents(tx: Transaction, ctx: Context, events: readon
   await insertAndEnqueue.along(tx, rows, JSON.stringify({ events: followed.map((event) => event.id) }));
 }
 
+const enqueue = statement(`select graphile_worker.enqueue('deliver', $1::json) is null as enqueued`);
+
+/** Has what follows from these events done once more; who had them already does not get them again. */
+export async function deliverAgain(tx: Transaction, ctx: Context, eventIds: readonly string[]): Promise<void> {
+  if (ctx.outbox) ctx.outbox.push(...(await loadEvents(tx, eventIds)));
+  else await enqueue(tx, JSON.stringify({ events: eventIds }));
+}
+
 function columnsOf(event: RecordedEvent, ordinals: Map<string, number>) {
   const at = `${event.subject.id}/${event.subject.version}`;
   const ordinal = ordinals.get(at) ?? 0;

@@ -6,8 +6,11 @@ import type { Context } from '../context.ts';
 import { inTransaction } from '../database/index.ts';
 import { deliver, loadEvents } from '../events/index.ts';
 import type { Module } from '../module.ts';
+import { gatherFailed, isOver, type KeepFailed } from './failed.ts';
 import { queueLog } from './queue-log.ts';
 import { freeOrphanedJobs, queuePool } from './queue-pool.ts';
+
+export type { FailedJob } from './failed.ts';
 
 export type WorkerParts = {
   readonly queueUrl: string;
@@ -17,6 +20,8 @@ export type WorkerParts = {
   readonly committees: () => Promise<readonly number[]>;
   /** The system's own context in a committee, at the time of the call. */
   readonly contextFor: (committeeId: number, requestId: string) => Promise<Context>;
+  /** Where deliveries go that failed for good. */
+  readonly keepFailed: KeepFailed;
 };
 export type Worker = { stop(): Promise<void> };
 
@@ -38,11 +43,20 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parsedCronItems: crontab(parts.modules),
     logger: queueLog(parts.log),
   });
+  const gather = (): Promise<void> =>
+    gatherFailed(pool, parts.keepFailed, parts.log).catch((cause: unknown) => {
+      parts.log.error({ err: cause }, 'failed deliveries could not be gathered');
+    });
+  let gathering = gather();
+  runner.events.on('job:complete', (ended) => {
+    if (isOver(ended)) gathering = gathering.then(gather);
+  });
   // What fell due while nothing ran, and what a loaded year brought, does not wait for the clock.
   for (const { name } of sweepsOf(parts.modules)) await runner.addJob('sweep', { sweep: name }, sweepOptions(name));
   return {
     stop: async () => {
       await runner.stop();
+      await gathering;
       await pool.end();
       await release();
     },

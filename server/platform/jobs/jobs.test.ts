@@ -40,6 +40,7 @@ beforeAll(async () => {
     log: createLog('silent'),
     committees: async () => [ours.committeeId],
     contextFor: async (_committee, requestId) => withoutOutbox({ ...(await ours.as()), requestId }),
+    keepFailed: async (_committee, { lastError }) => Promise.reject(new Error(lastError)),
   });
 });
 afterAll(() => worker.stop());

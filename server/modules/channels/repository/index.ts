@@ -1,4 +1,5 @@
 export { confirmationOf, confirmMail, dropConfirmation, saveConfirmation } from './confirmations.ts';
+export { failedDeliveries, keepDelivery, lockDelivery, retriedDelivery } from './deliveries.ts';
 export { all, allOn, choices, lock, save, saveChoice, traffic, type Traffic } from './channels.ts';
 export {
   claim,

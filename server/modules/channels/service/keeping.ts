@@ -12,7 +12,7 @@ import * as domain from '../domain/index.ts';
 import { relationsToChannels } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 
-const keeps = (ctx: Context): void => {
+export const keeps = (ctx: Context): void => {
   if (!relationsToChannels(ctx.actor).includes('channel_keeper')) refuse('forbidden');
 };
 const QUIET: repository.Traffic = { waiting: 0, failed: 0, lastSentAt: null, lastError: '' };

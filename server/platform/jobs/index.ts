@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { inTransaction } from '../database/index.ts';
 import { deliver, loadEvents } from '../events/index.ts';
 import type { Module } from '../module.ts';
-import { gatherFailed, isOver, type KeepFailed } from './failed.ts';
+import { gatherFailed, gatherOnceWritten, isOver, type KeepFailed } from './failed.ts';
 import { queueLog } from './queue-log.ts';
 import { freeOrphanedJobs, queuePool } from './queue-pool.ts';
 
@@ -43,13 +43,14 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parsedCronItems: crontab(parts.modules),
     logger: queueLog(parts.log),
   });
-  const gather = (): Promise<void> =>
+  const gather = (): Promise<readonly string[]> =>
     gatherFailed(pool, parts.keepFailed, parts.log).catch((cause: unknown) => {
       parts.log.error({ err: cause }, 'failed deliveries could not be gathered');
+      return [];
     });
-  let gathering = gather();
+  let gathering: Promise<unknown> = gather();
   runner.events.on('job:complete', (ended) => {
-    if (isOver(ended)) gathering = gathering.then(gather);
+    if (isOver(ended)) gathering = gathering.then(() => gatherOnceWritten(gather, String(ended.job.id)));
   });
   // What fell due while nothing ran, and what a loaded year brought, does not wait for the clock.
   for (const { name } of sweepsOf(parts.modules)) await runner.addJob('sweep', { sweep: name }, sweepOptions(name));

@@ -146,6 +146,7 @@ export const wipingTables: Readonly<Record<string, string>> = {
   look_back_item: '回头看的事项',
   look_back_sheet: '回头看登记表',
   mail_confirmation: '待确认的邮箱',
+  failed_delivery: '没有完成的后续处理',
   member: '委员',
   member_status: '委员资格的记录',
   merge_group: '并案',

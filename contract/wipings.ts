@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { byId, id, instant, required, text, version } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import type { Duty } from './identity.ts';
+
+/** Who asks that something be wiped, and which of others confirms it (settled 11). */
+export const WIPING_DUTIES: { readonly ask: Duty; readonly confirm: readonly Duty[] } = {
+  ask: 'proposal_office',
+  confirm: ['leader', 'chair_meeting'],
+};
 
 /** 清除: secret or personal text found later is taken out of everything, by two people. */
 export const wipingStatus = z.enum(['asked', 'confirmed', 'done', 'refused', 'withdrawn']);

@@ -48,7 +48,7 @@ export const proposals = defineModule({
 });
 export { caseNoText, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
-export { ASKING, checkConfirmer, checkUnsaid, checkWish, CONFIRMING, type Wiper } from './domain/index.ts';
+export { checkConfirmer, checkUnsaid, checkWish, type Wiper } from './domain/index.ts';
 export { everyFileOf, findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';
 export { addHangingFiles, dropUploads, filesHangingOn, openHangingFile } from './service/hanging-files.ts';
 export {

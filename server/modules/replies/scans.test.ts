@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { ANSWERED, casesIn, found, RELEASED, useCases, pointsFound } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
+import { listNotices } from '../../../test/harness/readers.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { notifications } from '../notifications/index.ts';
-import { listNotices } from '../notifications/service.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import * as service from './service/index.ts';
 

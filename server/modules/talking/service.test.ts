@@ -7,10 +7,10 @@ import type { TalkView } from '../../../contract/talks.ts';
 import { casesIn, DISPATCHED, found, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Cast } from '../../../test/harness/people.ts';
+import { dossierContents } from '../../../test/harness/readers.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { timelineOf } from '../audit/index.ts';
-import { dossierContents } from '../dossier/service/index.ts';
 import { notifications } from '../notifications/index.ts';
 import * as service from './service/index.ts';
 

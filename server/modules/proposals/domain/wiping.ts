@@ -1,5 +1,6 @@
 import type { Duty } from '../../../../contract/identity.ts';
 import { codePoints } from '../../../../contract/common.ts';
+import { WIPING_DUTIES } from '../../../../contract/wipings.ts';
 import { refuse } from '../../../kernel/errors.ts';
 
 /** Somebody who proved who he is. */
@@ -13,14 +14,13 @@ export type WipingWish = {
 };
 
 const SHORTEST = 4;
-export const ASKING: Duty = 'proposal_office';
 /** A passage that stands in more rows than these is a common word, not a secret. */
 export const MOST_ROWS = 2000;
-export const CONFIRMING: readonly Duty[] = ['leader', 'chair_meeting'];
 
 /** 清除 (settled 11): the office asks, and names exactly what goes. */
 export function checkWish(asker: Wiper, { reason, passages, files }: WipingWish): void {
-  if (!asker.duties.includes(ASKING)) refuse('rule_refused', `${asker.name}不是提案委办公室的人，不能提出清除`);
+  if (!asker.duties.includes(WIPING_DUTIES.ask))
+    refuse('rule_refused', `${asker.name}不是提案委办公室的人，不能提出清除`);
   if (reason.trim() === '') refuse('rule_refused', '请写明清除的理由');
   if (passages.length + files.length === 0) refuse('rule_refused', '请写明要清除的文字或文件');
   checkWhole(passages);
@@ -41,7 +41,7 @@ export function checkUnsaid(words: string, passages: readonly string[], what: st
 /** A leader or a member of the chair meeting confirms, never who asked. */
 export function checkConfirmer(askerId: string, confirmer: Wiper): void {
   if (askerId === confirmer.accountId) refuse('rule_refused', '提出和确认清除的须是两个人');
-  if (!confirmer.duties.some((duty) => CONFIRMING.includes(duty)))
+  if (!confirmer.duties.some((duty) => WIPING_DUTIES.confirm.includes(duty)))
     refuse('rule_refused', `${confirmer.name}不是领导或主席会议成员，不能确认清除`);
 }
 

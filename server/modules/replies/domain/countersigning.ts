@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CountersignAction, CountersignStatus } from '../../../../contract/countersigning.ts';
 import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import type { Change } from '../../../kernel/change.ts';
+import { isSame } from '../../../kernel/equal.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { lastDayOf } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
@@ -57,7 +57,7 @@ const isSettled = ({ status }: Countersign): boolean => status !== 'waiting' && 
 const answerOf = (asked: Asked | null, taskId: string): Countersign | undefined =>
   asked?.answers.find((answer) => answer.taskId === taskId);
 const isOf = (asked: Asked, reply: Pick<Reply, 'content'>): boolean =>
-  isDeepStrictEqual(asked.countersigning.content, reply.content);
+  isSame(asked.countersigning.content, reply.content);
 
 type Before = {
   readonly task: Pick<AnswerableTask, 'coTasks'>;

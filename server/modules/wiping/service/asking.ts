@@ -1,4 +1,11 @@
-import type { AskWipingInput, LookInput, WipingFile, WipingLook, WipingView } from '../../../../contract/wipings.ts';
+import {
+  WIPING_DUTIES,
+  type AskWipingInput,
+  type LookInput,
+  type WipingFile,
+  type WipingLook,
+  type WipingView,
+} from '../../../../contract/wipings.ts';
 import { accountOf, SYSTEM } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -8,7 +15,6 @@ import { accountsWithDuty, proveAgain } from '../../identity/index.ts';
 import {
   checkConfirmer,
   checkWish,
-  CONFIRMING,
   everyFileOf,
   findPassages,
   proposalMeant,
@@ -33,7 +39,7 @@ async function filesOf(given: Context, proposalId: string): Promise<WipingFile[]
 /** Who may be asked to confirm: not who asks. */
 async function confirmersFor(tx: Transaction, ctx: Context): Promise<Wiper[]> {
   const people = new Map<string, Wiper>();
-  for (const duty of CONFIRMING)
+  for (const duty of WIPING_DUTIES.confirm)
     for (const { accountId, name } of await accountsWithDuty(tx, { duty, on: ctx.today }))
       people.set(accountId, { accountId, name, duties: [duty] });
   people.delete(accountOf(ctx.actor) ?? '');

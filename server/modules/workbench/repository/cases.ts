@@ -3,7 +3,8 @@ import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
 import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
-import { matching, searchFor, type Frame } from './conditions.ts';
+import { matching, searchFor } from './conditions.ts';
+import type { Frame } from './sight.ts';
 import { latestMarked, ordered } from './order.ts';
 
 /** A list says "more than a thousand" beyond this; nobody pages that far, and counting on would cost seconds. */

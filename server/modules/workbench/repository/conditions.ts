@@ -1,22 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CasesQuery, ListScope } from '../../../../contract/workbench.ts';
-import type { LocalDate } from '../../../kernel/time.ts';
 import { isKept, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
-import { among, ids, LIVE_TASK, unitsOf, visible, type Condition } from './sight.ts';
+import { among, ids, LIVE_TASK, unitsOf, visible, type Condition, type Frame } from './sight.ts';
 import { isLate, isOfSteps, seesOnlyDesk, stepsOf } from './steps.ts';
-
-/** What a query is made of besides what was asked: who asks, on which day, and the days first looks are due. */
-export type Frame = {
-  readonly sight: Sight;
-  readonly today: LocalDate;
-  readonly review: { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
-  readonly preWorkdays: number;
-  /** By policy, letters on key proposals are the head's alone to sign. */
-  readonly keySignedByHead: boolean;
-  /** What the words of the query are found in; absent where that is so much that each row is better tested. */
-  readonly found?: readonly string[];
-};
 
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
 export const inReviewOf = ({ accountId, reviewing, leading }: Sight): Condition => sql<boolean>`(

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CasesQuery } from '../../../../contract/workbench.ts';
 import { isKept } from '../domain.ts';
-import { matching, type Frame } from './conditions.ts';
-import { visible, type Condition } from './sight.ts';
+import { matching } from './conditions.ts';
+import { visible, type Condition, type Frame } from './sight.ts';
 import { firstLookDue, isOfSteps, passed, seesOnlyDesk } from './steps.ts';
 
 type Ids = RawBuilder<unknown>;

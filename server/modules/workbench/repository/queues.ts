@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CasesQuery, ReviewQueues } from '../../../../contract/workbench.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { ageOf, matching, reviewerOf, type Frame } from './conditions.ts';
+import { ageOf, matching, reviewerOf } from './conditions.ts';
+import type { Frame } from './sight.ts';
 
 type Line = {
   readonly groupId: string | null;

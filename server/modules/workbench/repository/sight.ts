@@ -1,7 +1,20 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { LocalDate } from '../../../kernel/time.ts';
 import type { Sight } from '../policy.ts';
 
 export type Condition = RawBuilder<boolean>;
+/** What a query is made of besides what was asked: who asks, on which day, and the days first looks are due. */
+export type Frame = {
+  readonly sight: Sight;
+  readonly today: LocalDate;
+  readonly review: { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
+  readonly preWorkdays: number;
+  /** By policy, letters on key proposals are the head's alone to sign. */
+  readonly keySignedByHead: boolean;
+  /** What the words of the query are found in; absent where that is so much that each row is better tested. */
+  readonly found?: readonly string[];
+};
+
 export const LIVE_TASK = sql`('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')`;
 export const ids = (list: readonly string[]): RawBuilder<string[]> => sql`${list}::uuid[]`;
 /** Units one works for, and those they succeeded: an abolished unit's papers stay readable to its successor. */

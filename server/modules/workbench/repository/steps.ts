@@ -3,8 +3,7 @@ import type { CasesQuery } from '../../../../contract/workbench.ts';
 import { addDays, type LocalDate } from '../../../kernel/time.ts';
 import { isKept } from '../domain.ts';
 import type { Sight } from '../policy.ts';
-import type { Frame } from './conditions.ts';
-import { concerning, type Condition } from './sight.ts';
+import { concerning, type Condition, type Frame } from './sight.ts';
 
 /**
  * Open cases are found in the kept steps (`case_step`): one row for the committee, one for each desk, in the order of their due

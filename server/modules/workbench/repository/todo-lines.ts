@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Sight } from '../policy.ts';
 import type { TodoKind } from '../todo-kinds.ts';
-import type { Frame } from './conditions.ts';
+import type { Frame } from './sight.ts';
 
 export type Part = RawBuilder<unknown>;
 export type Source = { readonly applies: (sight: Sight) => boolean; readonly rows: (frame: Frame) => Part };

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Frame } from './conditions.ts';
-import { unitsOf } from './sight.ts';
+import { unitsOf, type Frame } from './sight.ts';
 import { lines, ofReply, ofTask, T, UNIT, type Part, type Source } from './todo-lines.ts';
 
 const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'

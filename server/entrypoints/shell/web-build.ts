@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { CHECKOUT } from '../../platform/embedded/index.ts';
+import { isAlive } from '../../platform/embedded/process.ts';
 import { explain, StartError } from '../../platform/start-error.ts';
 
 const INPUTS = ['web', 'contract', 'vite.config.ts', 'package-lock.json'];
 const BUILT = join(CHECKOUT, 'dist/web');
 const KEY = '.inputs';
+const TURN = `${BUILT}.building`;
+const TURN_MS = 200;
 
 /** The built web, made anew when what it is made from has changed. Returns its folder. */
 export async function ensureWeb(say: (line: string) => void, signal: AbortSignal): Promise<string> {
@@ -18,13 +22,14 @@ export async function ensureWeb(say: (line: string) => void, signal: AbortSignal
     if (existsSync(BUILT)) return BUILT;
     throw new StartError('网页尚未构建，构建工具也没有安装：请运行 npm ci 后重新启动。');
   }
-  say('正在构建网页……');
   const staging = `${BUILT}.${process.pid}`;
   try {
+    await takeTurn(signal);
+    // Somebody else may have built it while we waited, and be reading it.
+    if (keyOf(BUILT) === key) return BUILT;
+    say('正在构建网页……');
     await build(vite, staging, signal);
     writeFileSync(join(staging, KEY), key);
-    // Who built the same meanwhile may be reading it.
-    if (keyOf(BUILT) === key) return BUILT;
     rmSync(BUILT, { recursive: true, force: true });
     renameSync(staging, BUILT);
     return BUILT;
@@ -32,6 +37,29 @@ export async function ensureWeb(say: (line: string) => void, signal: AbortSignal
     throw explain(cause, BUILT) ?? cause;
   } finally {
     rmSync(staging, { recursive: true, force: true });
+    if (builder() === process.pid) rmSync(TURN, { force: true });
+  }
+}
+
+/** The process that is building now. */
+function builder(): number | undefined {
+  const text = existsSync(TURN) ? readFileSync(TURN, 'utf8') : '';
+  return text === '' ? undefined : Number(text);
+}
+
+/** One builds at a time; what a killed one left is taken away. */
+async function takeTurn(signal: AbortSignal): Promise<void> {
+  mkdirSync(dirname(TURN), { recursive: true });
+  for (;;) {
+    const other = builder();
+    if (other !== undefined && !isAlive(other)) rmSync(TURN, { force: true });
+    try {
+      writeFileSync(TURN, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    }
+    await setTimeout(TURN_MS, undefined, { signal });
   }
 }
 

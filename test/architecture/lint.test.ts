@@ -16,7 +16,7 @@ async function lint(path: string, text: string): Promise<string[]> {
 const KERNEL = 'server/kernel/time.ts';
 const PLATFORM = 'server/platform/start-error.ts';
 
-describe('every lint error is seen to bite', { timeout: 60_000 }, () => {
+describe('every lint error is seen to bite', { timeout: 180_000 }, () => {
   test.each([
     ['new Date();', 'no-restricted-syntax'],
     ['Date.now();', 'no-restricted-syntax'],

@@ -92,13 +92,17 @@ test('a sweep is called for each committee through the queue', async () => {
     sql`select graphile_worker.enqueue('sweep', '{"sweep":"first.mark"}'::json)`.execute(tx),
   );
   await until(() => swept.length > 0);
-  expect(swept).toEqual([ours.committeeId]);
+  // The clock may strike meanwhile and call it once more: for nobody else.
+  expect([...new Set(swept)]).toEqual([ours.committeeId]);
 });
 
 test('a demo or test runs sweeps and deliveries in-process, at its own time', async () => {
   const ctx = await ours.as();
-  await runSweeps(ctx, modules);
-  expect(swept).toHaveLength(2);
+  const called: number[] = [];
+  await runSweeps(ctx, [
+    { name: 'second', owns: [], sweeps: { mark: async (own) => void called.push(own.committeeId) } },
+  ]);
+  expect(called).toEqual([ours.committeeId]);
   await happen(ctx, { n: 4 });
   await deliverAll(ctx);
   await deliverAll(ctx);

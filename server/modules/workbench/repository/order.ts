@@ -16,11 +16,15 @@ export function ordered(frame: Frame, query: CasesQuery): Ids {
   const orders = {
     newest: sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
     case_no: sql`p.case_no desc nulls last, p.id desc`,
-    due: sql`s.due_on, s.proposal_id desc`,
+    due: isOfSteps(query) ? sql`s.due_on, s.proposal_id desc` : sql`${DUE_OF_CASE} nulls last, p.id desc`,
   };
-  if (query.sort === 'due' && !isAtOneStep(frame, query)) return byDue(frame, query);
+  if (query.sort === 'due' && !isFew(query) && !isAtOneStep(frame, query)) return byDue(frame, query);
   return sql`select ${id} from ${from} where ${where} ${page({ ...query, order: orders[query.sort] })}`;
 }
+
+const DUE_OF_CASE = sql`(select k.due_on from case_step k where k.proposal_id = p.id and k.desk_id is null)`;
+/** What a unit has at work is little, with units no first look waits: each day is looked up. */
+const isFew = (query: CasesQuery): boolean => query.scope === 'unit' && !isOfSteps(query);
 
 /** Steps that lie in the order of their days already: first looks have days of their own kind. */
 const isAtOneStep = ({ sight }: Frame, query: CasesQuery): boolean =>

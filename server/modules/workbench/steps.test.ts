@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { casesQuery } from '../../../contract/workbench.ts';
 import { actor, freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
+import { asOwner } from '../../../test/harness/owner.ts';
 import { put, putMember, putOrganization, putProposal, putReply, putTask } from '../../../test/harness/rows.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import * as service from './service.ts';
@@ -64,6 +65,17 @@ test('the kept day is the first of those that still run', async () => {
   expect(await steps()).toEqual(both('handling', '2023-06-30'));
   await city.read((tx) => setTask(tx, 0, { status: 'finished' }));
   expect(await steps()).toEqual(both('replied', null));
+});
+
+test('a case is moved by its key, however few are kept when a connection makes its plan', async () => {
+  await asOwner(city.database, 'analyze app.case_step');
+  const walked = await city.read(async (tx) => {
+    await setTask(tx, 0, { due_on: '2023-06-30' });
+    const { rows } = await sql<{ walked: number }>`
+      select seq_scan::int as walked from pg_stat_xact_user_tables where relname = 'case_step'`.execute(tx);
+    return rows[0]?.walked;
+  });
+  expect(walked).toBe(0);
 });
 
 test('a letter under audit is due when the desk must have looked at it', async () => {

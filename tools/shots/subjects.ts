@@ -78,6 +78,8 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
                where r.proposal_id = p.id and r.status = 'released' and f.status = 'due')`),
   },
   letterDraft: { rest: letter('draft', HANDLER) },
+  // The demo's letters are signed on one level: there is nothing to check unless the rule is changed by hand.
+  letterToCheck: { rest: letter('awaiting_check', holder('unit_checker', 't.unit_id')) },
   letterToSign: { rest: letter('awaiting_signature', holder('unit_signer', 't.unit_id')) },
   letterToAudit: { rest: letter('under_audit', holder('routing_desk', 't.routing_desk_id')) },
   paper: {

@@ -12,6 +12,9 @@ export function percent(value: number | null): string {
   return `${(tenths / 10).toFixed(1)}%`;
 }
 
+/** Digits as they were meant: typed full-width, with gaps or dashes. */
+export const plainDigits = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '');
+
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;

@@ -175,6 +175,7 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
   'countersign.agreed': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}会签答复` },
   'countersign.objected': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}会签时提出不同意见` },
   'countersign.lapsed': { for: 'handlers', say: (p, name) => `${name(p['fromUnitId'])}逾期未会签` },
+  'reply.countersigned': { for: 'handlers', say: () => '会签已毕，送签发' },
   'reply.sent_to_check': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送核稿` },
   'reply.checked': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复核稿通过，送签发` },
   'reply.submitted': { for: 'handlers', say: (p, name) => `${unit(p, name)}答复送签` },

@@ -144,6 +144,35 @@ describe('a joint letter is countersigned before it is signed (会签)', () => {
     expect((await sign(reply)).status).toBe('under_audit');
   });
 
+  it('the signer is told when it is his turn: once every co-handling unit has spoken, let its days pass or left the case', async () => {
+    /** How often the signer has been told so far that a letter waits for him, and that one is countersigned. */
+    const told = async (at = ANSWERED): Promise<number[]> => {
+      await committee.deliverAll(await committee.as(undefined, at));
+      const { items } = await listNotices(await as('signer', at), { limit: 50, offset: 0, unread: 'all' });
+      const of = (wanted: string) =>
+        items.reduce((sum, { kind, count }) => (kind === wanted ? sum + count : sum), 0);
+      return [of('reply.submitted'), of('reply.countersigned')];
+    };
+    const [submitted = 0, countersigned = 0] = await told();
+    const { proposal, reply } = await cases.submitted();
+    expect(await told()).toEqual([submitted, countersigned]);
+    await say(proposal.id, { agrees: false, word: '数目不对' });
+    expect(await told()).toEqual([submitted, countersigned + 1]);
+    await say(proposal.id, { agrees: true });
+    expect(await told()).toEqual([submitted, countersigned + 1]);
+    await sign(reply);
+    const left = await cases.submitted();
+    const co = found(left.proposal.tasks[1]);
+    const { version } = await useCases.handling.getTask(await as('desk'), co.id);
+    await useCases.handling.dropUnit(await as('desk'), co.id, { note: '不再会办', version });
+    expect(await told()).toEqual([submitted, countersigned + 2]);
+    await cases.submitted({ mode: 'single', units: [['education', 'single']] });
+    expect(await told()).toEqual([submitted + 1, countersigned + 2]);
+    await cases.submitted();
+    await service.lapseCountersigns(await committee.as(undefined, LATE));
+    expect((await told(LATE))[1]).toBeGreaterThan(countersigned + 2);
+  });
+
   it('asks nobody where one unit answers by itself, and tells who is asked', async () => {
     const { proposal } = await cases.submitted({ mode: 'single', units: [['education', 'single']] });
     expect(await listed('handler', proposal.id)).toEqual([]);

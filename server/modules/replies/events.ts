@@ -19,14 +19,16 @@ export const recipient = z.object({
 });
 export type Recipient = z.infer<typeof recipient>;
 
+/** Before the signer's turn the co-handling units have theirs (会签). */
+const held = { awaitsCountersign: z.boolean().optional() };
 const heard = { recipientId: z.string(), recipientName: z.string(), objections: z.int() };
 /** The co-handling unit that spoke, or did not. */
 const countersigner = { fromUnitId: z.string(), signedBy: z.string() };
 
 export const replyEvents = defineEvents({
   'reply.sent_to_check': z.object(reply),
-  'reply.checked': z.object({ ...reply, checkerName: z.string() }),
-  'reply.submitted': z.object(reply),
+  'reply.checked': z.object({ ...reply, ...held, checkerName: z.string() }),
+  'reply.submitted': z.object({ ...reply, ...held }),
   'reply.sent_back': z.object({ ...reply, reason: z.string() }),
   'reply.signed': z.object({ ...reply, docNo: z.string(), signerName: z.string() }),
   'reply.released': z.object({
@@ -48,6 +50,8 @@ export const replyEvents = defineEvents({
   'countersign.agreed': z.object({ ...reply, ...countersigner }),
   'countersign.objected': z.object({ ...reply, ...countersigner }),
   'countersign.lapsed': z.object({ ...reply, ...countersigner }),
+  /** Every co-handling unit has spoken to the letter, or let its days pass, or is out of the case: the signer's turn. */
+  'reply.countersigned': z.object(reply),
   /** To whoever the letter went to already; before its release to nobody. */
   'reply.scanned': z.object({
     ...reply,

@@ -145,6 +145,17 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     version: wrong.lead.version,
   });
   const letterDraft = await written('关于在医院设置无障碍就诊通道的提案');
+  const twoLevels = await as(cast.handler, ago(12));
+  const { policy } = twoLevels.rules;
+  const unchecked = await written('关于增设社区卫生服务站的提案');
+  const letterToCheck = await replies.submitReply(
+    {
+      ...twoLevels,
+      rules: { ...twoLevels.rules, policy: { ...policy, signing: { ...policy.signing, levels: 2 } } },
+    },
+    unchecked.id,
+    unchecked.version,
+  );
   const letterToSign = await handedIn('关于建设社区食堂的提案');
   const letterToAudit = await signed('关于推广装配式建筑的提案');
   const sent = await signed('关于整治非机动车违停的提案');
@@ -189,6 +200,7 @@ export async function fillCommittee(city: TestCommittee, cast: Cast): Promise<Re
     revised: toRevise.id,
     replied: letterOut.proposalId,
     letterDraft: letterDraft.id,
+    letterToCheck: letterToCheck.id,
     letterToSign: letterToSign.id,
     letterToAudit: letterToAudit.id,
     letterOut: letterOut.id,

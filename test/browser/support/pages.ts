@@ -11,6 +11,7 @@ export type Viewer =
   | 'desk'
   | 'liaison'
   | 'handler'
+  | 'checker'
   | 'signer'
   | 'leader'
   | 'memberAffairs'
@@ -31,6 +32,7 @@ export type Subject =
   | 'revised'
   | 'replied'
   | 'letterDraft'
+  | 'letterToCheck'
   | 'letterToSign'
   | 'letterToAudit'
   | 'letterOut'
@@ -129,6 +131,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'desk', by: 'desk', path: '/desk' },
   { page: 'urging', by: 'desk', path: '/urging' },
   { page: 'reply', face: 'write', by: 'handler', path: '/replies/:id', of: 'letterDraft', main: true },
+  { page: 'reply', face: 'check', by: 'checker', path: '/replies/:id', of: 'letterToCheck' },
   { page: 'reply', face: 'sign', by: 'signer', path: '/replies/:id', of: 'letterToSign' },
   { page: 'reply', face: 'audit', by: 'desk', path: '/replies/:id', of: 'letterToAudit' },
   { page: 'reply', face: 'read', by: 'handler', path: '/replies/:id', of: 'letterOut' },

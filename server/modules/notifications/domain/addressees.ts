@@ -19,6 +19,8 @@ export const checker: To = ({ unitId }) => [duty('unit_checker', text(unitId))];
 export const countersigners: To = ({ unitIds }) => texts(unitIds).map((id) => duty('unit_signer', id));
 /** Head and signers alike: which of them must sign is told on the letter. */
 export const signers: To = (payload) => [...signer(payload), duty('unit_head', text(payload['unitId']))];
+/** Where co-handling units countersign first, the signer's turn comes after theirs and is told of then. */
+export const signersInTurn: To = (payload) => (payload['awaitsCountersign'] === true ? [] : signers(payload));
 /** Who writes a letter and who signs it. */
 export const lettersPeople: To = (payload) => [...handlers(payload), ...signers(payload)];
 export const liaisonAndHandlers: To = (payload) => [...liaison(payload), ...handlers(payload)];

@@ -57,17 +57,24 @@ export const CLOSING_NOTICES: readonly WordedRule[] = [
   },
   {
     on: 'reply.checked',
-    to: who.signers,
+    to: who.signersInTurn,
     ...REPLY,
     one: ({ title }) => `${title}的答复已核稿，待签发`,
     many: '{n} 份答复已核稿，待签发',
   },
   {
     on: 'reply.submitted',
-    to: who.signers,
+    to: who.signersInTurn,
     ...REPLY,
     one: ({ title }) => `${title}的答复待您签发`,
     many: '{n} 份答复待您签发',
+  },
+  {
+    on: 'reply.countersigned',
+    to: who.signers,
+    ...REPLY,
+    one: ({ title }) => `${title}的答复会签已毕，待您签发`,
+    many: '{n} 份答复会签已毕，待您签发',
   },
   {
     on: 'reply.sent_back',

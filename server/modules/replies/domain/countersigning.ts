@@ -8,7 +8,7 @@ import { lastDayOf } from '../../../kernel/limits.ts';
 import type { Instant, LocalDate } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { ReplyEvent } from '../events.ts';
-import { tell, type AnswerableTask, type Moment, type Reply } from './reply.ts';
+import { tell, type AnswerableTask, type Moment, type Outcome, type Reply } from './reply.ts';
 
 /** 会签: the letter as it came before its signer, put to the co-handling units. */
 export type Countersigning = {
@@ -120,6 +120,25 @@ export function openCountersigning(reply: Reply, how: Opening): Opened | null {
     answers,
     event: { ...told, subject: { type: 'countersigning', id: countersigning.id, version: 1 } },
   };
+}
+
+/** Nobody is waited for any more; told once, of the version put to them. */
+export const countersigned = (reply: Reply, { countersigning, answers }: Asked): ReplyEvent[] =>
+  reply.status === 'awaiting_signature' && answers.every(({ status }) => status !== 'waiting')
+    ? [
+        {
+          ...tell(reply, 'reply.countersigned', {}),
+          subject: { type: 'countersigning', id: countersigning.id, version: 2 },
+        },
+      ]
+    : [];
+
+/** A letter that is put to the co-handling units first is not its signer's yet. */
+export const heldBack = (outcome: Outcome): Outcome => ({ ...outcome, events: outcome.events.map(held) });
+function held(event: ReplyEvent): ReplyEvent {
+  if (event.type === 'reply.submitted') return { ...event, payload: { ...event.payload, awaitsCountersign: true } };
+  if (event.type === 'reply.checked') return { ...event, payload: { ...event.payload, awaitsCountersign: true } };
+  return event;
 }
 
 type Said = 'countersign.agreed' | 'countersign.objected' | 'countersign.lapsed';

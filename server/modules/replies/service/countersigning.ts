@@ -91,14 +91,11 @@ export const answerCountersign = (ctx: Context, id: string, input: CountersignIn
       if (answer.version !== input.version) throw repository.staleCountersign(answer);
       await refuseArchived(tx, reply.proposalId);
       const last = await repository.lastCountersigning(tx, reply.id);
-      await keep(
-        tx,
-        ctx,
-        domain.answerCountersign(answer, input, {
-          ...{ reply, by: relationsIn(byTask, answer), signedBy: nameOf(ctx.actor), moment: ctx },
-          isLatest: last?.countersigning.id === countersigning.id,
-        }),
-      );
+      const outcome = domain.answerCountersign(answer, input, {
+        ...{ reply, by: relationsIn(byTask, answer), signedBy: nameOf(ctx.actor), moment: ctx },
+        isLatest: last?.countersigning.id === countersigning.id,
+      });
+      await keep(tx, ctx, { reply, before: answer, outcome });
     },
     view: async (tx) => {
       const { countersigningId } = await repository.lockCountersign(tx, id);
@@ -108,21 +105,39 @@ export const answerCountersign = (ctx: Context, id: string, input: CountersignIn
     },
   });
 
-async function keep(tx: Transaction, ctx: Context, { state, events }: domain.CountersignOutcome): Promise<void> {
-  await repository.saveCountersigns(tx, ctx, [state]);
-  await recordEvents(tx, ctx, events);
+type Kept = {
+  readonly reply: domain.Reply;
+  readonly before: domain.Countersign;
+  readonly outcome: domain.CountersignOutcome;
+};
+async function keep(tx: Transaction, ctx: Context, { reply, before, outcome }: Kept): Promise<void> {
+  await repository.saveCountersigns(tx, ctx, [outcome.state]);
+  await recordEvents(tx, ctx, outcome.events);
+  if (before.status === 'waiting') await tellSigner(tx, ctx, reply);
+}
+
+/** Once nobody is waited for any more it is the signer's turn. */
+async function tellSigner(tx: Transaction, ctx: Context, reply: domain.Reply): Promise<void> {
+  const last = await repository.lastCountersigning(tx, reply.id);
+  await recordEvents(tx, ctx, last ? domain.countersigned(reply, last) : []);
 }
 
 type Coming = { readonly reply: domain.Reply; readonly task: domain.AnswerableTask };
-/** Puts a letter that comes before its signer to the co-handling units, where the policy says so. */
-export async function askToCountersign(tx: Transaction, ctx: Context, { reply, task }: Coming): Promise<void> {
-  if (reply.status !== 'awaiting_signature') return;
+/** Puts a letter that comes before its signer to the co-handling units, where the policy says so; the signer's turn is after theirs. */
+export async function askToCountersign(
+  tx: Transaction,
+  ctx: Context,
+  { outcome, task }: { readonly outcome: domain.Outcome; readonly task: domain.AnswerableTask },
+): Promise<domain.Outcome> {
+  const reply = outcome.state;
+  if (reply.status !== 'awaiting_signature') return outcome;
   const last = await repository.lastCountersigning(tx, reply.id);
   const how = { id: ctx.newId(), task, last, sentBy: nameOf(ctx.actor), moment: ctx };
   const opened = domain.openCountersigning(reply, how);
-  if (opened === null) return;
+  if (opened === null) return outcome;
   await repository.insertCountersigning(tx, ctx, opened);
   await recordEvents(tx, ctx, [opened.event]);
+  return domain.heldBack(outcome);
 }
 
 export async function checkCountersigned(tx: Transaction, ctx: Context, { reply, task }: Coming): Promise<void> {
@@ -157,8 +172,14 @@ export async function withdrawFrom(tx: Transaction, ctx: Context, replyId: strin
 }
 
 /** A unit that handles the case no more countersigns nothing. Safe to repeat. */
-export const withdrawCountersignsOf = async (tx: Transaction, ctx: Context, taskId: string): Promise<void> =>
-  repository.saveCountersigns(tx, ctx, domain.withdrawCountersigns(await repository.lockWaitingOf(tx, taskId)));
+export async function withdrawCountersignsOf(tx: Transaction, ctx: Context, taskId: string): Promise<void> {
+  const waiting = await repository.lockWaitingOf(tx, taskId);
+  await repository.saveCountersigns(tx, ctx, domain.withdrawCountersigns(waiting));
+  for (const { countersigningId } of waiting) {
+    const { replyId } = await repository.findCountersigning(tx, countersigningId);
+    await tellSigner(tx, ctx, await repository.lock(tx, replyId));
+  }
+}
 
 /** Units whose days are over without a word. */
 export const lapseCountersigns = (ctx: Context): Promise<void> =>
@@ -167,6 +188,6 @@ export const lapseCountersigns = (ctx: Context): Promise<void> =>
     const replies = await repository.byIds(tx, [...new Set(due.map(({ replyId }) => replyId))]);
     for (const { answer, replyId } of due) {
       const reply = replies.find(({ id }) => id === replyId);
-      if (reply) await keep(tx, ctx, domain.lapseCountersign(answer, reply));
+      if (reply) await keep(tx, ctx, { reply, before: answer, outcome: domain.lapseCountersign(answer, reply) });
     }
   });

@@ -61,8 +61,7 @@ export const submitReply = (ctx: Context, id: string, version: number): Promise<
     const outcome = domain.submit(reply, { task, suggestions, moment: ctx, accountId }, by);
     if (outcome.state.status === 'awaiting_check') await checkChecker(tx, ctx, outcome.state);
     domain.checkHeard((await repository.lastReading(tx, id)).answers, ctx.rules.policy);
-    await askToCountersign(tx, ctx, { reply: outcome.state, task });
-    return outcome;
+    return askToCountersign(tx, ctx, { outcome, task });
   });
 
 /** A letter is not sent where nobody is to take it up. */
@@ -86,8 +85,7 @@ export const checkReply = (ctx: Context, id: string, version: number): Promise<R
     await checkHand(tx, ctx, { action: 'check', reply, by });
     const checker = { accountId: accountOf(ctx.actor), name: nameOf(ctx.actor) };
     const outcome = domain.check(reply, { task, checker, by });
-    await askToCountersign(tx, ctx, { reply: outcome.state, task });
-    return outcome;
+    return askToCountersign(tx, ctx, { outcome, task });
   });
 
 /** 签发. The number is entered or taken as suggested; the unit's index of numbers has the last word. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView, broughtFile } from './attachments.ts';
 import { endpoint } from './endpoint.ts';
 import { byId, id, instant, localDate, required, text, version } from './common.ts';
 import { organizationBrief } from './organizations.ts';
@@ -35,6 +36,8 @@ export const feedbackView = z.object({
   content: feedbackContent.nullable(),
   channel: z.enum(['own_account', 'paper']).nullable(),
   submittedAt: instant.nullable(),
+  /** The paper it was entered from (扫描件), for its proposer and the assembly alone. */
+  paper: attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true }).nullable(),
   opensAfterReading: z.boolean(),
   version,
   availableActions: z.array(feedbackAction),
@@ -62,9 +65,11 @@ export const caseVerdict = z.object({
 export type CaseVerdict = z.infer<typeof caseVerdict>;
 const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;
 const feedbackInput = z.strictObject({ content: feedbackContent, version });
+const paperInput = feedbackInput.extend({ scan: broughtFile });
 const decision = z.strictObject({ note: required(1000), version });
 const decide = (path: `/${string}`, summary: string) =>
   endpoint({ method: 'POST', path, summary, params: byId, body: decision, response: caseVerdict, errors });
+export type PaperInput = z.infer<typeof paperInput>;
 export type FeedbackInput = z.infer<typeof feedbackInput>;
 export type CaseDecision = z.infer<typeof decision>;
 
@@ -108,9 +113,9 @@ export const feedbackApi = {
     path: '/feedback/:id/paper',
     summary: '代录纸质评价',
     params: byId,
-    body: feedbackInput,
+    body: paperInput,
     response: feedbackView,
-    errors,
+    errors: [...errors, 'file_unreadable', 'unsupported_file', 'too_large'],
   }),
   close: decide('/proposals/:id/close', '办结'),
   rehandle: decide('/proposals/:id/rehandle', '重新办理'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { attachmentView, broughtFile } from './attachments.ts';
 import { endpoint } from './endpoint.ts';
-import { byId, id, instant, localDate, required, version } from './common.ts';
+import { byId, id, instant, localDate, required, text, version } from './common.ts';
 import { organizationBrief } from './organizations.ts';
 import { batchOutcome, decisionItem, unitRole } from './proposals.ts';
 
@@ -92,6 +93,8 @@ export const contactView = z.object({
   confirmedAt: instant.nullable(),
   consentsToMode: z.boolean().nullable(),
   mayConfirm: z.boolean(),
+  /** Photographs of it (沟通照片), for whoever reads the contact. */
+  files: z.array(attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true })),
 });
 export const coOpinionView = z.object({ docNo: z.string(), text: z.string(), signedBy: z.string(), sentAt: instant });
 export const taskView = z.object({
@@ -114,6 +117,8 @@ export const taskView = z.object({
   receiptDueOn: localDate,
   receivedAt: instant.nullable(),
   office: z.string(),
+  /** 分管领导. */
+  unitLeader: z.string(),
   handlerAccountId: id.nullable(),
   handlerName: z.string().nullable(),
   returnUntil: localDate,
@@ -140,7 +145,12 @@ export const requestReturnInput = z.strictObject({
 });
 export const approveReturnInput = z.strictObject({ unitId: id, note: required(500), version });
 export const noteInput = z.strictObject({ note: required(1000), version });
-export const assignInsideInput = z.strictObject({ office: required(60), handlerAccountId: id, version });
+export const assignInsideInput = z.strictObject({
+  office: required(60),
+  unitLeader: text(40).optional(),
+  handlerAccountId: id,
+  version,
+});
 export const contactInput = z.strictObject({
   phase: contactPhase,
   mode: contactMode,
@@ -148,6 +158,7 @@ export const contactInput = z.strictObject({
   place: required(100),
   participants: required(200),
   summary: required(2000),
+  files: z.array(broughtFile).max(9).optional(),
 });
 export const confirmContactInput = z.strictObject({ consentsToMode: z.boolean() });
 export const coOpinionInput = z.strictObject({

@@ -8,7 +8,9 @@ export const CASE_ASKS: Asks = {
   'feedback.history': () => ({}),
   'feedback.submit': given,
   'feedback.change': given,
-  'feedback.enterPaper': given,
+  'feedback.enterPaper': ({ thing: { version, params, uploadId } }) => ({
+    body: { content: SATISFIED, version, scan: { uploadId: uploadId ?? params['id'], name: '征询意见表.pdf' } },
+  }),
   'documents.feedbackForm': () => ({ query: { format: 'docx' } }),
   'feedback.close': decided,
   'feedback.settle': decided,

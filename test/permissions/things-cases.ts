@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FeedbackContent } from '../../contract/feedback.ts';
+import { uploadOf } from '../../server/platform/storage/index.ts';
 import { markKey } from '../../server/modules/supervision/service.ts';
 import { DISSATISFIED, RELEASED, SATISFIED, useCases } from '../harness/cases.ts';
 import type { Thing, Things } from './runner.ts';
@@ -33,7 +34,9 @@ export async function feedbackThings(stage: Stage): Promise<Things> {
   const things: Record<string, Thing> = {};
   for (const [status, { form }] of Object.entries(states)) {
     await stage.committee.read((tx) => sql`update feedback set status = ${status} where id = ${form.id}`.execute(tx));
-    things[status] = { params: { id: form.id }, version: form.version };
+    const bytes = Buffer.from(`%PDF-1.7\n${status}\n%%EOF\n`);
+    const uploadId = await uploadOf(await stage.committee.as(), stage.cast.office.accountId, bytes);
+    things[status] = { params: { id: form.id }, version: form.version, uploadId };
   }
   return things;
 }

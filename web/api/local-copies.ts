@@ -39,6 +39,13 @@ export function findCopy(key: string): Promise<LocalCopy | undefined> {
   return tried((database) => database.get('copies', key));
 }
 
+/** Those whose names begin alike, the oldest first. */
+export async function findCopies(prefix: string): Promise<readonly LocalCopy[]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const found = (await tried((database) => database.getAll('copies', range))) ?? [];
+  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 export async function dropCopy(key: string): Promise<void> {
   await tried((database) => database.delete('copies', key));
 }

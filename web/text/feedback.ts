@@ -56,6 +56,9 @@ export const feedbackWords = {
   commentMissing: '请写明不满意的理由',
   none: '答复送达后，在这里评价。',
   enter: '录入纸质评价',
+  scan: '纸质表扫描件',
+  scanHint: '提案人签名的原表，PDF 或照片；办结前承办单位看不到。',
+  scanMissing: '请上传纸质表扫描件',
 } as const;
 
 type Deciding = Extract<keyof CaseVerdict, `may${string}`>;

@@ -42,6 +42,8 @@ export const taskCard = {
   received: '签收',
   receiptDue: (day: string) => `${day} 前签收`,
   handler: '承办人',
+  leader: '分管领导',
+  photos: '照片',
   unassigned: '尚未分派',
   finished: '办结',
   returnUntil: '可申请退回至',
@@ -88,6 +90,8 @@ export const forms = {
   extensionDone: '延期申请已送出',
   assignTitle: '分派科室与承办人',
   office: '承办科室',
+  leader: '分管领导',
+  leaderHint: '可以不填',
   handler: '承办人',
   noHandlers: '本单位还没有承办人账号，请联系提案委办公室开通。',
   assignSubmit: '分派',
@@ -100,6 +104,9 @@ export const forms = {
   contactPeople: '参加人',
   contactSummary: '谈了什么',
   contactSummaryHint: '提案人的意见、双方商定的事',
+  contactPhotos: '照片',
+  contactPhotosHint: '可以不附；没有网络时先存在本机，连上后自动送出。',
+  contactKept: '网络断开了，已存在本机，连上后自动送出',
   contactOther: '不是见面的沟通，要由提案人本人确认同意，才算办前沟通。',
   contactSubmit: '登记',
   contactDone: '已登记，提案人会收到确认',
@@ -191,4 +198,13 @@ export const deskPage = {
   emptyHint: '单位申请退回、延期，或签发了答复，都会列在这里。',
   nothingLate: '没有逾期的提案。',
   nothingHandled: '眼下没有在办的提案。',
+} as const;
+
+/** Contacts that wait on the device for the net. */
+export const keptContacts = {
+  title: '等待送出的沟通登记',
+  one: (day: string, mode: string, photos: number) => `${day} ${mode}${photos > 0 ? `，${photos} 张照片` : ''}`,
+  waits: '存在本机，网络连上后自动送出。',
+  send: '现在送出',
+  giveUp: '不再送出',
 } as const;

@@ -139,6 +139,7 @@ export const contactWords = {
   ask: '请核对是否属实，并说明您是否同意采用这种方式',
   yes: '属实，同意这种方式',
   no: '属实，但希望面对面沟通',
+  photos: '照片',
   confirmed: '已确认',
   agreed: '您同意这种方式',
   disagreed: '您希望面对面沟通',

@@ -7,6 +7,7 @@
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import type { Recipient } from './domain/index.ts';
 import { routes } from './routes.ts';
+import { streams } from './streams.ts';
 import {
   closeSatisfiedCases,
   discloseLateForms,
@@ -40,6 +41,7 @@ export const feedback = defineModule({
   name: 'feedback',
   owns: ['feedback', 'feedback_version', 'feedback_fact', 'unit_rating'],
   routes,
+  streams,
   subscribers,
   sweeps: { remindAndLapse, closeSatisfiedCases, discloseLateForms },
 });

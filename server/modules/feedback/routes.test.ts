@@ -49,8 +49,11 @@ test('nobody gives a verdict for another: not the co-signer, not the office in h
   for (const login of ['13-002', 'office', 'committee', 'signer'])
     expect((await tester.ask(feedbackApi.submit, { ...as(login), ...asked })).code).toBe('forbidden');
   expect((await tester.ask(feedbackApi.submit, { ...as('13-004'), ...asked })).code).toBe('not_found');
+  const scan = { uploadId: form.id, name: '征询意见表.pdf' };
+  const paper = { ...asked, body: { ...asked.body, scan } };
   for (const login of ['13-001', 'committee', 'handler'])
-    expect((await tester.ask(feedbackApi.enterPaper, { ...as(login), ...asked })).code).toBe('forbidden');
+    expect((await tester.ask(feedbackApi.enterPaper, { ...as(login), ...paper })).code).toBe('forbidden');
+  expect((await tester.ask(feedbackApi.enterPaper, { ...as('office'), ...asked })).code).toBe('invalid_input');
 });
 
 test('a co-signer sees his own form and not the first proposer’s', async () => {

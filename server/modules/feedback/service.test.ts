@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { casesIn, DISSATISFIED, letterTo, RELEASED, SATISFIED, useCases, found } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
+import { uploadOf } from '../../platform/storage/index.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { handling } from '../handling/index.ts';
 import { replies } from '../replies/index.ts';
@@ -98,8 +99,10 @@ describe('a form', () => {
     const of = await cases.released();
     const [form] = await formsFor(cast.office, of);
     expect(form?.availableActions).toEqual(['enter_paper']);
-    const input = { content: SATISFIED, version: form?.version ?? 0 };
-    expect(await service.enterPaper(await as(cast.office, NEXT), form?.id ?? '', input)).toMatchObject({
+    const office = await as(cast.office, NEXT);
+    const uploadId = await uploadOf(office, cast.office.accountId, Buffer.from('%PDF-1.7\n原表\n%%EOF\n'));
+    const input = { content: SATISFIED, version: form?.version ?? 0, scan: { uploadId, name: '原表.pdf' } };
+    expect(await service.enterPaper(office, form?.id ?? '', input)).toMatchObject({
       status: 'submitted',
       channel: 'paper',
     });

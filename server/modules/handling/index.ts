@@ -6,6 +6,7 @@
  */
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { streams } from './streams.ts';
 import { lapseExtensions, passOnTasksOf, remindOfLateness } from './service/index.ts';
 
 /** When a unit is abolished, its live tasks pass to its successor; what is finished keeps the old name. */
@@ -23,6 +24,7 @@ export const handling = defineModule({
   name: 'handling',
   owns: ['task', 'return_request', 'extension', 'contact', 'co_opinion', 'task_fact', 'task_reminder', 'dispatch_line'],
   routes,
+  streams,
   subscribers,
   sweeps: { lapseExtensions, remindOfLateness },
 });

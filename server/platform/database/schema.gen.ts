@@ -79,6 +79,8 @@ export type AttachmentTable = {
   removed_at: string | null;
   commitment_entry_id: string | null;
   remark_id: string | null;
+  contact_id: string | null;
+  feedback_id: string | null;
 };
 export type CaseProgressTable = {
   committee_id: number | null;
@@ -1277,6 +1279,7 @@ export type TaskTable = {
   finished_at: string | null;
   policy_version: number;
   version: Generated<number>;
+  unit_leader: Generated<string>;
 };
 export type TaskFactTable = {
   committee_id: Generated<number>;

@@ -8,7 +8,7 @@ import type { Tone } from '../../ui/tone.ts';
 import { toast } from '../../ui/toasts.ts';
 
 /** What a change of a task shows up in. */
-const TOUCHED: readonly ModuleName[] = ['handling', 'replies', 'proposals', 'workbench', 'audit'];
+export const TOUCHED: readonly ModuleName[] = ['handling', 'replies', 'proposals', 'workbench', 'audit'];
 
 /** Every form that acts on a task takes the same: it tells the reader, then its caller. */
 export type TaskForm = { readonly task: TaskView; readonly action: TaskAction };

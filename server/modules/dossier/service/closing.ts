@@ -74,6 +74,19 @@ function verdictSheet(material: Material, form: FeedbackView): Sheet[] {
 export const verdictSheets = (material: Material): Sheet[] =>
   material.forms.flatMap((form) => verdictSheet(material, form));
 
+/** The papers verdicts were entered from, for whoever reads the verdict whole. */
+export const verdictFiles = ({ forms }: Material) =>
+  forms.flatMap(({ unit, recipientName, paper }) =>
+    paper === null
+      ? []
+      : [
+          {
+            name: `纸质征询意见表　${unit.shortName}　${recipientName}　${paper.name}`,
+            ...{ size: paper.size, sha256: paper.sha256, removedAt: null },
+          },
+        ],
+  );
+
 const ASSEMBLY: readonly string[] = ['office', 'committee', 'system'];
 /** Said of every form alike, given or not: nothing can be read off it (I8). */
 export function verdictsWithheld(material: Material): string | null {

@@ -19,7 +19,7 @@ const rowOf = (task: TaskView): string[] => [
     ? dayText(task.dueOn)
     : `${dayText(task.dueOn)}\n（原${dayText(task.originalDueOn)}）`,
   momentOr(task.receivedAt, '未签收'),
-  [task.office, task.handlerName].filter(Boolean).join('\n') || '—',
+  [task.office, task.unitLeader, task.handlerName].filter(Boolean).join('\n') || '—',
 ];
 
 /** Who was given the case, in each round, until when and who took it up. */
@@ -87,6 +87,17 @@ export function contactSheets(material: Material): Sheet[] {
   const head = ['日期', '单位和方式', '地点、人员和内容', '提案人确认'];
   return [sheetOf(material, { name: '沟通记录', at, parts: [table(head, [18, 22, 42, 18], rows)] })];
 }
+
+/** Photographs of contacts. */
+export const contactFiles = ({ tasks }: Material) =>
+  tasks.flatMap(({ unit, contacts }) =>
+    contacts.flatMap(({ heldOn, files }) =>
+      files.map(({ name, size, sha256 }) => ({
+        name: `沟通照片　${unit.shortName}　${dayText(heldOn)}　${name}`,
+        ...{ size, sha256, removedAt: null },
+      })),
+    ),
+  );
 
 export const opinionSheets = (material: Material): Sheet[] =>
   material.tasks.flatMap(({ unit, coOpinion }): Sheet[] => {

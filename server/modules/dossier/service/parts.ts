@@ -8,11 +8,12 @@ import {
   letterSheets,
   scanFiles,
   timelineSheets,
+  verdictFiles,
   verdictSheets,
   verdictsWithheld,
 } from './closing.ts';
 import type { Material } from './gather.ts';
-import { contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
+import { contactFiles, contactSheets, dispatchSheets, opinionSheets, requestSheets } from './handling.ts';
 import { remarkFiles, talkSheets } from './talks.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -33,7 +34,7 @@ const PARTS: readonly Part[] = [
   { title: '并案', sheets: mergeSheets },
   { title: '交办', sheets: dispatchSheets },
   { title: '退办和延期', sheets: requestSheets },
-  { title: '沟通', sheets: contactSheets },
+  { title: '沟通', sheets: contactSheets, files: contactFiles },
   { title: '留言和约见', sheets: talkSheets, files: remarkFiles },
   { title: '会办意见', sheets: opinionSheets },
   { title: '会签', sheets: countersignSheets },
@@ -44,7 +45,7 @@ const PARTS: readonly Part[] = [
     withheld: lettersWithheld,
   },
   { title: '承诺', sheets: commitmentSheets, files: evidenceFiles },
-  { title: '评价', sheets: verdictSheets, withheld: verdictsWithheld },
+  { title: '评价', sheets: verdictSheets, files: verdictFiles, withheld: verdictsWithheld },
   { title: '经过', sheets: timelineSheets },
 ];
 

@@ -52,9 +52,19 @@ export async function openFormsFor(
 }
 
 type Give = typeof domain.submit;
+type Giving = {
+  readonly decide: Give;
+  /** What is kept beside the verdict. */
+  readonly along?: (tx: Transaction, form: domain.Form) => Promise<void>;
+};
 
 /** Lock, decide, save, record. Who has nothing to do with the case is told that the form does not exist. */
-const give = (ctx: Context, id: string, { content, version }: FeedbackInput, decide: Give): Promise<FeedbackView> =>
+export const give = (
+  ctx: Context,
+  id: string,
+  { content, version }: FeedbackInput,
+  { decide, along }: Giving,
+): Promise<FeedbackView> =>
   once(ctx, id, {
     act: async (tx) => {
       const form = await repository.lock(tx, id);
@@ -62,6 +72,7 @@ const give = (ctx: Context, id: string, { content, version }: FeedbackInput, dec
       if (by.length === 0 && (await relationsToProposal(tx, ctx, form.proposalId)).length === 0) refuse('not_found');
       if (form.version !== version) throw repository.stale(form);
       await keep(tx, ctx, form, decide(form, content, await circumstancesOf(tx, ctx, { form, by })));
+      await along?.(tx, form);
     },
     view: (tx) => viewOf(tx, ctx, id),
   });
@@ -93,11 +104,9 @@ export async function keep(
 }
 
 export const submitFeedback = (ctx: Context, id: string, input: FeedbackInput): Promise<FeedbackView> =>
-  give(ctx, id, input, domain.submit);
+  give(ctx, id, input, { decide: domain.submit });
 export const changeFeedback = (ctx: Context, id: string, input: FeedbackInput): Promise<FeedbackView> =>
-  give(ctx, id, input, domain.change);
-export const enterPaper = (ctx: Context, id: string, input: FeedbackInput): Promise<FeedbackView> =>
-  give(ctx, id, input, domain.enterPaper);
+  give(ctx, id, input, { decide: domain.change });
 
 /** The first proposer left office: the one who leads now decides, on the forms nobody has disclosed yet. Safe to repeat. */
 export async function passDecisionOn(

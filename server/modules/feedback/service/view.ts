@@ -4,7 +4,13 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { relationsToTasks, requiredTasks, tasksOfProposal } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { proposalsByIds, proposersOf, relationsToProposal, type ProposalFacts } from '../../proposals/index.ts';
+import {
+  filesHangingOn,
+  proposalsByIds,
+  proposersOf,
+  relationsToProposal,
+  type ProposalFacts,
+} from '../../proposals/index.ts';
 import { openedBy, releasedReplies } from '../../replies/index.ts';
 import { availableActions, verdictOf, type CaseInRound, type Form } from '../domain/index.ts';
 import { relationsTo, sightOf, type Sight } from '../policy.ts';
@@ -33,6 +39,11 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string) {
       tx,
       forms.map((form) => form.replyId),
     ),
+    papers: await filesHangingOn(
+      tx,
+      'verdict',
+      forms.map((form) => form.id),
+    ),
   };
 }
 type Material = Awaited<ReturnType<typeof gather>>;
@@ -45,6 +56,11 @@ function contentFor(form: Form, sight: Sight): FeedbackContent | null {
   if (sight === 'all') return form.content;
   if (form.status !== 'disclosed' || form.content === null) return null;
   return form.content.mayTellUnit ? form.content : { ...form.content, comment: '' };
+}
+
+function paperOf({ papers }: Material, form: Form): FeedbackView['paper'] {
+  const file = papers.get(form.id)?.at(-1);
+  return file ? { id: file.id, name: file.name, kind: file.kind, size: file.size, sha256: file.sha256 } : null;
 }
 
 function feedbackView(ctx: Context, material: Material, { form, sight }: { form: Form; sight: Sight }): FeedbackView {
@@ -64,6 +80,7 @@ function feedbackView(ctx: Context, material: Material, { form, sight }: { form:
     content: contentFor(form, sight),
     channel: isOpen ? form.channel : null,
     submittedAt: form.submittedAt,
+    paper: isOpen ? paperOf(material, form) : null,
     opensAfterReading: by.includes('recipient') && !read,
     version: form.version,
     availableActions: availableActions(form, by, { of: material.facts, hasRead: read }),

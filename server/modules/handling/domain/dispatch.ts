@@ -25,6 +25,7 @@ export function newTask(moment: Moment, duty: Duty & { proposalId: string; round
     receiptDueOn: receiptDue(moment),
     receivedAt: null,
     office: '',
+    unitLeader: '',
     handlerAccountId: null,
     replacesTaskId: null,
     finishedAt: null,

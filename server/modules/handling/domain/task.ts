@@ -23,6 +23,8 @@ export type Task = {
   readonly receiptDueOn: LocalDate;
   readonly receivedAt: Instant | null;
   readonly office: string;
+  /** 分管领导, as the liaison names him; empty where he did not. */
+  readonly unitLeader: string;
   readonly handlerAccountId: string | null;
   readonly replacesTaskId: string | null;
   readonly finishedAt: Instant | null;

@@ -24,15 +24,19 @@ export function signReceipt(task: Task, { by, moment }: Acting): Outcome {
   return { state, events: [tell(state, 'task.received', {})] };
 }
 
-export function assignInside(task: Task, input: Omit<AssignInsideInput, 'version'>, by: By): Outcome {
-  const state = { ...step(task, 'assign_inside', by), ...input };
+export function assignInside(
+  task: Task,
+  { unitLeader = task.unitLeader, ...input }: Omit<AssignInsideInput, 'version'>,
+  by: By,
+): Outcome {
+  const state = { ...step(task, 'assign_inside', by), ...input, unitLeader: unitLeader.trim() };
   return { state, events: [tell(state, 'task.assigned', input)] };
 }
 
 /** An entry in the list of contacts: it changes nothing of the task, so it needs no version. */
 export function logContact(
   task: Task,
-  input: ContactInput,
+  { files: _files, ...input }: ContactInput,
   { by, moment, author }: Acting & { author: string },
 ): { contact: Contact; events: HandlingEvent[] } {
   step(task, 'log_contact', by);

@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { accountNames } from '../../identity/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
-import { proposalsByIds, relationsToProposal, type ProposalFacts } from '../../proposals/index.ts';
+import { filesHangingOn, proposalsByIds, relationsToProposal, type ProposalFacts } from '../../proposals/index.ts';
 import {
   availableActions,
   returnUntil,
@@ -27,6 +27,7 @@ type Material = {
   readonly returns: readonly ReturnRequest[];
   readonly extensions: readonly Extension[];
   readonly contacts: readonly Contact[];
+  readonly photos: Awaited<ReturnType<typeof filesHangingOn>>;
   readonly coOpinions: readonly CoOpinion[];
   readonly bodies: Awaited<ReturnType<typeof loadOrganizations>>;
   readonly accounts: ReadonlyMap<string, string>;
@@ -38,6 +39,7 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string): Promis
   const tasks = await repository.ofProposals(tx, [proposalId]);
   const ids = tasks.map((task) => task.id);
   const returns = await repository.returnsOf(tx, ids);
+  const contacts = await repository.contactsOf(tx, ids);
   const bodies = await loadOrganizations(tx, [
     ...tasks.flatMap((task) => [task.unitId, task.deskId]),
     ...returns.flatMap((request) => request.suggestedUnitId ?? []),
@@ -48,7 +50,12 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string): Promis
     returns,
     bodies,
     extensions: await repository.extensionsOf(tx, ids),
-    contacts: await repository.contactsOf(tx, ids),
+    contacts,
+    photos: await filesHangingOn(
+      tx,
+      'contact',
+      contacts.map((contact) => contact.id),
+    ),
     coOpinions: await repository.coOpinionsOf(tx, ids),
     accounts: await accountNames(
       tx,
@@ -78,6 +85,9 @@ const isArchived = ({ facts }: Material): boolean => facts.status === 'archived'
 const contactViewIn = (material: Material, contact: Contact, by: By): ContactView => ({
   ...contact,
   mayConfirm: by.includes('proposer') && contact.confirmedAt === null && !isArchived(material),
+  files: (material.photos.get(contact.id) ?? []).map(({ id, name, kind, size, sha256 }) => ({
+    ...{ id, name, kind, size, sha256 },
+  })),
 });
 
 function taskView(ctx: Context, material: Material, task: Task): TaskView {
@@ -123,6 +133,7 @@ const shownOf = (task: Task) => ({
   dueTrace: [...task.dueTrace],
   receiptDueOn: task.receiptDueOn,
   office: task.office,
+  unitLeader: task.unitLeader,
   finishedAt: task.finishedAt,
   version: task.version,
 });

@@ -17,7 +17,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { accountsWithDuty } from '../../identity/index.ts';
-import { refuseArchived, replaceUnit } from '../../proposals/index.ts';
+import { addHangingFiles, dropUploads, refuseArchived, replaceUnit } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { change, lockFor, relationsOf, targetUnit, type Locked } from './base.ts';
@@ -111,12 +111,21 @@ export async function addContact(tx: Transaction, ctx: Context, id: string, inpu
   const how = { by, moment: ctx, author: nameOf(ctx.actor) };
   const { contact, events } = domain.logContact(circumstances.task, input, how);
   await repository.insertContact(tx, contact);
+  const { files = [] } = input;
+  const { proposalId } = circumstances.task;
+  await addHangingFiles(tx, ctx, { proposalId, hanging: { on: 'contact', id: contact.id }, files });
   await recordEvents(tx, ctx, events);
   return contact.id;
 }
 
-export const logContact = (ctx: Context, id: string, input: ContactInput): Promise<TaskView> =>
-  once(ctx, id, { act: (tx) => addContact(tx, ctx, id, input), view: (tx) => viewOf(tx, ctx, id) });
+export async function logContact(ctx: Context, id: string, input: ContactInput): Promise<TaskView> {
+  const view = await once(ctx, id, {
+    act: (tx) => addContact(tx, ctx, id, input),
+    view: (tx) => viewOf(tx, ctx, id),
+  });
+  await dropUploads(ctx, input.files ?? []);
+  return view;
+}
 
 export const confirmContact = (ctx: Context, id: string, input: ConfirmContactInput): Promise<ContactView> =>
   once(ctx, id, {

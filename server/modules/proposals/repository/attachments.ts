@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { AttachmentKind } from '../../../../contract/attachments.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import type { AttachmentTable } from '../../../platform/database/schema.gen.ts';
+import type { AttachmentTable, DB } from '../../../platform/database/schema.gen.ts';
 
 export type Attachment = {
   readonly id: string;
@@ -14,14 +14,24 @@ export type Attachment = {
   readonly addedAt: Instant;
 };
 
+/** What files of a case hang on, where it is not its text: what was said of a commitment, a remark, a contact, a paper verdict. */
+const HANGING = {
+  entry: 'commitment_entry_id',
+  remark: 'remark_id',
+  contact: 'contact_id',
+  verdict: 'feedback_id',
+} as const;
+/** Files of the text itself. */
+const ownToText = (eb: ExpressionBuilder<DB, 'attachment'>) =>
+  eb.and(Object.values(HANGING).map((column) => eb(column, 'is', null)));
+
 /** Those that belong to the text as it is now. */
 export async function attachmentsOf(tx: Transaction, proposalId: string): Promise<Attachment[]> {
   const rows = await tx
     .selectFrom('attachment')
     .selectAll()
     .where('proposal_id', '=', proposalId)
-    .where('commitment_entry_id', 'is', null)
-    .where('remark_id', 'is', null)
+    .where(ownToText)
     .where('removed_at', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
@@ -48,8 +58,7 @@ export async function everAttached(
     .selectFrom('attachment')
     .selectAll()
     .where('proposal_id', '=', proposalId)
-    .where('commitment_entry_id', 'is', null)
-    .where('remark_id', 'is', null)
+    .where(ownToText)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
@@ -67,14 +76,11 @@ export async function attachmentIn(
     .select(['name', 'kind', 'size', 'sha256'])
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
-    .where('commitment_entry_id', 'is', null)
-    .where('remark_id', 'is', null)
+    .where(ownToText)
     .executeTakeFirst();
   return row && { ...row, kind: row.kind as AttachmentKind };
 }
 
-/** What files of a case hang on, where it is not its text: what was said of a commitment, or a remark. */
-const HANGING = { entry: 'commitment_entry_id', remark: 'remark_id' } as const;
 export type Hanging = { readonly on: keyof typeof HANGING; readonly id: string };
 
 /** The files that hang on some things of one kind, by the thing. */
@@ -117,8 +123,7 @@ export async function removeAttachment(
   if (!wasHandedIn) {
     const gone = await tx
       .deleteFrom('attachment')
-      .where('commitment_entry_id', 'is', null)
-      .where('remark_id', 'is', null)
+      .where(ownToText)
       .where('id', '=', id)
       .where('proposal_id', '=', proposalId)
       .executeTakeFirst();
@@ -127,8 +132,7 @@ export async function removeAttachment(
   const hidden = await tx
     .updateTable('attachment')
     .set({ removed_at: at })
-    .where('commitment_entry_id', 'is', null)
-    .where('remark_id', 'is', null)
+    .where(ownToText)
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
     .where('removed_at', 'is', null)

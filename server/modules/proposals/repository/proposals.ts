@@ -265,7 +265,7 @@ const insertVersion =
   select $1::uuid, coalesce(max(no), 0) + 1, $2, $3::jsonb, $4, $5, $6, $7::timestamptz,
     (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size, 'sha256', a.sha256)
       order by a.added_at, a.id), '[]') from attachment a where a.proposal_id = $1 and a.removed_at is null
-        and a.commitment_entry_id is null and a.remark_id is null), $8::jsonb
+        and num_nonnulls(a.commitment_entry_id, a.remark_id, a.contact_id, a.feedback_id) = 0), $8::jsonb
   from proposal_version where proposal_id = $1`);
 export async function snapshot(
   tx: Transaction,

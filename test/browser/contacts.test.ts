@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { codePicture } from '../../server/platform/paper/form.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { casesIn, found } from '../harness/cases.ts';
+import { freshCommittee } from '../harness/committee.ts';
+import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { runProduct } from '../harness/product.ts';
+import { lookInto } from './support/looking.ts';
+import { Person } from './support/person.ts';
+import { windowFor } from './support/visit.ts';
+import { builtWeb } from './support/web.ts';
+
+const committee = await freshCommittee();
+const cast = await castIn(committee);
+const cases = casesIn(committee, cast);
+const { origin } = await runProduct(committee, await builtWeb());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
+const looksRight = lookInto('contact-shots');
+const PICTURE = Buffer.from(codePicture('走访现场'));
+
+async function onPhone(role: Role): Promise<Person> {
+  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, 390);
+  return new Person(await context.newPage(), origin);
+}
+
+test('on a phone a visit is entered with a photograph where there is no net, goes out by itself once there is, and the proposer sees it', async () => {
+  const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
+  await cases.taken(found(tasks[0]));
+  const handler = await onPhone('handler');
+  await handler.opens(`/tasks/${id}`);
+  await handler.page.context().setOffline(true);
+  await handler.presses('登记沟通');
+  const dialog = handler.dialog('登记一次沟通');
+  await dialog.waitFor();
+  await handler.fills(
+    {
+      在什么时候: '办理前',
+      怎样沟通: '走访',
+      日期: '2023-03-01',
+      地点或号码: '市一中',
+      参加人: '李慧敏',
+      谈了什么: '察看心理辅导室',
+    },
+    dialog,
+  );
+  const photo = { name: '走访现场.png', mimeType: 'image/png', buffer: PICTURE };
+  await dialog.locator('input[type=file]').setInputFiles(photo);
+  await dialog.getByText('走访现场.png').waitFor();
+  await handler.presses('登记', dialog);
+  await handler.sees('等待送出的沟通登记');
+  await handler.sees('1 张照片');
+  await looksRight(handler, 'waiting-390');
+  expect(await committee.read((tx) => tx.selectFrom('contact').select('id').execute())).toEqual([]);
+
+  await handler.page.context().setOffline(false);
+  await handler.page.getByText('等待送出的沟通登记').waitFor({ state: 'hidden' });
+  await handler.sees('察看心理辅导室');
+  const download = handler.page.waitForEvent('download');
+  await handler.page.getByRole('link', { name: '走访现场.png' }).click();
+  expect(readFileSync(await (await download).path())).toEqual(PICTURE);
+  await handler.opens(`/tasks/${id}`);
+  await handler.sees('察看心理辅导室');
+  expect(await committee.read((tx) => tx.selectFrom('contact').select('id').execute())).toHaveLength(1);
+
+  const lead = await onPhone('lead');
+  await lead.opens(`/proposals/${id}`);
+  await lead.sees('走访现场.png');
+  await looksRight(lead, 'proposer-390');
+  for (const { faults, page } of [handler, lead]) {
+    expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([]);
+    await page.context().close();
+  }
+});

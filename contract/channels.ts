@@ -205,7 +205,13 @@ export const channelsApi = {
     path: '/notice-choice/confirm',
     summary: '用确认码确认接收通知的邮箱',
     idempotent: false,
-    body: z.strictObject({ code: z.string().normalize('NFKC').trim().regex(/^\d{6}$/, '请填写六位确认码') }),
+    body: z.strictObject({
+      code: z
+        .string()
+        .normalize('NFKC')
+        .trim()
+        .regex(/^\d{6}$/, '请填写六位确认码'),
+    }),
     response: noticeChoice,
     errors: ['wrong_status', 'rule_refused', 'locked_out'],
   }),

@@ -149,8 +149,7 @@ describe('a joint letter is countersigned before it is signed (会签)', () => {
     const told = async (at = ANSWERED): Promise<number[]> => {
       await committee.deliverAll(await committee.as(undefined, at));
       const { items } = await listNotices(await as('signer', at), { limit: 50, offset: 0, unread: 'all' });
-      const of = (wanted: string) =>
-        items.reduce((sum, { kind, count }) => (kind === wanted ? sum + count : sum), 0);
+      const of = (wanted: string) => items.reduce((sum, { kind, count }) => (kind === wanted ? sum + count : sum), 0);
       return [of('reply.submitted'), of('reply.countersigned')];
     };
     const [submitted = 0, countersigned = 0] = await told();

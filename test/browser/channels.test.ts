@@ -4,12 +4,11 @@ import { uuid7 } from '../../server/platform/context.ts';
 import { digitsFor } from '../../server/platform/keeping.ts';
 import { axe, launchBrowser } from '../harness/browser.ts';
 import { freshCommittee, NOW } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { WIDTHS } from './support/look.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -18,11 +17,8 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('channel-shots');
+const { comes } = stage(browser, origin);
 
-async function personAt(role: Role, width: number): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
-  return new Person(await context.newPage(), origin);
-}
 const failedMessage = () =>
   committee.read(async (tx) => {
     const { rows } = await sql<{ id: string }>`select id from channel limit 1`.execute(tx);
@@ -49,7 +45,7 @@ const codeFor = (accountId: string): Promise<string> =>
   });
 
 test('the administrator sets up mail, never sees its password again, and has done again what failed', async () => {
-  const admin = await personAt('sysAdmin', 1440);
+  const admin = await comes('sysAdmin', DESK);
   await admin.opens('/channels');
   await admin.sees('还没有外发渠道');
   await admin.presses('增加渠道');
@@ -92,7 +88,7 @@ test('the administrator sets up mail, never sees its password again, and has don
 });
 
 test.each(WIDTHS)('%i wide: whoever reads notices chooses where they reach him', async (width) => {
-  const liaison = await personAt('liaison', width);
+  const liaison = await comes('liaison', { width });
   await liaison.opens('/account/notices');
   await liaison.fills({ 接收通知的邮箱: 'nonsense' });
   await liaison.presses('保存');
@@ -117,7 +113,7 @@ test.each(WIDTHS)('%i wide: whoever reads notices chooses where they reach him',
 });
 
 test('on a phone the administrator reads it all', async () => {
-  const admin = await personAt('sysAdmin', 390);
+  const admin = await comes('sysAdmin', PHONE);
   await failedMessage();
   await admin.opens('/channels');
   await admin.sees('邮件服务器拒收');

@@ -2,11 +2,10 @@ import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
 import { casesIn } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -16,16 +15,12 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('dispatching-shots');
-
-async function personAt(role: Role, width: number): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
-  return new Person(await context.newPage(), origin);
-}
+const { comes } = stage(browser, origin);
 
 test('the office prepares the dispatch meeting; the desk hands the frozen list over, holding one back', async () => {
   await cases.routed({ title: '关于配备心理教师的提案' });
   await cases.routed({ title: '关于改善城乡公交衔接的提案' });
-  const office = await personAt('office', 1440);
+  const office = await comes('office', DESK);
   await office.opens('/routing');
   await office.presses('交办会');
   await office.isAt('交办会');
@@ -48,7 +43,7 @@ test('the office prepares the dispatch meeting; the desk hands the frozen list o
   await office.sees('实到 1 人');
   await looksRight(office, 'office-frozen');
 
-  const desk = await personAt('desk', 390);
+  const desk = await comes('desk', PHONE);
   await desk.opens('/dispatch-meetings');
   await desk.picksRow('市政协提案交办会');
   await desk.page.getByRole('checkbox', { name: '第 2 件缓交' }).check();

@@ -2,10 +2,10 @@ import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
 import { casesIn, found, letterTo, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { DESK, PHONE, stage, type Person } from './support/person.ts';
+import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,13 +18,7 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('pre-reading-shots');
-const { enter, expectNoFaults } = stage(browser, origin);
-
-async function signedIn(role: Role, view: typeof DESK): Promise<Person> {
-  const person = await enter(role, view);
-  await person.signsIn(loginOf(role), PASSWORD);
-  return person;
-}
+const { comes, expectNoFaults } = stage(browser, origin);
 
 /** A whole letter of two units in its handler’s hands today. */
 async function letterInHand() {
@@ -47,14 +41,14 @@ async function letterInHand() {
 
 test('a letter is read by its proposer before it is signed, and his objection stands beside his suggestion; the other unit countersigns it', async () => {
   const reply = await letterInHand();
-  const handler = await signedIn('handler', DESK);
+  const handler = await comes('handler', DESK);
   await handler.opens(`/replies/${reply.id}`);
   await handler.presses('先征求提案人意见');
   await handler.answers('把这一稿送提案人征求意见？', {}, '先征求提案人意见');
   await handler.sees('已送提案人征求意见');
   await handler.sees('等待回复');
 
-  const lead = await signedIn('lead', PHONE);
+  const lead = await comes('lead', PHONE);
   await lead.takesUp('的答复稿征求您的意见', TITLE);
   await lead.sees('不回复只记为已阅，不算同意');
   await looksRight(lead, 'asked-390');
@@ -74,13 +68,13 @@ test('a letter is read by its proposer before it is signed, and his objection st
   await looksRight(handler, 'heard-1440');
   await handler.presses('送签');
   await handler.answers('送签这份答复？', {}, '送签');
-  const signer = await signedIn('signer', DESK);
+  const signer = await comes('signer', DESK);
   await signer.opens(`/replies/${reply.id}`);
   await signer.sees('没有写明哪一年到位。');
   await signer.sees('还有 1 个会办单位未会签且未逾期，会签后再签发。');
   await looksRight(signer, 'signing-1440');
 
-  const beside = await signedIn('coSigner', PHONE);
+  const beside = await comes('coSigner', PHONE);
   await beside.takesUp('主办的答复待您会签', TITLE);
   await beside.sees('逾期如实记为未会签，不算同意');
   await beside.fills({ 贵单位的意见: '有不同意见' });

@@ -6,7 +6,7 @@ import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe, launchBrowser } from '../harness/browser.ts';
 import { casesIn, found, letterTo, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { faultsOf, setScale } from './support/look.ts';
 import { DESK, PHONE, stage, type Person } from './support/person.ts';
@@ -26,13 +26,8 @@ mkdirSync(SHOTS, { recursive: true });
 const PAPER = join(SHOTS, '盖章函.pdf');
 writeFileSync(PAPER, '%PDF-1.7\n盖章\n%%EOF\n');
 const SHA256 = hash('sha256', '%PDF-1.7\n盖章\n%%EOF\n');
-const { enter, expectNoFaults } = stage(browser, origin);
+const { comes, expectNoFaults } = stage(browser, origin);
 
-async function signedIn(role: Role, view: typeof DESK): Promise<Person> {
-  const person = await enter(role, view);
-  await person.signsIn(loginOf(role), PASSWORD);
-  return person;
-}
 async function looksRight({ page }: Person, name: string): Promise<void> {
   for (const scale of ['large', 'normal'] as const) {
     await setScale(page, scale);
@@ -59,20 +54,20 @@ async function letterInHand() {
 
 test('drafted, checked by a second person, signed, sealed and scanned, audited point by point: the proposer reads the record', async () => {
   const reply = await letterInHand();
-  const handler = await signedIn('handler', DESK);
+  const handler = await comes('handler', DESK);
   await handler.opens(`/replies/${reply.id}`);
   await handler.presses('送签');
   await handler.answers('送签这份答复？', {}, '送签');
   await handler.sees('已送核稿');
 
-  const checker = await signedIn('checker', PHONE);
+  const checker = await comes('checker', PHONE);
   await checker.takesUp('答复待您核稿', TITLE, '/tasks');
   await checker.isAt('核稿');
   await looksRight(checker, 'check-390');
   await checker.presses('核稿通过，送签发');
   await checker.sees('已核稿，送负责人签发');
 
-  const signer = await signedIn('signer', DESK);
+  const signer = await comes('signer', DESK);
   await signer.takesUp('答复待您签发', TITLE, '/tasks');
   await signer.sees('教育办主任核稿');
   await signer.fills({ 字: '新教提复', 号: '1' });
@@ -80,14 +75,14 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await signer.answers('签发这份答复？', {}, '确定签发');
   await signer.sees('已签发，送归口单位审核');
 
-  const liaison = await signedIn('liaison', DESK);
+  const liaison = await comes('liaison', DESK);
   await liaison.opens(`/replies/${reply.id}`);
   await liaison.page.locator('#field-scan').setInputFiles(PAPER);
   await liaison.sees('扫描件已存档');
   await liaison.sees(`SHA-256 ${SHA256}`);
   await looksRight(liaison, 'scanned-1440');
 
-  const desk = await signedIn('desk', DESK);
+  const desk = await comes('desk', DESK);
   await desk.takesUp('待审核', TITLE, '/desk');
   await desk.sees('存档件');
   await looksRight(desk, 'audit-1440');
@@ -97,7 +92,7 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await desk.sees('已送达提案人');
   await committee.deliverAll(await committee.as());
 
-  const lead = await signedIn('lead', PHONE);
+  const lead = await comes('lead', PHONE);
   await lead.takesUp('的答复已送达', TITLE);
   await lead.presses('打开答复函');
   await lead.sees(`SHA-256 ${SHA256}`);

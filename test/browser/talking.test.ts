@@ -4,11 +4,10 @@ import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
 import { casesIn, found } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -18,17 +17,13 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('talking-shots');
+const { comes } = stage(browser, origin);
 const PAPER = Buffer.from('%PDF-1.7\n学校名单\n%%EOF\n');
-
-async function personAt(role: Role, width: number): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
-  return new Person(await context.newPage(), origin);
-}
 
 test('proposer and handler write to each other, agree on a consultation, and the unit enters what came of it', async () => {
   const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
   await cases.taken(found(tasks[0]));
-  const lead = await personAt('lead', 390);
+  const lead = await comes('lead', PHONE);
   await lead.opens(`/proposals/${id}`);
   const talk = lead.page.getByRole('region', { name: '留言和约见' });
   await talk.getByLabel('留言').first().fill('请先走访几所农村学校。');
@@ -40,7 +35,7 @@ test('proposer and handler write to each other, agree on a consultation, and the
   await lead.presses('发出留言', talk);
   await lead.sees('请先走访几所农村学校。');
 
-  const handler = await personAt('handler', 1440);
+  const handler = await comes('handler', DESK);
   await handler.opens(`/tasks/${id}`);
   await handler.sees('请先走访几所农村学校。');
   const sent = handler.page.waitForEvent('download');

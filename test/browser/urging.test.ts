@@ -2,12 +2,11 @@ import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
 import { casesIn } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { urgedIn } from '../permissions/things-urging.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -17,15 +16,11 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('urging-shots');
-
-async function personAt(role: Role, width: number): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
-  return new Person(await context.newPage(), origin);
-}
+const { comes } = stage(browser, origin);
 
 test('the desk sees who is due for what, sends the written urge with its number and prints it; the unit acknowledges', async () => {
   const { proposalId } = await urgedIn({ committee, cases }, 2);
-  const desk = await personAt('desk', 1440);
+  const desk = await comes('desk', DESK);
   await desk.opens('/urging');
   await desk.sees('该发催办单 1 件');
   await looksRight(desk, 'desk-list');
@@ -42,7 +37,7 @@ test('the desk sees who is due for what, sends the written urge with its number 
   await desk.page.getByRole('button', { name: '催办单 PDF' }).click();
   expect((await download).suggestedFilename()).toBe(`新政办催〔${year}〕7号 催办单.pdf`);
 
-  const handler = await personAt('handler', 390);
+  const handler = await comes('handler', PHONE);
   await handler.opens(`/tasks/${proposalId}`);
   await handler.page.getByRole('button', { name: '确认收到 催办单' }).click();
   await handler.answers('确认收到催办单', { 办理打算: '月底前办复' }, '确认收到');
@@ -57,14 +52,14 @@ test('the desk sees who is due for what, sends the written urge with its number 
 
 test('the committee’s office reads the list and urges nobody; a proposer sees nothing of it', async () => {
   const { proposalId } = await urgedIn({ committee, cases }, 2);
-  const office = await personAt('office', 390);
+  const office = await comes('office', PHONE);
   await office.opens('/urging');
   await office.sees('该发催办单');
   await looksRight(office, 'office-list');
   await office.opens(`/tasks/${proposalId}`);
   await office.page.getByRole('region', { name: '督促' }).waitFor();
   expect(await office.page.getByRole('button', { name: '发催办单' }).count()).toBe(0);
-  const lead = await personAt('lead', 390);
+  const lead = await comes('lead', PHONE);
   await lead.opens(`/tasks/${proposalId}`);
   await lead.sees('关于配备心理教师的提案');
   expect(await lead.page.getByRole('region', { name: '督促' }).count()).toBe(0);

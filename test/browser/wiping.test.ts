@@ -2,11 +2,10 @@ import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
 import { casesIn } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn, PASSWORD } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const SECRET = '甲字七三一号库房';
@@ -17,15 +16,12 @@ const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('wiping-shots');
+const { comes } = stage(browser, origin);
 
-async function personAt(role: Role, width: number): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
-  return new Person(await context.newPage(), origin);
-}
 const shown = async ({ page }: Person): Promise<string> => (await page.textContent('body')) ?? '';
 
 test('the office finds where it lies and asks, a leader confirms with his password, and it is nowhere any more', async () => {
-  const office = await personAt('office', 1440);
+  const office = await comes('office', DESK);
   await office.opens('/policy');
   await office.presses('清除');
   await office.presses('提出清除');
@@ -39,7 +35,7 @@ test('the office finds where it lies and asks, a leader confirms with his passwo
   await office.presses('提出清除');
   await office.sees('待确认');
 
-  const leader = await personAt('leader', 390);
+  const leader = await comes('leader', PHONE);
   await leader.opens('/');
   await leader.presses('查看并确认');
   await leader.sees(SECRET);

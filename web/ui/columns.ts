@@ -5,4 +5,6 @@ export type Column<Name extends string = string> = {
   readonly align?: 'start' | 'end';
   /** The card's heading on a phone. */
   readonly main?: boolean;
+  /** Its buttons say themselves what they do: a card shows no label beside them. */
+  readonly isActs?: boolean;
 };

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { loginOf, PASSWORD, type Role } from '../../harness/people.ts';
 import { eventually } from '../../harness/product.ts';
+import { windowFor } from './visit.ts';
 
 /** A field takes words; a choice of several takes as many as are named. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -149,14 +151,19 @@ export class Person {
 /** A browser window of his own for everyone who comes; nobody sees another's cookies. */
 export function stage(browser: Browser, origin: string) {
   const present = new Map<string, Person>();
+  const sit = async (name: string, context: BrowserContext): Promise<Person> => {
+    const person = new Person(await context.newPage(), origin);
+    present.set(name, person);
+    return person;
+  };
   return {
     present,
-    enter: async (name: string, view: View): Promise<Person> => {
-      const context = await browser.newContext({ viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-      const person = new Person(await context.newPage(), origin);
-      present.set(name, person);
-      return person;
-    },
+    /** Comes to the sign-in page as a stranger. */
+    enter: async (name: string, view: View): Promise<Person> =>
+      sit(name, await browser.newContext({ viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })),
+    /** Is signed in already. */
+    comes: async (role: Role, { width }: Pick<View, 'width'>): Promise<Person> =>
+      sit(role, await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width)),
     expectNoFaults: (): void => {
       for (const [name, { faults }] of present) expect({ name, faults }).toEqual({ name, faults: [] });
     },

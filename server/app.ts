@@ -14,6 +14,7 @@ import { feedback } from './modules/feedback/index.ts';
 import { files } from './modules/files/index.ts';
 import { handling } from './modules/handling/index.ts';
 import { identity, makeContextOf } from './modules/identity/index.ts';
+import { materials } from './modules/materials/index.ts';
 import { members } from './modules/members/index.ts';
 import { notifications } from './modules/notifications/index.ts';
 import { opinions } from './modules/opinions/index.ts';
@@ -44,6 +45,7 @@ export const MODULES: readonly Module[] = [
   opinions,
   proposals,
   clues,
+  materials,
   handling,
   supervision,
   replies,

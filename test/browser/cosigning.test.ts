@@ -144,6 +144,35 @@ test('a public proposal on file is read and seconded by another member, whose na
   await looksRight(lead, 'seconders-1440');
 });
 
+test('what another writes shows in the open editor, and nothing moves under the cursor', async () => {
+  const id = await draftOf('lead', '关于公园饮水点的提案');
+  const memberIds = [cast.second].flatMap(({ memberId }) => memberId ?? []);
+  const { version } = await proposals.getProposal(await now('lead'), id);
+  await proposals.inviteCosigners(await now('lead'), id, { memberIds, version });
+  const { cowriters } = await proposals.readCowriting(await now('lead'), id);
+  const { cosignerId = '', version: at = 0 } = cowriters[0] ?? {};
+  await proposals.allowWriting(await now('lead'), { id, cosignerId }, { mayWrite: true, version: at });
+
+  const lead = await opened(`/proposals/${id}/edit`, 'lead', 1440);
+  const [situation, analysis] = [lead.getByLabel('情况', { exact: true }), lead.getByLabel('分析', { exact: true })];
+  const was = { situation: await situation.inputValue(), analysis: await analysis.inputValue() };
+  await situation.press('Home');
+  await situation.pressSequentially('我');
+  await lead.getByText(/^已保存/).waitFor();
+  const change = { before: was.analysis, after: '饮水点没有人管护。' };
+  await proposals.writeSection(await now('second'), { id, section: 'analysis' }, change);
+  await lead.getByText('他人刚写的部分已并入').waitFor({ timeout: 12_000 });
+  expect(await analysis.inputValue()).toBe('饮水点没有人管护。');
+  await lead.keyboard.type('们');
+  expect(await situation.inputValue()).toBe(`我们${was.situation}`);
+  await lead.getByText(/^已保存/).waitFor();
+  expect((await proposals.getProposal(await now('lead'), id)).content).toMatchObject({
+    situation: `我们${was.situation}`,
+    analysis: '饮水点没有人管护。',
+  });
+  await lead.close();
+});
+
 test('one text, several writers: a part is held while it is written, a proposed change is looked at and taken over', async () => {
   const id = await draftOf('lead', '关于公园夜间照明的提案');
   const memberIds = [cast.cosigner, cast.second].flatMap(({ memberId }) => memberId ?? []);

@@ -36,8 +36,9 @@ const line = (text: string): Paragraph => new Paragraph({ text });
 const documentOf = (...texts: string[]): Promise<Buffer> =>
   Packer.toBuffer(new Document({ sections: [{ children: texts.map(line) }] }));
 
-test('offline for a while nothing is lost, and handing in is refused, never queued', async () => {
+test('ten minutes offline nothing is lost, and handing in is refused, never queued', async () => {
   const context = await windowOf('lead', WIDE);
+  await context.clock.install();
   const page = await begun(context, '关于离线也能写的提案');
   await context.setOffline(true);
   await field(page, 'situation').fill('断网的时候写下的情况。');
@@ -48,6 +49,8 @@ test('offline for a while nothing is lost, and handing in is refused, never queu
   await page.getByRole('button', { name: '下一步：核对' }).click();
   await page.waitForTimeout(500);
   expect(page.url()).not.toContain('check');
+  await page.clock.fastForward('10:00');
+  await field(page, 'analysis').fill('十分钟以后写下的分析。');
   expect(await field(page, 'situation').inputValue()).toBe('断网的时候写下的情况。');
   await context.setOffline(false);
   await saved(page);
@@ -55,6 +58,7 @@ test('offline for a while nothing is lost, and handing in is refused, never queu
   await page.close();
   const again = await opened(context, pathname);
   expect(await field(again, 'situation').inputValue()).toBe('断网的时候写下的情况。');
+  expect(await field(again, 'analysis').inputValue()).toBe('十分钟以后写下的分析。');
   await again.close();
 });
 
@@ -100,6 +104,8 @@ test('when the sign-in ends what was typed stays, and goes on after signing in a
   const context = await windowOf('cosigner', WIDE);
   const page = await begun(context, '关于登录过期的提案');
   const { pathname } = new URL(page.url());
+  // What was asked about the title has been answered: it is the typing below that finds the sign-in ended.
+  await page.waitForTimeout(1500);
   await context.clearCookies();
   await field(page, 'situation').fill('登录过期之后写的。');
   await page.waitForURL(/sign-in/, { timeout: 15_000 });
@@ -182,6 +188,50 @@ test('advice follows the text and leads to its place; samples and templates can 
   await shelf.getByRole('button', { name: '用这个模板' }).click();
   expect(await field(page, 'situation').inputValue()).toBe('全县有43%的学生步行上学。');
   expect(await field(page, 'analysis').inputValue()).toContain('问题主要出在哪个环节');
+  await saved(page);
+  await page.close();
+});
+
+test('a speech is kept, becomes a draft, and each shows the other', async () => {
+  const page = await opened(await windowOf('lead', WIDE));
+  await page.getByRole('link', { name: '由素材起草' }).click();
+  await page.getByRole('button', { name: '记一份素材' }).click();
+  const dialog = page.getByRole('dialog', { name: '记一份素材' });
+  await dialog.getByRole('button', { name: '记下' }).click();
+  await dialog.getByRole('alert').first().waitFor();
+  await dialog.getByLabel('大会发言').check();
+  await dialog.getByLabel('标题').fill('让老人就近吃上热饭');
+  await dialog.getByLabel('日期').fill('2022-01-10');
+  await dialog.getByLabel('内容要点').fill('十二个社区只有三处助餐点。');
+  expect(await axe(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '记下' }).click();
+  await page.getByRole('button', { name: '起草提案 让老人就近吃上热饭' }).click();
+  await page.waitForURL(/proposals\/.+\/edit/);
+  expect(await field(page, 'situation').inputValue()).toBe('十二个社区只有三处助餐点。');
+  await visit(page, page.url().replace(/\/edit$/, ''));
+  await page.getByRole('region', { name: '来源素材' }).getByText('大会发言 · 让老人就近吃上热饭').click();
+  await visit(page, `${origin}/materials`);
+  await page.getByText('已起草的提案').waitFor();
+  await page.screenshot({ path: join(SHOTS, 'materials.png'), fullPage: true });
+  await setScale(page, 'large');
+  expect(await faultsOf(page, 'large')).toEqual([]);
+  await setScale(page, 'normal');
+  await page.close();
+});
+
+test('a suggestion is parted in two where the cursor stands', async () => {
+  const page = await opened(await windowOf('lead', WIDE));
+  const first = field(page, 'suggestions.0.text');
+  await first.fill('请市住建局装灯。请市财政局列预算。');
+  await first.press('Home');
+  await page.getByRole('button', { name: /拆成两条/ }).click();
+  await page.getByText('请先把光标放在要拆开的地方').waitFor();
+  for (let at = 0; at < 8; at += 1) await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: /拆成两条/ }).click();
+  expect([await first.inputValue(), await field(page, 'suggestions.1.text').inputValue()]).toEqual([
+    '请市住建局装灯。',
+    '请市财政局列预算。',
+  ]);
   await saved(page);
   await page.close();
 });

@@ -24,6 +24,15 @@ export const WRITING_ASKS: Asks = {
   'cowriting.accept': ({ thing: { version } }) => ({ body: { version } }),
   'cowriting.reject': ({ thing: { version } }) => ({ body: { reason: '与事实不符', version } }),
   'cowriting.retract': ({ thing: { version } }) => ({ body: { version } }),
+  'materials.list': nothing,
+  'materials.add': () => ({
+    body: {
+      ...{ kind: 'speech', title: '大会发言', occasion: '', saidOn: '2022-01-10', content: '要点' },
+      organizationId: null,
+    },
+  }),
+  'materials.draft': nothing,
+  'materials.ofProposal': nothing,
   'writing.readWord': () => ({ body: { uploadId: uuid7(), name: '稿.docx' } }),
   'writing.check': () => ({ body: { content: completeContent('关于校车的提案') } }),
   'writing.findings': nothing,

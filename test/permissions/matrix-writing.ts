@@ -14,7 +14,15 @@ const writingDesk: Part = {
     // Nothing was uploaded for it: who may read a document is told so.
     'writing.readWord': { door: WRITERS, by: WRITERS, first: { always: 'rule_refused' } },
     'writing.samples': { by: EVERYONE },
+    'materials.list': { by: [...MEMBERS, 'clerk', 'head'] },
+    'materials.add': { by: MEMBERS },
   },
+};
+
+/** What somebody wrote before is his own until a proposal is begun from it. */
+const material: Part = {
+  sight: { kept: ['lead'] },
+  rules: { 'materials.draft': { by: ['lead'] } },
 };
 
 /** A proposal with a file: whoever sees the text sees the file, whoever may change the text may change the files. */
@@ -23,6 +31,7 @@ const attached: Part = {
   sight: { draft: ['lead'], submitted: ['lead', ...ASSEMBLY], returned: ['lead', ...ASSEMBLY] },
   rules: {
     'attachments.ofProposal': { by: ['lead', ...ASSEMBLY] },
+    'materials.ofProposal': { by: ['lead', ...ASSEMBLY] },
     'attachments.add': { by: ['lead'], in: ['draft', 'returned'] },
     'attachments.remove': { by: ['lead'], in: ['draft', 'returned'] },
     'writing.findings': { by: ['lead'], in: ['draft', 'returned'] },
@@ -51,4 +60,4 @@ const cowritten: Part = {
   },
 };
 
-export const WRITING = { writingDesk, attached, cowritten } as const;
+export const WRITING = { writingDesk, material, attached, cowritten } as const;

@@ -1,3 +1,4 @@
+import { addMaterial } from '../../server/modules/materials/service.ts';
 import { addAttachment } from '../../server/modules/proposals/service/attachments.ts';
 import { uploadOf } from '../../server/platform/storage/index.ts';
 import { found, useCases } from '../harness/cases.ts';
@@ -62,4 +63,12 @@ export async function cowrittenThings(stage: Stage): Promise<Things> {
     returned: await handed('returned', 9102),
   };
 }
+/** A speech of `lead`. */
+export async function materialIn({ committee, cast }: Stage): Promise<string> {
+  const said = { kind: 'speech', title: '大会发言', occasion: '', saidOn: '2022-01-10', content: '要点' } as const;
+  return (await addMaterial(await committee.as(cast.lead), { ...said, organizationId: null })).id;
+}
+export const materialThings = async (stage: Stage): Promise<Things> => ({
+  kept: { params: { id: await materialIn(stage) }, version: 1 },
+});
 export const deskThings = async (): Promise<Things> => ({ always: { params: {}, version: 1 } });

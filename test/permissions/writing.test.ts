@@ -4,10 +4,11 @@ import { WRITING_ASKS } from './asks-writing.ts';
 import { WRITING } from './matrix-writing.ts';
 import { allCells, differing, flipped, type Things } from './runner.ts';
 import { freshStage, type Stage } from './stage.ts';
-import { attachedThings, cowrittenThings, deskThings } from './things-writing.ts';
+import { attachedThings, cowrittenThings, deskThings, materialThings } from './things-writing.ts';
 
 const PREPARED: Readonly<Record<keyof typeof WRITING, (stage: Stage) => Promise<Things>>> = {
   writingDesk: deskThings,
+  material: materialThings,
   attached: attachedThings,
   cowritten: cowrittenThings,
 };

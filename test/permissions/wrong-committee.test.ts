@@ -29,7 +29,7 @@ import { meetingIn } from './things-reviewing.ts';
 import { appointmentIn } from './things-talking.ts';
 import { urgedIn } from './things-urging.ts';
 import { wipingIn } from './things-wiping.ts';
-import { attachedDraft, cowrittenDraft } from './things-writing.ts';
+import { attachedDraft, cowrittenDraft, materialIn } from './things-writing.ts';
 
 const { handling, proposals } = useCases;
 const ASKS: Asks = {
@@ -54,7 +54,7 @@ type Kind =
   | ('proposals' | 'merge-groups' | 'tasks' | 'contacts' | 'replies' | 'feedback' | 'cosigner')
   | ('review-meetings' | 'dispatch-meetings' | 'appointments')
   | ('commitments' | 'look-backs' | 'look-back-sheets')
-  | ('clues' | 'catalogue' | 'clue-notices')
+  | ('clues' | 'catalogue' | 'clue-notices' | 'materials')
   | ('uploads' | 'attachment' | 'amendment')
   | ('channels' | 'messages' | 'deliveries' | 'urging' | 'wipings')
   | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
@@ -118,6 +118,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     commitments: (await promiseIn(stage)).commitment.id,
     'look-backs': lookBack.id,
     'look-back-sheets': found(lookBack.items[0]).id,
+    materials: await materialIn(stage),
     uploads: String(attached['uploadId']),
     attachment: found(attached.params['attachmentId']),
     amendment: found((await cowrittenDraft(stage)).params['amendmentId']),

@@ -18,6 +18,7 @@ import type { handlingApi } from '../../contract/handling.ts';
 import type { identityApi } from '../../contract/identity.ts';
 import type { integrityApi } from '../../contract/integrity.ts';
 import type { lookBacksApi } from '../../contract/look-backs.ts';
+import type { materialsApi } from '../../contract/materials.ts';
 import type { membersApi } from '../../contract/members.ts';
 import type { notificationsApi } from '../../contract/notifications.ts';
 import type { organizationsApi } from '../../contract/organizations.ts';
@@ -59,6 +60,7 @@ export type Apis = {
   readonly identity: typeof identityApi;
   readonly integrity: typeof integrityApi;
   readonly lookBacks: typeof lookBacksApi;
+  readonly materials: typeof materialsApi;
   readonly members: typeof membersApi;
   readonly notifications: typeof notificationsApi;
   readonly organizations: typeof organizationsApi;
@@ -227,6 +229,10 @@ export const ENDPOINTS = {
   'lookBacks.list': 'GET /look-backs',
   'lookBacks.open': 'POST+ /look-backs',
   'lookBacks.sheet': 'GET /look-back-sheets/:id',
+  'materials.add': 'POST+ /materials',
+  'materials.draft': 'POST+ /materials/:id/draft',
+  'materials.list': 'GET /materials',
+  'materials.ofProposal': 'GET /proposals/:id/materials',
   'members.add': 'POST+ /members',
   'members.changeStatus': 'POST+ /members/:id/status',
   'members.edit': 'PUT /members/:id',

@@ -15,6 +15,8 @@ export const similar = {
   anyway: '仍要提交',
   anywayHint: '可以提交。审查时也会看到这几件，可能与您商量并案。',
   bringBack: (many: number): string => `已有相近的提案 ${many} 件，再看看`,
+  notFiledFor: (reason: string): string => `未立案的原因：${reason}`,
+  merged: '已并入别的提案一起办理，各位提案人都会收到答复。',
   replied: (replyClass: string): string => `答复：${replyClass}`,
 } as const;
 

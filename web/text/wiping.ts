@@ -147,6 +147,8 @@ export const wipingTables: Readonly<Record<string, string>> = {
   look_back_sheet: '回头看登记表',
   mail_confirmation: '待确认的邮箱',
   failed_delivery: '没有完成的后续处理',
+  material: '素材',
+  material_use: '素材的选用',
   member: '委员',
   member_status: '委员资格的记录',
   merge_group: '并案',

@@ -7,6 +7,11 @@ const CLOSED: Readonly<Record<string, string>> = {
   no_feedback: '逾期未评价',
   settled: '协商办结',
 };
+const MATERIALS: Readonly<Record<string, string>> = {
+  opinion: '社情民意信息',
+  research: '调研报告',
+  speech: '大会发言',
+};
 const PARTS: Readonly<Record<string, string>> = { title: '案由', situation: '情况', analysis: '分析' };
 /** A part of the text: 情况, or 第 2 条建议. */
 const sectionWord = (section: unknown): string =>
@@ -92,6 +97,10 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   'merge.confirmed': { for: 'all', say: () => '确定并案，为主案' },
   'merge.dismissed': { for: 'proposers', say: () => '不并案' },
   'merge.split': { for: 'all', say: (p) => withReason('拆分并案', p['reason']) },
+  'material.used': {
+    for: 'proposers',
+    say: (p) => `由${MATERIALS[str(p['kind'])] ?? '素材'}《${str(p['title'])}》起草`,
+  },
   'clue.picked': { for: 'all', say: (p) => `选用提案参考目录第 ${str(p['no'])} 号题目，开始起草` },
   'key.marked': { for: 'all', say: (p, name) => `列为重点提案，${name(p['leaderAccountId'])}领办` },
   'key.unmarked': { for: 'all', say: () => '不再列为重点提案' },

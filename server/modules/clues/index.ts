@@ -21,4 +21,11 @@ export const clues = defineModule({
 });
 export { CLUE_WORKFLOW } from './domain/index.ts';
 export { mayReadCatalogue } from './policy.ts';
-export { catalogueTexts, offeredTopics, tellOfAnswer, type OfferedTopic } from './service/index.ts';
+export {
+  blankContent,
+  catalogueTexts,
+  contactFor,
+  offeredTopics,
+  tellOfAnswer,
+  type OfferedTopic,
+} from './service/index.ts';

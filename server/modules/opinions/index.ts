@@ -6,4 +6,12 @@
 import { defineModule } from '../../platform/module.ts';
 
 export const opinions = defineModule({ name: 'opinions', owns: ['opinion_report', 'referral'] });
-export { referProposal, reportFromClue, reportFromProposal, successorsOf, type Successor } from './service.ts';
+export {
+  referProposal,
+  reportFromClue,
+  reportFromProposal,
+  reportsBy,
+  successorsOf,
+  type OpinionReport,
+  type Successor,
+} from './service.ts';

@@ -30,6 +30,31 @@ export async function insert(tx: Transaction, report: OpinionReport): Promise<vo
     .execute();
 }
 
+const REPORT = [
+  ...(['id', 'title', 'situation', 'analysis', 'suggestion'] as const),
+  'reporter_member_id as reporterMemberId',
+  'reporter_organization_id as reporterOrganizationId',
+  'source_proposal_id as sourceProposalId',
+  'submitted_at as submittedAt',
+] as const;
+/** Reports of a member and of bodies, the newest first. */
+export const reportsBy = (
+  tx: Transaction,
+  { memberId, organizationIds }: { readonly memberId: string | null; readonly organizationIds: readonly string[] },
+): Promise<OpinionReport[]> =>
+  tx
+    .selectFrom('opinion_report')
+    .select(REPORT)
+    .where((eb) =>
+      eb.or([
+        ...(memberId === null ? [] : [eb('reporter_member_id', '=', memberId)]),
+        ...(organizationIds.length === 0 ? [] : [eb('reporter_organization_id', 'in', organizationIds)]),
+      ]),
+    )
+    .orderBy('submitted_at', 'desc')
+    .limit(200)
+    .execute();
+
 export type Referral = {
   readonly id: string;
   readonly kind: 'to_letter' | 'to_reference';

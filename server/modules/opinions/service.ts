@@ -51,7 +51,8 @@ export const referProposal = (
   });
 };
 
-export const { successorsOf } = repository;
+export const { reportsBy, successorsOf } = repository;
+export type OpinionReport = repository.OpinionReport;
 export type Successor = repository.Successor;
 
 /** Turns a clue into an opinion report: nobody in particular reports it, and the clue keeps the link. */

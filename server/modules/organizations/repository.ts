@@ -143,11 +143,23 @@ export async function list(
           eb('short_name', 'like', like),
           eb('code', 'like', like),
           eb('pinyin', 'like', like),
+          eb('duties', 'like', like),
         ]),
       );
     });
   const rows = await found
     .selectAll()
+    // Whoever is called so comes before whoever has to do with it.
+    .$if(Boolean(sought), (qb) =>
+      qb.orderBy((eb) =>
+        eb
+          .case()
+          .when('duties', 'like', `%${escaped(sought ?? '')}%`)
+          .then(1)
+          .else(0)
+          .end(),
+      ),
+    )
     .orderBy('kind')
     .orderBy('code')
     .orderBy('id')

@@ -50,6 +50,12 @@ test('a body is added, edited at its version, and found by name, pinyin and init
     expect([text, total, items[0]?.id]).toEqual([text, 1, added.id]);
   }
   expect((await service.listOrganizations(ctx, { ...ALL, text: '%' })).total).toBe(0);
+  const duties = { name: '市文旅局', shortName: '市文旅局', duties: '指导教体局以外的校外展演；文物保护' };
+  await service.addOrganization(ctx, { ...content('culture', duties), code: 'aaa_culture' });
+  const byDuty = async (text: string) =>
+    (await service.listOrganizations(ctx, { ...ALL, text })).items.map(({ name }) => name);
+  expect(await byDuty('文物')).toEqual(['市文旅局']);
+  expect(await byDuty('教体局')).toEqual(['教体局', '市文旅局']);
   expect(await ours.read((tx) => deskOf(tx, added.id))).toBe(desk.id);
   expect(await ours.read((tx) => deskOf(tx, desk.id))).toBeNull();
 });

@@ -3,10 +3,10 @@ import {
   excerptOf,
   fingerprintOf,
   keysToAsk,
-  LIKE_FROM,
   keysToPost,
   profileOf,
   scoreOf,
+  TITLE_LIKE_FROM,
   type Cut,
   type Profile,
 } from './domain/index.ts';
@@ -66,8 +66,14 @@ test('a long text is found by its rarest terms and a bounded number of keys', ()
 
 test('a title alone is compared with titles and with what texts speak of', () => {
   const asked = profile('老旧|小区|加装|电梯', '');
-  expect(compare(asked, profile('加快|老旧|小区|加装|电梯', BODY))).toBeGreaterThan(LIKE_FROM);
+  expect(compare(asked, profile('加快|老旧|小区|加装|电梯', BODY))).toBeGreaterThan(TITLE_LIKE_FROM);
   expect(compare(asked, profile('河道|采砂|监管', '汛期|夜间|盗采|河砂'))).toBe(0);
+});
+
+test('one place and one common word do not make two titles alike', () => {
+  const asked = profile('关于|石桥|社区|物业|监管|的|提案', '');
+  expect(compare(asked, profile('关于|石桥|社区|三资|监管|的|提案', BODY))).toBeLessThan(TITLE_LIKE_FROM);
+  expect(compare(asked, profile('关于|北关|县|物业|监管|的|提案', BODY))).toBeGreaterThan(TITLE_LIKE_FROM);
 });
 
 test('the excerpt is the sentence with most of the shared words', () => {

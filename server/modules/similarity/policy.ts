@@ -10,6 +10,10 @@ const ON_FILE: readonly ProposalStatus[] = [
   'closed',
   'archived',
 ];
+/** Why a proposal was not filed, where it tells other authors something and hurts nobody. */
+const TELLING: readonly string[] = [
+  ...['academic', 'empty', 'out_of_scope', 'multi_matter', 'repeated_answered', 'copied', 'no_research', 'form'],
+];
 const REVIEWS = ['reviewer', 'group_leader', 'proposal_office', 'proposal_committee'] as const;
 
 /** Who writes proposals, for himself, his body or a member, and who reviews them. */
@@ -19,7 +23,16 @@ export const mayCompare = (actor: Actor): boolean =>
   scopesOf(actor, 'collective_head').length > 0 ||
   REVIEWS.some((duty) => holds(actor, duty));
 
-type Seen = { readonly isOpen: boolean; readonly agreesToPublicity: boolean; readonly status: ProposalStatus };
-/** One's own affairs, and of others what is on file and whose proposer agreed to its being public. */
-export const maySee = ({ isOpen, agreesToPublicity, status }: Seen): boolean =>
-  isOpen || (agreesToPublicity && ON_FILE.includes(status));
+type Seen = {
+  readonly isOpen: boolean;
+  readonly agreesToPublicity: boolean;
+  readonly status: ProposalStatus;
+  readonly notFiledReason: string | null;
+};
+const isTold = ({ status, notFiledReason }: Seen): boolean =>
+  status === 'not_filed' ? TELLING.includes(notFiledReason ?? '') : ON_FILE.includes(status) || status === 'merged';
+/** One's own affairs, and of others what is decided and whose proposer agreed to its being public. */
+export const maySee = (seen: Seen): boolean => seen.isOpen || (seen.agreesToPublicity && isTold(seen));
+/** Whose text was not filed is nobody's business but his own. */
+export const mayNameLead = ({ isOpen, status }: Pick<Seen, 'isOpen' | 'status'>): boolean =>
+  isOpen || status !== 'not_filed';

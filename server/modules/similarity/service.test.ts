@@ -46,6 +46,8 @@ beforeAll(async () => {
   await enter('public', { case_no: 1 });
   await enter('withheld', { case_no: 2, publicity_consent: false });
   await enter('refused', { status: 'not_filed', not_filed_reason: 'secret', disposition: 'to_opinion' });
+  await enter('empty', { status: 'not_filed', not_filed_reason: 'empty', disposition: 'revise_resubmit' });
+  await enter('joined', { status: 'merged', merged_into_id: ids['public'] });
   await enter('draft', { status: 'draft' });
   await enter('other', {
     ...{ case_no: 3, title: '关于整治河道非法采砂的提案', situation: '汛期夜间盗采河砂屡禁不止，堤脚被掏空。' },
@@ -56,8 +58,10 @@ beforeAll(async () => {
 
 test('an author is shown what is on file and public, with what became of it and why it is shown', async () => {
   const items = await found(author);
-  expect(namesOf(items)).toEqual(['public']);
-  expect(items[0]).toMatchObject({
+  expect(namesOf(items)).toEqual(['empty', 'joined', 'public']);
+  expect(items.find(({ id }) => id === ids['empty'])).toMatchObject({ leadName: '', notFiledReason: 'empty' });
+  expect(items.find(({ id }) => id === ids['joined'])).toMatchObject({ leadName: '张三', status: 'merged' });
+  expect(items.find(({ id }) => id === ids['public'])).toMatchObject({
     status: 'filed',
     leadName: '张三',
     isOpen: false,
@@ -69,14 +73,19 @@ test('an author is shown what is on file and public, with what became of it and 
 });
 
 test('his own he sees whatever became of it, and the office sees all that was handed in, but nobody a draft', async () => {
-  expect(namesOf(await found(lead.actor))).toEqual(['public', 'refused', 'withheld']);
+  expect(namesOf(await found(lead.actor))).toEqual(['empty', 'joined', 'public', 'refused', 'withheld']);
   const items = await found(office);
-  expect(namesOf(items)).toEqual(['public', 'refused', 'withheld']);
+  expect(namesOf(items)).toEqual(['empty', 'joined', 'public', 'refused', 'withheld']);
   expect(items.find(({ id }) => id === ids['refused'])).toMatchObject({ disposition: 'to_opinion', isOpen: true });
 });
 
 test('the proposal being written is not like itself', async () => {
-  expect(namesOf(await found(lead.actor, { exceptId: ids['public'] ?? '' }))).toEqual(['refused', 'withheld']);
+  expect(namesOf(await found(lead.actor, { exceptId: ids['public'] ?? '' }))).toEqual([
+    'empty',
+    'joined',
+    'refused',
+    'withheld',
+  ]);
 });
 
 test('the same text is known in other characters, widths and signs', async () => {
@@ -89,7 +98,7 @@ test('the same text is known in other characters, widths and signs', async () =>
 
 test('a title of seven characters asks nothing, one of eight does; another matter finds nothing', async () => {
   expect(await found(author, { title: '老旧小区装电梯', body: '' })).toEqual([]);
-  expect(namesOf(await found(author, { title: '老旧小区加装电梯', body: '' }))).toEqual(['public']);
+  expect(namesOf(await found(author, { title: '老旧小区加装电梯', body: '' }))).toEqual(['empty', 'joined', 'public']);
   expect(
     await found(author, { title: '关于扶持本地戏曲进校园的提案', body: '学校缺少戏曲老师，剧团下乡经费不足。' }),
   ).toEqual([]);

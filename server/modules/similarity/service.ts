@@ -14,7 +14,7 @@ import { handedInSince, handedInTexts, precedentsAmong, type Precedent } from '.
 import { releasedClasses } from '../replies/index.ts';
 import { excerptOf, isLike, isNear } from './domain/index.ts';
 import { findLike, findTopics, indexTexts, keepTopics, readText, type Hit, type TopicHit } from './engine.ts';
-import { mayCompare, maySee } from './policy.ts';
+import { mayCompare, mayNameLead, maySee } from './policy.ts';
 import * as repository from './repository.ts';
 
 const SHOWN = 5;
@@ -31,7 +31,9 @@ export async function findSimilar(ctx: Context, draft: DraftText): Promise<Answe
   const profile = isShort ? undefined : await readText(draft);
   if (!profile) return { items: [], topics: [] };
   return inTransaction(ctx, async (tx) => {
-    const hits = (await findLike(tx, profile, draft.exceptId)).filter(isLike).slice(0, LOOKED_AT);
+    const hits = (await findLike(tx, profile, draft.exceptId))
+      .filter((hit) => isLike(profile, hit))
+      .slice(0, LOOKED_AT);
     const topics = (await findTopics(tx, profile)).filter(isNear).slice(0, LOOKED_AT);
     return { items: await proposalsShown(tx, ctx, hits), topics: await topicsShown(tx, ctx, topics) };
   });
@@ -75,7 +77,8 @@ function shown(hit: Hit, precedent: Precedent, replyClass: SimilarProposal['repl
   const { id, title, body, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen, maySecond } =
     precedent;
   return {
-    ...{ id, title, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen, maySecond },
+    leadName: mayNameLead(precedent) ? leadName : '',
+    ...{ id, title, sessionCode, caseNo, status, disposition, notFiledReason, isOpen, maySecond },
     excerpt: excerptOf(body, hit.sharedTerms),
     sharedTerms: [...hit.sharedTerms],
     score: Math.round(hit.score * 100) / 100,

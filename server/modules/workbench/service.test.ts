@@ -66,7 +66,7 @@ beforeAll(async () => {
     const proposal = async (name: string, given: Parameters<typeof putProposal>[1]): Promise<string> =>
       (ids[name] = await putProposal(tx, given));
 
-    await proposal('draft', { status: 'draft', lead });
+    await proposal('draft', { status: 'draft', lead, entered_by_account_id: accountOf('affairs') });
     await proposal('cosigning', { status: 'cosigning', lead });
     await put(tx, 'cosigner', {
       ...{ id: uuid7(), proposal_id: ids['cosigning'], member_id: friend.id, position: 1, status: 'invited' },
@@ -193,7 +193,7 @@ test('the search box offers proposals one may see, members and units', async () 
 });
 
 test.each([
-  ['lead', ['revise', 'give_feedback', 'open_reply']],
+  ['lead', ['revise', 'give_feedback', 'confirm_entry', 'open_reply']],
   ['friend', ['sign']],
   ['head', ['approve']],
   ['reviewer', ['review']],

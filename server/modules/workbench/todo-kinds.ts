@@ -4,6 +4,7 @@ type Wording = { readonly what: (who: string) => string; readonly verb: string; 
 export const TODO_KINDS = {
   sign: { what: (who) => `${who}邀请您联名`, verb: '查看并签名', place: 'cosign' },
   revise: { what: () => '审查组退回修改', verb: '修改', place: 'content' },
+  confirm_entry: { what: () => '办公室为您代录了一件提案，请核对后提交', verb: '核对', place: 'content' },
   approve: { what: () => '集体提案送您审定', verb: '审定', place: 'content' },
   answer_merge: { what: () => '提案委征询您对并案的意见', verb: '答复', place: 'merge' },
   confirm_contact: { what: (who) => `${who}登记了与您的沟通，请确认`, verb: '确认', place: 'handling' },

@@ -603,6 +603,25 @@ export type MailConfirmationTable = {
   first_sent_at: string;
   sends: Generated<number>;
 };
+export type MaterialTable = {
+  committee_id: Generated<number>;
+  id: string;
+  kind: string;
+  title: string;
+  occasion: string;
+  said_on: string;
+  content: string;
+  member_id: string | null;
+  organization_id: string | null;
+  opinion_report_id: string | null;
+  kept_at: string;
+};
+export type MaterialUseTable = {
+  committee_id: Generated<number>;
+  material_id: string;
+  proposal_id: string;
+  used_at: string;
+};
 export type MemberTable = {
   committee_id: Generated<number>;
   id: string;
@@ -1448,6 +1467,8 @@ export type DB = {
   look_back_item: LookBackItemTable;
   look_back_sheet: LookBackSheetTable;
   mail_confirmation: MailConfirmationTable;
+  material: MaterialTable;
+  material_use: MaterialUseTable;
   member: MemberTable;
   member_status: MemberStatusTable;
   membership: MembershipTable;

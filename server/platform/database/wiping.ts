@@ -29,17 +29,22 @@ async function textColumns(tx: Transaction): Promise<TextColumn[]> {
 
 /** As it stands inside JSON, where quotes and line ends are written otherwise. */
 const inJson = (passage: string): string => JSON.stringify(passage).slice(1, -1);
+/** The same as a pattern that begins nowhere within an escape: the n of a line end is no letter of the text. */
+const matching = (passage: string): string =>
+  String.raw`(?<!(?:^|[^\\])(?:\\\\)*\\(?:u[0-9a-f]{0,3})?)` +
+  inJson(passage).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 const holdsIt = ({ column, type }: TextColumn, passage: string) => {
   const name = sql.ref(column);
   if (type === 'text') return sql<boolean>`position(${passage} in ${name}) > 0`;
-  if (type === 'jsonb') return sql<boolean>`position(${inJson(passage)} in ${name}::text) > 0`;
+  if (type === 'jsonb')
+    return sql<boolean>`(position(${inJson(passage)} in ${name}::text) > 0 and ${name}::text ~ ${matching(passage)})`;
   return sql<boolean>`exists (select from unnest(${name}) as each where position(${passage} in each) > 0)`;
 };
 const without = ({ column, type }: TextColumn, passage: string) => {
   const name = sql.ref(column);
   if (type === 'text') return sql`replace(${name}, ${passage}, ${WIPED})`;
-  if (type === 'jsonb') return sql`replace(${name}::text, ${inJson(passage)}, ${WIPED})::jsonb`;
+  if (type === 'jsonb') return sql`regexp_replace(${name}::text, ${matching(passage)}, ${WIPED}, 'g')::jsonb`;
   return sql`array(select replace(each, ${passage}, ${WIPED}) from unnest(${name}) with ordinality as u (each, at) order by at)`;
 };
 
@@ -84,7 +89,8 @@ export async function ownersOf(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct ${sql.ref(column)} as id from ${sql.table(table)} t
     where committee_id = app.committee()
-      and exists (select from unnest(${passages.map(inJson)}::text[]) as each where position(each in to_jsonb(t)::text) > 0)
+      and exists (select from unnest(${passages.map(inJson)}::text[], ${passages.map(matching)}::text[]) as u (plain, pattern)
+        where position(plain in to_jsonb(t)::text) > 0 and to_jsonb(t)::text ~ pattern)
     order by 1`.execute(tx);
   return rows.map(({ id }) => id);
 }

@@ -83,6 +83,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'search', face: 'found', by: 'office', path: '/search?text=%E6%95%99%E8%82%B2', main: true },
   { page: 'mine', by: 'lead', path: '/mine', main: true },
   { page: 'catalogue', by: 'lead', path: '/catalogue' },
+  { page: 'materials', by: 'lead', path: '/materials' },
   { page: 'write', by: 'lead', path: '/write', main: true },
   { page: 'edit', by: 'lead', path: '/proposals/:id/edit', of: 'draft' },
   { page: 'cowrite', by: 'cosigner', path: '/proposals/:id/cowrite', of: 'inviting' },

@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from 'vue-router';
 export const memberRoutes: RouteRecordRaw[] = [
   { path: '/mine', name: 'mine', component: () => import('../../pages/member/Mine.vue') },
   { path: '/catalogue', name: 'catalogue', component: () => import('../../pages/member/Catalogue.vue') },
+  { path: '/materials', name: 'materials', component: () => import('../../pages/member/Materials.vue') },
   { path: '/write', name: 'write', component: () => import('../../pages/member/Write.vue') },
   { path: '/proposals/:id/edit', name: 'edit', component: () => import('../../pages/member/Edit.vue') },
   { path: '/proposals/:id/cowrite', name: 'cowrite', component: () => import('../../pages/member/Cowrite.vue') },

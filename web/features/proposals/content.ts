@@ -56,6 +56,17 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   return next;
 }
 
+/** Cut in two at a place in its text; nothing where one of the two would be empty. */
+export function splitAt({ text, unitId }: Suggestion, place: number): readonly [Suggestion, Suggestion] | undefined {
+  const [before, after] = [text.slice(0, place).trim(), text.slice(place).trim()];
+  return before && after
+    ? [
+        { text: before, unitId },
+        { text: after, unitId },
+      ]
+    : undefined;
+}
+
 /** Pointers as the whole input names them, `content.title`, become the names of the fields. */
 export function fieldNames(errors: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([name, text]) => [name.replace(/^content\./, ''), text]));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { blankContent } from './content.ts';
-import { mergeContent } from './merge-texts.ts';
+import { isSamePart, mergeContent } from './merge-texts.ts';
 
 const base = {
   ...blankContent(),
@@ -46,4 +46,18 @@ it('suggestions that were added beside changed ones are decided as a whole', () 
     ...added,
     title: '关于校车',
   });
+});
+
+it('what others changed is told from the part one writes oneself', () => {
+  const after = { ...base, situation: '他写的情况', suggestions: with2('他写的二') };
+  const touched = [
+    'situation',
+    'analysis',
+    'suggestions.0.text',
+    'suggestions.1.unit',
+    'contact.name',
+    'search',
+  ].filter((field) => !isSamePart(field, base, after));
+  expect(touched).toEqual(['situation', 'suggestions.1.unit']);
+  expect(isSamePart('suggestions.0.text', base, { ...after, suggestions: [] })).toBe(false);
 });

@@ -33,3 +33,13 @@ export function mergeContent(three: Three<ProposalContent>): ProposalContent | u
   }
   return merged as ProposalContent;
 }
+
+/** Whether the part a field belongs to, `situation` or `suggestions.1.text`, reads the same in both. */
+export function isSamePart(field: string, before: ProposalContent, after: ProposalContent): boolean {
+  const [name = '', at] = field.split('.');
+  if (!(name in before)) return true;
+  const key = name as keyof ProposalContent;
+  if (key !== 'suggestions' || before.suggestions.length !== after.suggestions.length)
+    return isSame(before[key], after[key]);
+  return isSame(before.suggestions[Number(at)], after.suggestions[Number(at)]);
+}

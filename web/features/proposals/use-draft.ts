@@ -15,6 +15,8 @@ export type Draft = {
   readonly proposal: ShallowRef<ProposalView | null>;
   readonly errors: Ref<Record<string, string>>;
   readonly autosave: Autosave<ProposalContent>;
+  /** Takes what the server holds for what the text is compared with from now on. */
+  readonly hold: (view: ProposalView) => ProposalView;
 };
 type Start = {
   readonly proposal: ProposalView | null;
@@ -66,5 +68,5 @@ export function useDraft(start: Start): Draft {
     version,
     save,
   });
-  return { content, proposal, errors, autosave };
+  return { content, proposal, errors, autosave, hold };
 }

@@ -2,20 +2,20 @@ import type { CatalogueEntry, CatalogueQuery, cluesApi, ClueOrigin } from '../..
 import type { Answer } from '../../../../contract/endpoint.ts';
 import type { ContactData, ProposalContent, ProposalStatus } from '../../../../contract/proposals.ts';
 import { categories } from '../../../../contract/paper-words.ts';
-import { memberOf, nameOf, scopesOf } from '../../../kernel/actor.ts';
+import { memberOf, scopesOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { fileAnswerOf } from '../../../platform/file-answer.ts';
 import { MAX_ROWS, writeSheet, type SheetFormat } from '../../../platform/sheets/index.ts';
 import { once } from '../../../platform/write.ts';
-import { contactOf } from '../../members/index.ts';
 import { proposalsByIds, startDraft, visibleProposal, type ProposalFacts } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import type { CatalogueText, Clue } from '../domain/index.ts';
 import { catalogueTextOf, mayReadCatalogue, relationsToClues } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { keep, queueNotice } from './base.ts';
+import { blankContent, contactFor } from './beginning.ts';
 
 function asReader(ctx: Context): void {
   if (!mayReadCatalogue(ctx.actor)) refuse('forbidden');
@@ -115,28 +115,12 @@ export async function exportCatalogue(
   return fileAnswerOf(`${title}-${ctx.today}`, format, bytes);
 }
 
-const NO_CONTACT: ContactData = { name: '', phone: '', address: '', postcode: '', email: '' };
-async function contactFor(tx: Transaction, ctx: Context, organizationId: string | null): Promise<ContactData> {
-  const memberId = organizationId === null ? memberOf(ctx.actor) : null;
-  if (memberId === null) return { ...NO_CONTACT, name: nameOf(ctx.actor) };
-  const { name, mobile: phone, address, postcode, email } = await contactOf(tx, memberId);
-  return { name, phone, address, postcode, email };
-}
-
-/** The draft begins with the words of the catalogue; what the author declares and wishes he says himself. */
-const contentFrom = (text: CatalogueText, contact: ContactData): ProposalContent => ({
-  title: text.title,
-  category: text.category,
-  situation: text.content,
-  analysis: '',
-  suggestions: [{ text: '', unitId: null }],
-  research: [],
-  declarations: { selfWritten: false, researched: false, fromClue: true, relayedMaterial: false, aiUse: false },
-  publicityConsent: null,
-  nonPublicReason: '',
-  contact,
-  suggestedUnitIds: [],
-});
+/** The draft begins with the words of the catalogue. */
+const contentFrom = (text: CatalogueText, contact: ContactData): ProposalContent => {
+  const blank = blankContent(contact);
+  const { title, category, content } = text;
+  return { ...blank, title, category, situation: content, declarations: { ...blank.declarations, fromClue: true } };
+};
 
 async function refuseSecondDraft(tx: Transaction, ctx: Context, clueId: string): Promise<void> {
   const picks = await repository.picksOf(tx, [clueId]);

@@ -1,3 +1,4 @@
+export { blankContent, contactFor } from './beginning.ts';
 export * from './catalogue.ts';
 export { openForm, submitClue, trackClue } from './door.ts';
 export * from './following.ts';

@@ -1,4 +1,4 @@
-import type { Fingerprint, Question } from './score.ts';
+import { SHORT, type Fingerprint, type Question } from './score.ts';
 import { bandsOf, signatureOf } from './signature.ts';
 import { clausesOf, lettersOf, termsOf, type Clause, type Cut, type Term } from './text.ts';
 
@@ -44,4 +44,7 @@ export const fingerprintOf = (profile: Profile, textHash: string): Fingerprint =
 
 /** From this score on a draft is said to be like another; chosen so that at most one unrelated draft in a hundred is. */
 export const LIKE_FROM = 0.45;
-export const isLike = ({ score }: { readonly score: number }): boolean => score >= LIKE_FROM;
+/** A title alone has few words, of which two may be in common by chance: more is asked of it. */
+export const TITLE_LIKE_FROM = 0.65;
+export const isLike = ({ letters }: Pick<Profile, 'letters'>, { score }: { readonly score: number }): boolean =>
+  score >= (letters < SHORT ? TITLE_LIKE_FROM : LIKE_FROM);

@@ -18,19 +18,25 @@ export type Question = Omit<Fingerprint, 'terms' | 'titleTerms'> & {
 };
 
 /** A draft of fewer letters says by its title what it is about; with few words, much in common is soon chance. */
-const SHORT = 80;
+export const SHORT = 80;
+/** Many a title names its place: so much of a word's weight is left to the name of one. */
+const PLACE = 0.2;
+const inTitle =
+  (frequencies: Frequencies) =>
+  (term: Term): number =>
+    weightOf(frequencies, term) * (term.isPlace ? PLACE : 1);
 /** Two texts of one language share so many character pairs by chance. */
 const CHANCE = 0.12;
 
 function sharedWeight(
   asked: readonly Term[],
   had: readonly number[],
-  frequencies: Frequencies,
+  weigh: (term: Term) => number,
 ): { of: number; shared: number; count: number } {
   const there = new Set(had);
   let [of, shared, count] = [0, 0, 0];
   for (const term of asked) {
-    const weight = weightOf(frequencies, term);
+    const weight = weigh(term);
     of += weight;
     if (!there.has(term.key)) continue;
     shared += weight;
@@ -41,8 +47,18 @@ function sharedWeight(
 
 /** Between 0 and 1: how much of what one says the other says too, rare words counting more. */
 function termsInCommon(asked: readonly Term[], had: readonly number[], frequencies: Frequencies): number {
-  const { of, shared, count } = sharedWeight(asked, had, frequencies);
+  const { of, shared, count } = sharedWeight(asked, had, (term) => weightOf(frequencies, term));
   return of === 0 || had.length === 0 ? 0 : Math.sqrt((shared / of) * (count / had.length));
+}
+
+/** The same of two titles; the other one names its place as well, be it another. */
+function titlesInCommon(asked: readonly Term[], had: readonly number[], frequencies: Frequencies): number {
+  const { of, shared } = sharedWeight(asked, had, inTitle(frequencies));
+  const there = new Set(had);
+  const matters = asked.filter(({ isPlace }) => !isPlace);
+  const count = matters.filter(({ key }) => there.has(key)).length;
+  const most = Math.max(count, had.length - (asked.length - matters.length));
+  return of === 0 || count === 0 ? 0 : Math.sqrt((shared / of) * (count / most));
 }
 
 const total = (list: readonly Clause[]): number => list.reduce((sum, { size }) => sum + size, 0);
@@ -63,12 +79,13 @@ const joined = (words: number, clauses: number): number => 0.99 * (1 - (1 - word
 
 export function scoreOf(asked: Question, had: Fingerprint, frequencies: Frequencies): number {
   if (asked.textHash === had.textHash) return 1;
-  const title = termsInCommon(asked.titleTerms, had.titleTerms, frequencies);
   if (asked.letters < SHORT) {
-    const { of, shared } = sharedWeight(asked.terms, had.terms, frequencies);
-    const words = 0.6 * title + 0.4 * (of === 0 ? 0 : shared / of);
+    const { of, shared } = sharedWeight(asked.terms, had.terms, inTitle(frequencies));
+    const words =
+      0.6 * titlesInCommon(asked.titleTerms, had.titleTerms, frequencies) + 0.4 * (of === 0 ? 0 : shared / of);
     return joined(words * words, clausesInCommon(asked, had).ofAsked);
   }
+  const title = termsInCommon(asked.titleTerms, had.titleTerms, frequencies);
   const terms = termsInCommon(asked.terms, had.terms, frequencies);
   const pairs = Math.max(0, (agreement(asked.signature, had.signature) - CHANCE) / (1 - CHANCE));
   const words = 0.55 * terms + 0.3 * pairs + 0.15 * title;

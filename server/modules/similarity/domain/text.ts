@@ -3,7 +3,13 @@ import { STOP_WORDS } from './stop-words.ts';
 
 /** What the thread that cuts words answers for one text. */
 export type Cut = { readonly plain: string; readonly words: readonly string[] };
-export type Term = { readonly word: string; readonly key: number; readonly count: number };
+export type Term = {
+  readonly word: string;
+  readonly key: number;
+  readonly count: number;
+  /** Says where, not what. */
+  readonly isPlace: boolean;
+};
 export type Clause = { readonly key: number; readonly size: number };
 
 const WORD = 1;
@@ -23,14 +29,28 @@ export const lettersOf = (plain: string): string => plain.replace(NOT_LETTERS, '
 
 const isTerm = (word: string): boolean => word.length > 1 && /^[\p{L}\p{N}]+$/u.test(word) && !STOP_WORDS.has(word);
 
+const REGION = /^(?:街道|社区|[新片开郊城市老]?[区县市镇乡村州旗]|办事处)$/u;
+const NAMED_REGION = /^.{2,}(?:[县镇乡州旗]|街道|社区|[新片]区)$/u;
+/** Names of places, and what kind of place each is. */
+function placesIn(words: readonly string[]): Set<string> {
+  const places = new Set<string>();
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1];
+    if (NAMED_REGION.test(word)) places.add(word);
+    else if (next !== undefined && REGION.test(next)) places.add(word).add(next);
+  }
+  return places;
+}
+
 /** The words that carry meaning, the most frequent first where there are too many. */
 export function termsOf({ words }: Cut): Term[] {
   const counts = new Map<string, number>();
   for (const word of words) if (isTerm(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const places = placesIn(words);
   return [...counts]
     .sort(([, one], [, other]) => other - one)
     .slice(0, MOST_TERMS)
-    .map(([word, count]) => ({ word, count, key: keyOf(word, WORD) }));
+    .map(([word, count]) => ({ word, count, key: keyOf(word, WORD), isPlace: places.has(word) }));
 }
 
 /** A sentence between its commas; a piece too short to mean anything goes with its neighbour. */

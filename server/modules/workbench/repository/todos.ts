@@ -49,6 +49,15 @@ const PROPOSERS: readonly Source[] = [
       ofProposal('revise', sql`p.return_due_on`, sql`p.status = 'returned' and ${isProposer(sight)}`),
   },
   {
+    applies: isMember,
+    rows: ({ sight }) =>
+      ofProposal(
+        'confirm_entry',
+        NO_DAY,
+        sql`p.status = 'draft' and p.entered_by_account_id is not null and p.lead_member_id = ${sight.memberId}::uuid`,
+      ),
+  },
+  {
     applies: (sight) => sight.headOf.length > 0,
     rows: ({ sight }) =>
       ofProposal('approve', NO_DAY, sql`p.organization_id = any(${ids(sight.headOf)}) and ${TO_APPROVE}`),

@@ -1,0 +1,135 @@
+import type { Answer } from '../../../contract/endpoint.ts';
+import type {
+  AddMaterialInput,
+  MaterialRow,
+  MaterialText,
+  materialsApi,
+  MaterialsQuery,
+} from '../../../contract/materials.ts';
+import { memberOf } from '../../kernel/actor.ts';
+import { refuse } from '../../kernel/errors.ts';
+import type { Context } from '../../platform/context.ts';
+import { inReading, type Transaction } from '../../platform/database/index.ts';
+import { recordEvents } from '../../platform/events/index.ts';
+import { once } from '../../platform/write.ts';
+import { blankContent, contactFor } from '../clues/index.ts';
+import { reportsBy, type OpinionReport } from '../opinions/index.ts';
+import { organizationsByIds } from '../organizations/index.ts';
+import { proposalsByIds, startDraft, visibleProposal } from '../proposals/index.ts';
+import * as domain from './domain.ts';
+import type { Material } from './domain.ts';
+import { isOwn, mayKeep, ownerOf } from './policy.ts';
+import * as repository from './repository.ts';
+
+const textOf = ({ id, kind, title, occasion, saidOn, content }: MaterialText): MaterialText => ({
+  ...{ id, kind, title, occasion, saidOn, content },
+});
+/** A report that came to be in this house is a material under its own id, from the first use on kept as one. */
+const materialFrom = (report: OpinionReport): Material => ({
+  ...{ id: report.id, kind: 'opinion', title: report.title, occasion: '', saidOn: report.submittedAt.slice(0, 10) },
+  content: [report.situation, report.analysis, report.suggestion].filter((part) => part !== '').join('\n'),
+  ...{ memberId: report.reporterMemberId, organizationId: report.reporterOrganizationId },
+  ...{ opinionReportId: report.id, keptAt: report.submittedAt },
+});
+
+async function rowsOf(tx: Transaction, materials: readonly Material[]): Promise<MaterialRow[]> {
+  const uses = await repository.usesOf(
+    tx,
+    materials.map(({ id }) => id),
+  );
+  const proposals = await proposalsByIds(
+    tx,
+    uses.map(({ proposalId }) => proposalId),
+  );
+  const bodies = await organizationsByIds(
+    tx,
+    materials.flatMap(({ organizationId }) => organizationId ?? []),
+  );
+  return materials.map((material) => {
+    const body = bodies.get(material.organizationId ?? '');
+    return {
+      ...textOf(material),
+      organization: body ? { id: body.id, name: body.name } : null,
+      keptAt: material.keptAt,
+      proposals: uses
+        .filter(({ materialId }) => materialId === material.id)
+        .flatMap(({ proposalId }) => proposals.get(proposalId) ?? [])
+        .map(({ id, title, leadName, status }) => ({ id, title, leadName, status })),
+    };
+  });
+}
+
+async function ownMaterials(tx: Transaction, ctx: Context): Promise<Material[]> {
+  if (!mayKeep(ctx.actor)) refuse('forbidden', '素材由委员和集体提案单位的人记下');
+  const kept = await repository.ownedBy(tx, ownerOf(ctx.actor));
+  const known = new Set(kept.map(({ id }) => id));
+  const reports = (await reportsBy(tx, ownerOf(ctx.actor))).filter(({ id }) => !known.has(id));
+  return [...kept, ...reports.map(materialFrom)].sort((one, other) => (one.keptAt < other.keptAt ? 1 : -1));
+}
+
+export const listMaterials = (
+  ctx: Context,
+  { limit, offset }: MaterialsQuery,
+): Promise<Answer<typeof materialsApi.list>> =>
+  inReading(ctx, async (tx) => {
+    const all = await ownMaterials(tx, ctx);
+    return { items: await rowsOf(tx, all.slice(offset, offset + limit)), total: all.length };
+  });
+
+export const addMaterial = (ctx: Context, input: AddMaterialInput): Promise<MaterialRow> => {
+  const { organizationId, ...said } = input;
+  const memberId = organizationId === null ? memberOf(ctx.actor) : null;
+  const material: Material = {
+    ...{ ...said, id: ctx.newId(), memberId, organizationId, opinionReportId: null, keptAt: ctx.now },
+  };
+  return once(ctx, material.id, {
+    act: async (tx) => {
+      if (!isOwn(ctx.actor, material)) refuse('forbidden', '素材由委员和集体提案单位的人记下');
+      if (said.saidOn > ctx.today) refuse('rule_refused', '日期还没有到');
+      await repository.insert(tx, material);
+      await recordEvents(tx, ctx, [domain.keptEvent(material)]);
+    },
+    view: async (tx, id) => {
+      const [row] = await rowsOf(tx, [(await repository.find(tx, id)) ?? refuse('not_found')]);
+      return row ?? refuse('not_found');
+    },
+  });
+};
+
+type Source = { readonly material: Material; readonly report: OpinionReport | undefined; readonly isKept: boolean };
+/** Own material by its id, or an own report that was not used before; anybody else's does not exist. */
+async function sourceOf(tx: Transaction, ctx: Context, id: string): Promise<Source> {
+  const kept = await repository.find(tx, id);
+  if (kept && !isOwn(ctx.actor, kept)) refuse('not_found');
+  const report =
+    mayKeep(ctx.actor) && kept?.opinionReportId !== null
+      ? (await reportsBy(tx, ownerOf(ctx.actor))).find((one) => one.id === id)
+      : undefined;
+  const material = kept ?? (report && materialFrom(report)) ?? refuse('not_found');
+  return { material, report, isKept: kept !== undefined };
+}
+
+/** A draft that begins with the words of a material; both know of each other from then on. */
+export const draftFrom = (ctx: Context, id: string): Promise<{ proposalId: string }> => {
+  const proposalId = ctx.newId();
+  return once(ctx, proposalId, {
+    act: async (tx) => {
+      const { material, report, isKept } = await sourceOf(tx, ctx, id);
+      const { organizationId } = material;
+      const blank = blankContent(await contactFor(tx, ctx, organizationId));
+      const author = { sessionId: null, organizationId, onBehalfOfMemberId: null };
+      await startDraft(tx, ctx, { ...author, id: proposalId, content: domain.contentFrom(blank, material, report) });
+      if (!isKept) await repository.insert(tx, material);
+      await repository.insertUse(tx, { materialId: material.id, proposalId, at: ctx.now });
+      await recordEvents(tx, ctx, [domain.usedEvent(material, proposalId)]);
+    },
+    view: (_tx, draftId) => Promise.resolve({ proposalId: draftId }),
+  });
+};
+
+/** What a proposal was begun from, for whoever may see the proposal. */
+export const materialsOf = (ctx: Context, proposalId: string): Promise<{ items: MaterialText[] }> =>
+  inReading(ctx, async (tx) => {
+    await visibleProposal(tx, ctx, proposalId);
+    return { items: (await repository.ofProposal(tx, proposalId)).map(textOf) };
+  });

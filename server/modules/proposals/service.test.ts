@@ -75,6 +75,18 @@ describe('submission', () => {
     expect((results.find((r) => r.status === 'rejected')?.reason as { code: string }).code).toBe('stale_version');
   });
 
+  it('what the office typed for a member (代录入) is handed in by the member alone, and says who typed', async () => {
+    const content = completeContent('关于修缮公厕的提案');
+    const author = { sessionId: null, organizationId: null, onBehalfOfMemberId: cast.lead.memberId };
+    const typed = await service.draftProposal(await as(cast.office), { ...author, content });
+    const change = { content: { ...content, analysis: '多年失修。' }, reason: '', version: typed.version };
+    const { version } = await service.editProposal(await as(cast.office), typed.id, change);
+    const tried = service.submitProposal(await as(cast.office), typed.id, version);
+    await expect(tried).rejects.toMatchObject({ code: 'forbidden' });
+    const given = await service.submitProposal(await as(cast.lead), typed.id, version);
+    expect(given).toMatchObject({ status: 'submitted', leadName: '李慧敏', enteredByName: '提案办' });
+  });
+
   it('forty at once get dense, distinct numbers', async () => {
     const drafts = await Promise.all(Array.from({ length: 40 }, (_, i) => drafted(`关于并发${i}的提案`)));
     const ctx = await as(cast.lead);

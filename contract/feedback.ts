@@ -16,7 +16,11 @@ export const feedbackContent = z.strictObject({
   attitude: verdict,
   result: verdict,
   listenMode: z.enum(['visit', 'phone', 'other', 'none']),
+  /** 走访情况; null where it was given before the question was asked. */
+  visiting: z.enum(['visited', 'not_needed', 'not_visited']).nullable(),
   targeted: z.enum(['yes', 'basically', 'no']),
+  /** 是否分管领导答复, asked of a body alone. */
+  answeredByLeader: z.boolean().nullable(),
   comment: text(1000),
   mayTellUnit: z.boolean(),
   answers: z.array(z.strictObject({ suggestionId: id, agrees: z.boolean() })).max(20),
@@ -31,6 +35,7 @@ export const feedbackView = z.object({
   unit: organizationBrief,
   recipientName: z.string(),
   isDecisive: z.boolean(),
+  isCollective: z.boolean(),
   status: feedbackStatus,
   dueOn: localDate,
   content: feedbackContent.nullable(),

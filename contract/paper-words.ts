@@ -131,6 +131,12 @@ export const listenModes: Record<FeedbackContent['listenMode'], string> = {
   none: '没有联系过我',
 };
 
+export const visitings: Record<NonNullable<FeedbackContent['visiting']>, string> = {
+  visited: '已走访',
+  not_needed: '本人提出不需要走访',
+  not_visited: '未走访',
+};
+
 export const targetings: Record<FeedbackContent['targeted'], string> = {
   yes: '针对',
   basically: '基本针对',

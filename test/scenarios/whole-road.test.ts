@@ -209,6 +209,8 @@ async function judged(id: string, verdict: 'satisfied' | 'dissatisfied'): Promis
       attitude: 'satisfied',
       result: verdict,
       listenMode: 'phone',
+      visiting: 'not_needed',
+      answeredByLeader: null,
       targeted: 'yes',
       comment: verdict === 'dissatisfied' ? '没有时间表' : '',
       mayTellUnit: false,

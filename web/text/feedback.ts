@@ -1,6 +1,6 @@
 import type { CaseVerdict, FeedbackAction, FeedbackStatus } from '../../contract/feedback.ts';
 
-export { listenModes, targetings, verdicts } from '../../contract/paper-words.ts';
+export { listenModes, targetings, verdicts, visitings } from '../../contract/paper-words.ts';
 
 export const feedbackStatuses: Record<FeedbackStatus, string> = {
   due: '等待评价',
@@ -29,10 +29,13 @@ export const feedbackWords = {
   attitude: '办理态度',
   result: '办理结果',
   listenMode: '答复前，承办单位怎样听取您的意见',
+  visiting: '走访情况',
   targeted: '答复是否针对提案',
+  answeredByLeader: '是否由分管领导答复',
+  byLeader: { yes: '是', no: '否' },
   answers: '逐条看法',
   answersHint: '是否同意对这一条的答复，可以只答几条',
-  short: { listenMode: '听取意见', targeted: '针对提案', answers: '逐条看法' },
+  short: { listenMode: '听取意见', targeted: '针对提案', answeredByLeader: '分管领导答复', answers: '逐条看法' },
   agrees: '同意',
   disagrees: '不同意',
   noView: '不表态',

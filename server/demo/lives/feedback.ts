@@ -1,6 +1,5 @@
 import { feedbackApi, type FeedbackContent, type Verdict } from '../../../contract/feedback.ts';
 import { repliesApi } from '../../../contract/replies.ts';
-import type { Random } from '../../kernel/random.ts';
 import type { Life } from '../run/year.ts';
 import { writeFeedbackComment } from '../texts/index.ts';
 import type { Case, Reader, Stage } from './case.ts';
@@ -25,14 +24,19 @@ export function opinionOf(
 }
 
 const LISTENED = ['visit', 'phone', 'other'] as const;
+const VISITING = { visit: 'visited', phone: 'not_needed', other: 'not_needed', none: 'not_visited' } as const;
 const COMMENT_SHARE = 0.45;
 
-function contentOf(random: Random, c: Case, opinion: Opinion): FeedbackContent {
+function contentOf(c: Case, opinion: Opinion, isCollective: boolean): FeedbackContent {
+  const { random } = c;
   const isUnhappy = opinion.attitude === 'dissatisfied' || opinion.result === 'dissatisfied';
   const speaks = isUnhappy || random.chance(COMMENT_SHARE);
+  const listenMode = opinion.attitude === 'dissatisfied' ? 'none' : random.pick(LISTENED);
   return {
     ...opinion,
-    listenMode: opinion.attitude === 'dissatisfied' ? 'none' : random.pick(LISTENED),
+    listenMode,
+    visiting: VISITING[listenMode],
+    answeredByLeader: isCollective ? opinion.attitude === 'satisfied' : null,
     targeted: opinion.result === 'satisfied' ? 'yes' : opinion.result === 'basically' ? 'basically' : 'no',
     comment: speaks ? writeFeedbackComment(random, c.script.matter, opinion) : '',
     mayTellUnit: random.chance(0.8),
@@ -70,7 +74,7 @@ export async function giveOpinion(letter: Letter, { person }: Reader, opinion: O
     ({ replyId, availableActions }) => replyId === letter.view.id && availableActions.includes('submit'),
   );
   for (const form of mine) {
-    const body = { content: contentOf(c.random, c, opinion), version: form.version };
+    const body = { content: contentOf(c, opinion, form.isCollective), version: form.version };
     await stage.year.act(person.actor, feedbackApi.submit, { params: { id: form.id }, body });
   }
 }

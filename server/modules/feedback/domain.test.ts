@@ -24,7 +24,9 @@ const CONTENT: FeedbackContent = {
   attitude: 'satisfied',
   result: 'satisfied',
   listenMode: 'visit',
+  visiting: 'visited',
   targeted: 'yes',
+  answeredByLeader: null,
   comment: '',
   mayTellUnit: false,
   answers: [{ suggestionId: 's1', agrees: true }],
@@ -60,6 +62,14 @@ describe('a form (征询意见表)', () => {
     expect(() => given({ result: 'dissatisfied' })).toThrow('写明意见');
     expect(() => given({ attitude: 'dissatisfied', comment: '  ' })).toThrow('写明意见');
     expect(given({ result: 'dissatisfied', comment: '没有落实' }).status).toBe('submitted');
+  });
+  it('asks whether he was visited, and a body whether the leader in charge answered it', () => {
+    expect(() => given({ visiting: null })).toThrow('走访情况');
+    expect(() => given({ answeredByLeader: true })).toThrow('只有集体提案');
+    const ofBody: Form = { ...form(), recipientKind: 'organization' };
+    expect(() => domain.submit(ofBody, CONTENT, giving())).toThrow('分管领导');
+    const answered = { ...CONTENT, answeredByLeader: false };
+    expect(domain.submit(ofBody, answered, giving()).state.content).toEqual(answered);
   });
   it('speaks of suggestions of this case only', () => {
     expect(() => given({ answers: [{ suggestionId: 'x', agrees: true }] })).toThrow('不符');

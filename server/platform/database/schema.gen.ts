@@ -509,6 +509,8 @@ export type FeedbackTable = {
   channel: string | null;
   submitted_at: string | null;
   version: Generated<number>;
+  visiting: string | null;
+  answered_by_leader: boolean | null;
 };
 export type FeedbackFactTable = {
   committee_id: Generated<number>;

@@ -134,6 +134,7 @@ export function roadOf(the: (role: Role) => Promise<Person>) {
       办理态度: '满意',
       办理结果: result,
       '答复前，承办单位怎样听取您的意见': '电话',
+      走访情况: '本人提出不需要走访',
       答复是否针对提案: '针对',
     };
     await proposer.fills({ ...form, 意见或建议: result === '不满意' ? '没有时间表。' : '' });

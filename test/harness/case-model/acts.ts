@@ -162,7 +162,15 @@ export function writing(letter: Letter): Act[] {
 }
 
 const VERDICT: Omit<FeedbackContent, 'attitude' | 'result'> = {
-  ...{ listenMode: 'visit', targeted: 'yes', comment: '已阅', mayTellUnit: false, answers: [] },
+  ...{
+    listenMode: 'visit',
+    visiting: 'visited',
+    targeted: 'yes',
+    answeredByLeader: null,
+    comment: '已阅',
+    mayTellUnit: false,
+    answers: [],
+  },
 };
 export const verdictOf = (result: 'satisfied' | 'dissatisfied'): FeedbackContent => ({
   ...VERDICT,

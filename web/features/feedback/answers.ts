@@ -6,30 +6,42 @@ export type Answers = {
   attitude: Verdict | '';
   result: Verdict | '';
   listenMode: FeedbackContent['listenMode'] | '';
+  visiting: NonNullable<FeedbackContent['visiting']> | '';
   targeted: FeedbackContent['targeted'] | '';
+  answeredByLeader: 'yes' | 'no' | '';
   comment: string;
   mayTellUnit: boolean;
   /** By suggestion: yes, no, or expressly no view. */
   views: Record<string, string>;
 };
 
+const BLANK: Omit<Answers, 'views'> = {
+  ...{ attitude: '', result: '', listenMode: '', visiting: '', targeted: '', answeredByLeader: '' },
+  ...{ comment: '', mayTellUnit: false },
+};
 export function answersFrom(content: FeedbackContent | null): Answers {
-  if (!content)
-    return { attitude: '', result: '', listenMode: '', targeted: '', comment: '', mayTellUnit: false, views: {} };
-  const { answers, ...chosen } = content;
+  if (!content) return { ...BLANK, views: {} };
+  const { answers, visiting, answeredByLeader, ...chosen } = content;
   const views = answers.map(({ suggestionId, agrees }) => [suggestionId, agrees ? 'yes' : 'no'] as const);
-  return { ...chosen, views: Object.fromEntries(views) };
+  return {
+    ...chosen,
+    visiting: visiting ?? '',
+    answeredByLeader: answeredByLeader === null ? '' : answeredByLeader ? 'yes' : 'no',
+    views: Object.fromEntries(views),
+  };
 }
 
 /** The filled form, or undefined while a question is open. */
 export function contentFrom(answers: Answers): FeedbackContent | undefined {
-  const { attitude, result, listenMode, targeted, comment, mayTellUnit, views } = answers;
-  if (attitude === '' || result === '' || listenMode === '' || targeted === '') return undefined;
+  const { attitude, result, listenMode, visiting, targeted, answeredByLeader, comment, mayTellUnit, views } = answers;
+  if (attitude === '' || result === '' || listenMode === '' || visiting === '' || targeted === '') return undefined;
   return {
     attitude,
     result,
     listenMode,
+    visiting,
     targeted,
+    answeredByLeader: answeredByLeader === '' ? null : answeredByLeader === 'yes',
     comment: comment.trim(),
     mayTellUnit,
     answers: Object.entries(views)
@@ -41,10 +53,11 @@ export function contentFrom(answers: Answers): FeedbackContent | undefined {
 export const isDissatisfied = ({ attitude, result }: Pick<Answers, 'attitude' | 'result'>): boolean =>
   attitude === 'dissatisfied' || result === 'dissatisfied';
 
+const ASKED = ['attitude', 'result', 'listenMode', 'visiting', 'targeted'] as const;
 /** What is still open, by field; nothing is ever filled in for the proposer. */
-export function openQuestions(answers: Answers): Record<string, string> {
+export function openQuestions(answers: Answers, isCollective: boolean): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const name of ['attitude', 'result', 'listenMode', 'targeted'] as const)
+  for (const name of isCollective ? ([...ASKED, 'answeredByLeader'] as const) : ASKED)
     if (answers[name] === '') found[name] = text.choose;
   if (isDissatisfied(answers) && answers.comment.trim() === '') found['comment'] = text.commentMissing;
   return found;

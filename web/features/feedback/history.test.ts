@@ -3,7 +3,14 @@ import type { FeedbackContent } from '../../../contract/feedback.ts';
 import { changesTo } from './history.ts';
 
 const GIVEN: FeedbackContent = {
-  ...{ attitude: 'satisfied', result: 'dissatisfied', listenMode: 'visit', targeted: 'yes' },
+  ...{
+    attitude: 'satisfied',
+    result: 'dissatisfied',
+    listenMode: 'visit',
+    visiting: 'visited',
+    targeted: 'yes',
+    answeredByLeader: null,
+  },
   ...{ comment: '资金没有落实', mayTellUnit: false, answers: [{ suggestionId: 's1', agrees: false }] },
 };
 

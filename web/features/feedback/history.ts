@@ -1,5 +1,5 @@
 import type { FeedbackContent, FeedbackHistory } from '../../../contract/feedback.ts';
-import { feedbackWords, listenModes, targetings, verdicts } from '../../text/feedback.ts';
+import { feedbackWords, listenModes, targetings, verdicts, visitings } from '../../text/feedback.ts';
 import { suggestionNo } from '../../text/proposals.ts';
 import { verdictHistory as text } from '../../text/verdict-history.ts';
 
@@ -12,14 +12,17 @@ const views = (answers: FeedbackContent['answers'], suggestions: Numbered): stri
       return answer ? `${suggestionNo(no)}${answer.agrees ? feedbackWords.agrees : feedbackWords.disagrees}` : [];
     })
     .join('、');
+const yesOrNo = (is: boolean | null): string => (is === null ? '' : is ? text.yes : text.no);
 const SHOWN: { readonly [F in Field]: (content: FeedbackContent, suggestions: Numbered) => string } = {
   attitude: ({ attitude }) => verdicts[attitude],
   result: ({ result }) => verdicts[result],
   listenMode: ({ listenMode }) => listenModes[listenMode],
+  visiting: ({ visiting }) => (visiting ? visitings[visiting] : ''),
   targeted: ({ targeted }) => targetings[targeted],
+  answeredByLeader: ({ answeredByLeader }) => yesOrNo(answeredByLeader),
   answers: ({ answers }, suggestions) => views(answers, suggestions),
   comment: ({ comment }) => comment,
-  mayTellUnit: ({ mayTellUnit }) => (mayTellUnit ? text.yes : text.no),
+  mayTellUnit: ({ mayTellUnit }) => yesOrNo(mayTellUnit),
 };
 const FIELDS = Object.keys(SHOWN) as Field[];
 

@@ -13,6 +13,7 @@ import {
   targetings,
   unitRoles,
   verdicts,
+  visitings,
 } from '../../../../contract/paper-words.ts';
 import type { TaskView } from '../../../../contract/handling.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
@@ -124,9 +125,11 @@ export async function feedbackForm(ctx: Context, id: string, format: PaperFormat
     wide('案由', proposal.content.title),
     { cells: [...pair('承办单位', asked.unit.name), ...pair('答复文号', letter)] },
     wide('答复前听取意见的方式', boxes(listenModes)),
+    wide('走访情况', boxes(visitings)),
     wide('办理态度', boxes(verdicts)),
     wide('办理结果', boxes(verdicts)),
     wide('答复是否针对提案', boxes(targetings)),
+    ...(asked.isCollective ? [wide('是否分管领导答复', '□ 是　　□ 否')] : []),
     wide('对逐条答复的看法', suggestions),
     wide('意见或建议', '（不满意的，请写明理由）', 7),
     wide('是否同意将意见告知承办单位', '□ 同意　　□ 不同意'),

@@ -1,6 +1,6 @@
 import type { FeedbackView } from '../../../../contract/feedback.ts';
 import { replyClasses } from '../../../../contract/letter.ts';
-import { listenModes, targetings, verdicts } from '../../../../contract/paper-words.ts';
+import { listenModes, targetings, verdicts, visitings } from '../../../../contract/paper-words.ts';
 import type { ReplyView } from '../../../../contract/replies.ts';
 import { letterOf, momentText, paragraphsOf } from '../../documents/index.ts';
 import { isProposer, type Material } from './gather.ts';
@@ -63,7 +63,11 @@ function verdictSheet(material: Material, form: FeedbackView): Sheet[] {
         ['办理态度', verdicts[content.attitude]],
         ['办理结果', verdicts[content.result]],
         ['听取意见方式', listenModes[content.listenMode]],
+        ['走访情况', content.visiting === null ? '' : visitings[content.visiting]],
         ['答复是否针对提案', targetings[content.targeted]],
+        ...(content.answeredByLeader === null
+          ? []
+          : [['是否分管领导答复', content.answeredByLeader ? '是' : '否'] as const]),
         ['逐条看法', answers.join('；')],
         ['填写', `${momentOr(submittedAt)}${form.channel === 'paper' ? '（纸质，由办公室录入）' : ''}`],
       ],

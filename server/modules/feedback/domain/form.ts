@@ -116,8 +116,15 @@ export function formObstacle(form: Form, of: CaseState): string | null {
 
 export const NOT_OPENED = '请先打开并阅读答复，再填写评价。';
 
-/** Dissatisfaction with the manner or with the result asks for its reasons. */
-function checkContent(content: FeedbackContent, suggestionIds: readonly string[]): void {
+/** Dissatisfaction with the manner or with the result asks for its reasons; a body says who answered it (domain.md §5.15). */
+function checkContent(form: Form, content: FeedbackContent, suggestionIds: readonly string[]): void {
+  const isCollective = form.recipientKind === 'organization';
+  if (content.visiting === null)
+    refuse('rule_refused', '请选择走访情况。', [{ pointer: '/content/visiting', message: '请选择一项' }]);
+  if (isCollective !== (content.answeredByLeader !== null))
+    refuse('rule_refused', isCollective ? '集体提案请选择是否分管领导答复。' : '只有集体提案填写是否分管领导答复。', [
+      { pointer: '/content/answeredByLeader', message: isCollective ? '请选择一项' : '请留空' },
+    ]);
   const ids = content.answers.map((answer) => answer.suggestionId);
   if (new Set(ids).size !== ids.length || ids.some((id) => !suggestionIds.includes(id)))
     refuse('rule_refused', '所评建议与本件提案不符，请刷新后重新填写。');
@@ -146,7 +153,7 @@ function give(form: Form, content: FeedbackContent, { action, ...giving }: Givin
   const obstacle = formObstacle(form, giving.of);
   if (obstacle) refuse('rule_refused', obstacle);
   if (action !== 'enter_paper' && !giving.hasRead) refuse('rule_refused', NOT_OPENED);
-  checkContent(content, giving.suggestionIds);
+  checkContent(form, content, giving.suggestionIds);
   return {
     ...state,
     content,

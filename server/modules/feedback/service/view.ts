@@ -75,6 +75,7 @@ function feedbackView(ctx: Context, material: Material, { form, sight }: { form:
     unit: material.units.get(form.unitId) ?? refuse('not_found'),
     recipientName: material.names.get(form.recipientId) ?? '原提案人',
     isDecisive: form.isDecisive,
+    isCollective: form.recipientKind === 'organization',
     status: form.status,
     dueOn: form.dueOn,
     content: contentFor(form, sight),

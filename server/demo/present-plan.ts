@@ -25,6 +25,8 @@ export type PresentState =
   | 'contact_logged'
   | 'co_overdue'
   | 'drafting'
+  | 'visit_proposed'
+  | 'pre_reading'
   | 'extension_pending'
   | 'awaiting_signature'
   | 'under_audit'

@@ -53,8 +53,8 @@ describe('the plan of the year', () => {
   });
 
   it('has shares that add up to one', () => {
-    const { handlingModes, replyClasses, replyCurve, feedback } = plan;
-    for (const shares of [handlingModes, replyClasses, replyCurve, feedback.attitude, feedback.result]) {
+    const { handlingModes, replyClasses, replyCurve, feedback, ratings } = plan;
+    for (const shares of [handlingModes, replyClasses, replyCurve, feedback.attitude, feedback.result, ratings.marks]) {
       expect(total(shares.map(({ share }) => share))).toBeCloseTo(1, 6);
     }
   });

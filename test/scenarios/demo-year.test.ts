@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dispatchMeetingsApi } from '../../contract/dispatch-meetings.ts';
+import { reviewingApi } from '../../contract/reviewing.ts';
 import { workbenchApi } from '../../contract/workbench.ts';
 import type { YearReport } from '../../contract/statistics.ts';
 import { MODULES } from '../../server/app.ts';
@@ -78,6 +80,26 @@ describe('a small demo year, lived through the services', () => {
     expect(figure('adoptionRate')).toBeGreaterThan(100 * plans.year.adoptionTarget);
     expect(figure('keyProposals')).toBe(plans.year.keyProposals.chosen.length);
     expect(figure('rehandleRate')).toBeGreaterThan(0);
+  });
+
+  test('leaves its meetings, talks and words before and after the letters on record', async () => {
+    const kept = new Map((await digestOf(demo.db, DEMO_COMMITTEE)).map(({ table, rows }) => [table, rows]));
+    for (const table of [
+      'appointment',
+      'remark',
+      'pre_reading',
+      'pre_answer',
+      'unit_rating',
+      'unit_advice',
+      'look_back',
+    ])
+      expect(kept.get(table), table).toBeGreaterThan(0);
+    const office = await contextOf(personOf(demo, 'office01').actor);
+    const act = actsOf(MODULES);
+    const held = await act(office, dispatchMeetingsApi.list, { query: { session: '13-1' } });
+    expect(held.items).toMatchObject([{ status: 'dispatched', items: lastState(plans.year).filed }]);
+    const decided = await act(office, reviewingApi.meetings, { query: { session: '13-1' } });
+    expect(decided.items.map(({ status }) => status)).toEqual(plans.year.review.meetings.map(() => 'decided'));
   });
 
   test('breaks no invariant', async () => {

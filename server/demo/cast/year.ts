@@ -81,6 +81,7 @@ export interface YearPlan {
     readonly meetings: ReadonlyArray<{ readonly at: string; readonly label: string }>;
     readonly doubtShare: number;
     readonly secondReviewShare: number;
+    readonly meetingPlace: string;
     readonly categoryChangedShare: number;
   };
   readonly merging: {
@@ -103,6 +104,10 @@ export interface YearPlan {
     readonly meetingAt: string;
     readonly meetingName: string;
     readonly place: string;
+    /** Of those invited, how many did not come. */
+    readonly absent: number;
+    /** What the meeting decided, for its minutes. */
+    readonly note: string;
     readonly routedFrom: string;
     readonly leadDueOn: string;
     readonly coDueOn: string;
@@ -136,6 +141,25 @@ export interface YearPlan {
     readonly result: readonly Shared[];
     readonly dissatisfied: readonly PlannedDissatisfaction[];
   };
+  /** What units and proposers arrange and write to each other: shares of the tasks that answer. */
+  readonly talks: {
+    readonly dissatisfiedConsultedShare: number;
+    readonly consultedShare: number;
+    readonly visitedShare: number;
+    readonly counteredShare: number;
+    readonly cancelledShare: number;
+    readonly remarkShare: number;
+    readonly longerRemarkShare: number;
+  };
+  /** Letters that go to their proposers before they are signed, and what comes back. */
+  readonly preReading: {
+    readonly share: number;
+    readonly openedShare: number;
+    readonly answeredShare: number;
+    readonly objectedShare: number;
+  };
+  /** What units say of the proposals they answered. */
+  readonly ratings: { readonly share: number; readonly commentShare: number; readonly marks: readonly Shared[] };
   readonly contactModes: ReadonlyArray<Labelled & { readonly isFaceToFace: boolean }>;
   readonly keyProposals: {
     readonly recommendedOn: string;
@@ -144,7 +168,7 @@ export interface YearPlan {
     readonly approvedBy: string;
     readonly recommended: number;
     readonly shortlisted: number;
-    readonly forms: readonly Labelled[];
+    readonly forms: ReadonlyArray<Labelled & { readonly kind: 'visit' | 'consultation' }>;
     readonly chosen: readonly PlannedKeyProposal[];
   };
   readonly milestones: {

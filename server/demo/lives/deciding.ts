@@ -1,24 +1,11 @@
 import { proposalsApi } from '../../../contract/proposals-api.ts';
-import type { Instant, LocalDate } from '../../kernel/time.ts';
+import type { LocalDate } from '../../kernel/time.ts';
 import type { Life } from '../run/year.ts';
 import type { Person } from '../setup/index.ts';
 import { writeNotFiledOpinion } from '../texts/index.ts';
 import type { Case, Stage } from './case.ts';
 
-const OPINION = '经审查符合立案条件，同意立案。';
-
-/** A review meeting: files what is ready, then says no to what cannot be filed, each with its reason. */
-export async function* decidingMeeting(stage: Stage, cases: readonly Case[]): Life {
-  const ready = cases.filter((c) => c.isReady && !c.isHeld && !c.isDecided);
-  const committee = stage.world.holder('proposal_committee');
-  await file(stage, committee, filedAmong(ready));
-  for (const c of ready.filter(({ script }) => script.fate.kind === 'not_filed')) {
-    yield minutesOn(stage.year.now, 1);
-    await refuseFiling(stage, committee, c);
-  }
-}
-
-const filedAmong = (ready: readonly Case[]): Case[] => ready.filter(({ script }) => script.fate.kind === 'filed');
+export const OPINION = '经审查符合立案条件，同意立案。';
 
 export async function file({ year }: Stage, committee: Person, cases: readonly Case[]): Promise<void> {
   if (cases.length === 0) return;
@@ -28,25 +15,26 @@ export async function file({ year }: Stage, committee: Person, cases: readonly C
   for (const c of cases) c.isDecided = true;
 }
 
-export async function refuseFiling({ year }: Stage, committee: Person, c: Case): Promise<void> {
-  const { fate, matter } = c.script;
-  if (fate.kind !== 'not_filed') return;
-  const note = writeNotFiledOpinion(c.random, matter, fate.reason);
-  const body = {
+/** Why a case is not filed, and what becomes of it; nothing for any other case. */
+export function refusalOf({ year }: Stage, { script: { fate, matter }, random }: Case) {
+  if (fate.kind !== 'not_filed') return null;
+  return {
     reasonCode: fate.reason,
-    note,
+    note: writeNotFiledOpinion(random, matter, fate.reason),
     disposition: fate.disposition,
     consultedOn: year.today,
     consultedHow: 'phone' as const,
     proposerAgrees: true,
-    version: c.version,
   };
-  c.view = await year.act(committee.actor, proposalsApi.notFile, { ...c.at, body });
-  c.isDecided = true;
 }
 
-const minutesOn = (from: Instant, minutes: number): Instant =>
-  new Date(Date.parse(from) + minutes * 60_000).toISOString();
+export async function refuseFiling(stage: Stage, committee: Person, c: Case): Promise<void> {
+  const refusal = refusalOf(stage, c);
+  if (refusal === null) return;
+  const body = { ...refusal, version: c.version };
+  c.view = await stage.year.act(committee.actor, proposalsApi.notFile, { ...c.at, body });
+  c.isDecided = true;
+}
 
 /** The proposal as it stands now, for those who did not see it change. */
 export async function refresh({ year }: Stage, c: Case, person: Person): Promise<void> {

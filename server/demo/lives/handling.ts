@@ -5,7 +5,9 @@ import type { Case, Stage } from './case.ts';
 import { reading } from './feedback.ts';
 import { keeping } from './commitments.ts';
 import { beginLetter, replying, supplementing } from './reply.ts';
+import { rating } from './rating.ts';
 import { replyDay, workdaysBefore, type ReplyDay } from './schedule.ts';
+import { meeting, startTalking } from './talking.ts';
 import { assigning, contacting, extending, receiving, returning, sendCoOpinion, type AtUnit } from './unit-task.ts';
 import { closingInSilence, consulting, rehandling } from './verdict.ts';
 
@@ -58,6 +60,7 @@ async function* answeringTask(unit: AtUnit, wanted: ReplyDay): Life {
     yield* returning(unit);
   if (unit.task.status === 'pending_receipt') yield* receiving(unit);
   yield* assigning(unit);
+  startTalking(unit);
   yield stage.hours.later(c.random, stage.year.now, [0, 2]);
   yield* contacting(unit, 'before');
   const day = wanted.pace === 'extended' ? yield* extended(unit, wanted) : wanted.on;
@@ -84,20 +87,28 @@ async function* lettering(unit: AtUnit, day: LocalDate): Life {
   const letter = await beginLetter(unit);
   yield* replying(letter, day);
   year.start(keeping(letter));
+  year.start(rating(letter));
   for (const reader of c.readers) year.start(reading(letter, reader));
   if (c.random.chance(stage.plan.handling.supplementShare)) year.start(supplementing(letter));
-  startClosing(stage, c, unit.task);
+  startClosing(unit);
 }
 
 /** Most cases close by themselves when the verdicts are in; some need somebody to decide. */
-function startClosing(stage: Stage, c: Case, task: TaskView): void {
+function startClosing(unit: AtUnit): void {
+  const { stage, c, task } = unit;
   const { year } = stage;
   c.answersOut += 1;
   if (c.answersOut < c.answersNeeded) return;
   const planned = c.script.dissatisfaction;
   if (c.staysSilent) year.start(closingInSilence(stage, c));
   else if (planned !== null && task.round === 1) year.start(rehandling(stage, c, () => startHandling(stage, c, 2)));
-  else if (planned?.outcome === 'consultation') year.start(consulting(stage, c, planned));
+  else if (planned?.outcome === 'consultation')
+    year.start(
+      consulting(stage, c, {
+        planned,
+        meet: (on) => year.start(meeting(unit, { kind: 'consultation', on, isSure: true })),
+      }),
+    );
 }
 
 /** A co-handling unit sends its opinion in time for the lead unit's letter; a few are late. */

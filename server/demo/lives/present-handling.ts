@@ -4,7 +4,9 @@ import type { Life } from '../run/year.ts';
 import { daysAgo } from './days.ts';
 import { giveOpinion, open, opinionOf } from './feedback.ts';
 import { nextSerial } from './handling.ts';
+import { sendForReading } from './pre-reading.ts';
 import { awaitsOpinions, beginLetter, classFor, release, sign, submit, write, type Letter } from './reply.ts';
+import { askForVisit } from './talking.ts';
 import {
   assign,
   contacting,
@@ -64,7 +66,21 @@ async function* atWork(unit: AtUnit, planned: PlannedState): Life {
     yield daysAgo(stage, c, lastDaysAgo);
     return requestExtension(unit, addDays(unit.task.dueOn, EXTRA_DAYS));
   }
-  yield* lettering(unit, planned);
+  if (state === 'visit_proposed') {
+    yield daysAgo(stage, c, lastDaysAgo);
+    return askForVisit(unit);
+  }
+  yield* state === 'pre_reading' ? shown(unit, lastDaysAgo) : lettering(unit, planned);
+}
+
+/** A letter that has just gone to its proposers: they have not answered yet. */
+async function* shown(unit: AtUnit, sentDaysAgo: number): Life {
+  const { stage, c } = unit;
+  yield daysAgo(stage, c, sentDaysAgo + 1);
+  const letter = await beginLetter(unit);
+  await write(letter, classFor(unit), stage.year.today);
+  yield daysAgo(stage, c, sentDaysAgo);
+  await sendForReading(letter);
 }
 
 /** The steps of a letter: the state each leads to, and how many days before its release each lies. */

@@ -3,8 +3,8 @@ import { reviewingApi } from '../../../contract/reviewing.ts';
 import { afterWorkdays } from '../../kernel/calendar.ts';
 import { addHours, type Instant, type LocalDate } from '../../kernel/time.ts';
 import { once } from '../run/year.ts';
-import type { Person } from '../setup/index.ts';
 import type { Stage } from './case.ts';
+import { invited, invitedToDispatch } from './dispatch-meeting.ts';
 
 const PLACE = '市政协机关三楼会议室';
 const IN_WORKDAYS = { review: 3, dispatch: 5 } as const;
@@ -36,15 +36,9 @@ async function call({ year, world }: Stage): Promise<void> {
   await year.act(office, dispatchMeetingsApi.plan, {
     body: {
       ...{ ...about, title: `${session.name}提案交办会`, heldAt: morningOf(on(IN_WORKDAYS.dispatch)) },
-      attendees: [
-        ...committee.map((one) => invited(one, '提案委员会')),
-        ...world
-          .organizationsOf('routing_desk')
-          .flatMap((desk) => world.holders('routing_desk', desk.id).map((one) => invited(one, desk.shortName))),
-      ],
+      attendees: invitedToDispatch(world),
     },
   });
 }
 
 const morningOf = (day: LocalDate): Instant => new Date(`${day}T09:00:00+08:00`).toISOString();
-const invited = ({ actor }: Person, role: string) => ({ name: actor.name, role, isPresent: false });

@@ -7,13 +7,15 @@ import { latest } from '../run/clock.ts';
 import { once, type Life } from '../run/year.ts';
 import type { Script } from '../scripts/index.ts';
 import { Case, type Stage } from './case.ts';
-import { decidingMeeting, withdrawing } from './deciding.ts';
+import { withdrawing } from './deciding.ts';
+import { dispatchMeeting } from './dispatch-meeting.ts';
 import { startHandling } from './handling.ts';
 import { lookingBack } from './look-back.ts';
 import { merging } from './merging.ts';
 import { meetingFor, reviewing } from './reviewing.ts';
-import { dispatch, returnPlots, routedAt, routing } from './routing.ts';
+import { returnPlots, routedAt, routing } from './routing.ts';
 import { archive } from './verdict.ts';
+import { prepared, reviewMeeting } from './review-meeting.ts';
 import { beginning, writing } from './writing.ts';
 
 const at = (moment: string): Instant => new Date(moment).toISOString();
@@ -26,7 +28,10 @@ export function startPublishedYear(stage: Stage, scripts: readonly Script[], win
   const cases = scripts.map((script) => new Case(script, random.fork(`case ${script.no}`)));
   for (const c of cases) year.start(upToDecision(stage, c), beginning(c, windowFrom));
   startMergers(stage, cases);
-  for (const meeting of plan.review.meetings) year.start(decidingMeeting(stage, cases), at(meeting.at));
+  for (const { label, at: held } of plan.review.meetings) {
+    const meeting = { label, at: at(held) };
+    year.start(reviewMeeting(stage, cases, meeting), prepared(meeting));
+  }
   year.start(afterFiling(stage, cases), at(plan.review.meetings.at(-1)?.at ?? ''));
   for (const unit of stage.world.registry.organizations)
     if (unit.validTo !== undefined)
@@ -100,9 +105,9 @@ async function* afterFiling(stage: Stage, cases: readonly Case[]): Life {
     staying.filter(({ script }) => script.key === null),
   );
   const objected = new Set(random.fork('objections').shuffle(staying).slice(0, stage.habits.objections));
-  for (const c of onFile) year.start(routing(stage, c, { isObjected: objected.has(c) }), routedAt(stage, c));
-  yield at(plan.dispatch.meetingAt);
-  const dispatched = await dispatch(stage, onFile, plan.dispatch.meetingName);
+  for (const c of onFile)
+    year.start(routing(stage, c, { isObjected: objected.has(c), isAdvised: true }), routedAt(stage, c));
+  const dispatched = yield* dispatchMeeting(stage, onFile);
   silence(stage, dispatched);
   for (const c of dispatched) await startHandling(stage, c);
   yield stage.hours.on(random, plan.keyProposals.approvedOn);

@@ -5,6 +5,7 @@ import type { Life } from '../run/year.ts';
 import { writeAnswers, writeAuditReject, type AnswerClass } from '../texts/index.ts';
 import { listedIn } from './commitments.ts';
 import { refresh } from './deciding.ts';
+import { isPreRead, preReading } from './pre-reading.ts';
 import { workdaysBefore } from './schedule.ts';
 import { peopleOf, type AtUnit, type Letter } from './unit-task.ts';
 
@@ -27,6 +28,7 @@ const COPIES = ['市政协提案委员会办公室'];
 const ON_REQUEST = '提案人不同意公开全文。';
 const LONGEST_RELEASE_STEPS = [6, 3, 2] as const;
 const REJECTED_STEPS = [9, 7, 6] as const;
+const PRE_READ_STEPS = [10, 3, 2] as const;
 
 const at = ({ view }: Letter) => ({ params: { id: view.id } });
 const version = ({ view }: Letter) => ({ version: view.version });
@@ -142,10 +144,12 @@ export async function* replying(letter: Letter, day: LocalDate): Life {
   const { year, hours, plan } = stage;
   const wish = classFor(letter.unit);
   const isRejected = c.random.chance(plan.handling.auditRejectShare);
-  const [writes, submits, signs] = isRejected ? REJECTED_STEPS : LONGEST_RELEASE_STEPS;
+  const isShown = !isRejected && isPreRead(letter.unit);
+  const [writes, submits, signs] = isRejected ? REJECTED_STEPS : isShown ? PRE_READ_STEPS : LONGEST_RELEASE_STEPS;
   const on = (before: number) => hours.on(c.random, workdaysBefore(stage, day, before));
   yield on(writes);
   await write(letter, wish, dayOf(year.now));
+  if (isShown) yield* preReading(letter, workdaysBefore(stage, day, submits));
   yield on(submits);
   while (await awaitsOpinions(letter)) yield hours.later(c.random, year.now, [1, 1]);
   await submit(letter);

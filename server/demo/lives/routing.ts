@@ -1,3 +1,4 @@
+import { adviceApi } from '../../../contract/advice.ts';
 import { handlingApi } from '../../../contract/handling.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
 import type { HandlingMode, UnitRole } from '../../../contract/proposals.ts';
@@ -49,16 +50,14 @@ function mistaken(stage: Stage, c: Case, choice: Choice): Choice {
   return { ...choice, units: [{ ...first, unitId: wrong }, ...rest] };
 }
 
+type Routed = { readonly isObjected?: boolean; readonly isAdvised?: boolean; readonly mode?: HandlingMode };
 /** The office proposes the units; a desk may object, and is answered by a new proposal. */
-export async function* routing(
-  stage: Stage,
-  c: Case,
-  { isObjected = false, mode }: { readonly isObjected?: boolean; readonly mode?: HandlingMode },
-): Life {
+export async function* routing(stage: Stage, c: Case, { isObjected = false, isAdvised = false, mode }: Routed): Life {
   const { world, year, hours } = stage;
   const office = c.random.pick(world.holders('proposal_office'));
   await refresh(stage, c, office);
   if (c.view.status !== 'filed') return;
+  if (isAdvised) await seekAdvice(stage, c, office);
   const choice = choiceFor(stage, c, mode);
   await designate(stage, c, { office, choice: mistaken(stage, c, choice) });
   if (!isObjected) return;
@@ -71,6 +70,14 @@ export async function* routing(
   yield hours.later(c.random, year.now, [1, 1]);
   c.returnPlot = null;
   await designate(stage, c, { office, choice });
+}
+
+const MOST_QUESTIONS = 50;
+/** 拟办建议: what the machine advises is asked for before anybody decides; it may still be learning. */
+async function seekAdvice({ year }: Stage, c: Case, office: Person): Promise<void> {
+  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1)
+    if ((await year.act(office.actor, adviceApi.ofProposal, c.at)).isReady) return;
+  throw new Error('no advice on units could be learned');
 }
 
 async function designate(

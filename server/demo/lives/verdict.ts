@@ -1,5 +1,6 @@
 import { feedbackApi, type CaseVerdict } from '../../../contract/feedback.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
+import type { LocalDate } from '../../kernel/time.ts';
 import type { PlannedDissatisfaction } from '../cast/index.ts';
 import type { Life } from '../run/year.ts';
 import type { Person } from '../setup/index.ts';
@@ -51,13 +52,24 @@ export async function* rehandling(stage: Stage, c: Case, onRound: () => Promise<
   await onRound();
 }
 
+/** So many days it takes until all three can come. */
+const WORKDAYS_TO_ARRANGE = 8;
+type Consultation = {
+  readonly planned: PlannedDissatisfaction;
+  /** Has the unit arrange the meeting for a day. */
+  readonly meet: (on: LocalDate) => void;
+};
 /** Dissatisfied once more: proposer, unit and committee talk, and the case is settled on that. */
-export async function* consulting(stage: Stage, c: Case, planned: PlannedDissatisfaction): Life {
+export async function* consulting(stage: Stage, c: Case, { planned, meet }: Consultation): Life {
   const { year, hours } = stage;
   const person = stage.world.holder('proposal_committee');
   const before = yield* awaited(stage, c, { person, may: ({ mayConsult }) => mayConsult });
   await year.act(person.actor, feedbackApi.consult, decide(before, CONSULT));
-  yield hours.on(c.random, planned.consultationOn ?? hours.workdayAfter(year.today, 10));
+  const soonest = hours.workdayAfter(year.today, WORKDAYS_TO_ARRANGE);
+  const wanted = planned.consultationOn ?? soonest;
+  const on = wanted > soonest ? hours.onOrAfter(wanted) : soonest;
+  meet(on);
+  yield hours.on(c.random, hours.workdayAfter(on, 1));
   const verdict = yield* awaited(stage, c, { person, may: ({ maySettle }) => maySettle });
   await year.act(person.actor, feedbackApi.settle, decide(verdict, SETTLED));
 }

@@ -29,6 +29,8 @@ const AT_UNITS: readonly PlannedState['state'][] = [
   'return_pending',
   'contact_logged',
   'drafting',
+  'visit_proposed',
+  'pre_reading',
   'extension_pending',
   'awaiting_signature',
   'under_audit',

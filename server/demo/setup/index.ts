@@ -14,7 +14,7 @@ import { memberFrom } from './members.ts';
 import { organizationsFrom } from './organizations.ts';
 import { World, type DemoMember, type Person } from './world.ts';
 
-export { World, type DemoMember, type Person } from './world.ts';
+export { World, type DemoMember, type DemoSession, type Person } from './world.ts';
 
 /** One password for all: everybody may try every role of the demo. */
 export const DEMO_PASSWORD = 'jianyan-2024';

@@ -50,7 +50,11 @@ export const policySchema = z.object({
     /** Whether a desk may add a unit to a case that one unit has by itself: it becomes joint. */
     singleMayGrow: z.boolean().default(true),
   }),
-  returns: z.object({ withinWorkdays: days, decideWorkdays: days, maxPerProposal: z.int() }),
+  returns: z.object({
+    ...{ withinWorkdays: days, decideWorkdays: days, maxPerProposal: z.int() },
+    /** Whether the days on which a request to give a task back waits for its answer count (停表). */
+    pausesClock: z.boolean().default(false),
+  }),
   contact: z.object({ firstWorkdays: days }),
   coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
   reply: z.object({ months: z.int().min(1), auditWorkdays: days }),

@@ -74,7 +74,10 @@ export const forms = {
   missing: '请填写',
   choose: '请选择',
   returnTitle: '申请退回这件提案',
-  returnLead: '退回不停表：期限照原来的算。归口单位同意后，任务转给新的单位。',
+  returnLead: {
+    running: '退回不停表：期限照原来的算。归口单位同意后，任务转给新的单位。',
+    paused: '等待裁定期间停表，期限相应顺延。归口单位同意后，任务转给新的单位。',
+  },
   returnReason: '退回理由',
   basis: '法律或职责依据',
   signedBy: '签字的单位负责人',

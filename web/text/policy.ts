@@ -69,6 +69,7 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
       withinWorkdays: '提出时限（工作日）',
       decideWorkdays: '裁定时限（工作日）',
       maxPerProposal: '每件最多退办次数',
+      pausesClock: '等待裁定期间停表，期限相应顺延',
     },
   },
   contact: { title: '与提案人沟通', value: { firstWorkdays: '首次联系时限（工作日）' } },

@@ -147,6 +147,13 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     for: 'handlers',
     say: (p, name) => `${unit(p, name)}${p['withoutOpinion'] === true ? '未送会办意见，任务终止' : '完成办理'}`,
   },
+  'task.due_settled': {
+    for: 'all',
+    say: (p, name) =>
+      p['dueOn'] === p['before']
+        ? `放假安排公布，${unit(p, name)}的期限${day(p['dueOn'])}不再是暂定`
+        : `放假安排公布，${unit(p, name)}的期限由${day(p['before'])}改为${day(p['dueOn'])}`,
+  },
   'task.widened': { for: 'all', say: (p, name) => withReason(`独办改为会办，${unit(p, name)}主办`, p['note']) },
   'task.succeeded': { for: 'all', say: (p, name) => `因机构变动，由${name(p['fromUnitId'])}转${unit(p, name)}办理` },
   'urging.given': {

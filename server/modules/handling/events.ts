@@ -25,6 +25,8 @@ export const handlingEvents = defineEvents({
   /** 独办改会办: the unit leads from now on. */
   'task.widened': z.object({ ...task, note: z.string() }),
   'task.near_due': z.object({ ...task, dueOn: z.string() }),
+  /** A provisional date was counted again once the days were announced. */
+  'task.due_settled': z.object({ ...task, dueOn: z.string(), before: z.string() }),
   'task.contact_wanted': z.object({ ...task, dueOn: z.string() }),
   'task.finished': z.object({ ...task, role: unitRole, withoutOpinion: z.boolean() }),
   'task.succeeded': z.object({ ...task, fromUnitId: z.string(), reason: z.string() }),

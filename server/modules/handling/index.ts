@@ -7,7 +7,7 @@
 import { defineModule, defineSubscribers } from '../../platform/module.ts';
 import { routes } from './routes.ts';
 import { streams } from './streams.ts';
-import { lapseExtensions, passOnTasksOf, remindOfLateness } from './service/index.ts';
+import { lapseExtensions, passOnTasksOf, remindOfLateness, settleDates } from './service/index.ts';
 
 /** When a unit is abolished, its live tasks pass to its successor; what is finished keeps the old name. */
 const subscribers = defineSubscribers({
@@ -26,7 +26,8 @@ export const handling = defineModule({
   routes,
   streams,
   subscribers,
-  sweeps: { lapseExtensions, remindOfLateness },
+  // A date is settled before anybody is told that it has passed.
+  sweeps: { settleDates, lapseExtensions, remindOfLateness },
 });
 export { TASK_WORKFLOW } from './domain/index.ts';
 export {

@@ -12,6 +12,6 @@ export const settings = defineModule({
   routes,
 });
 export { codeOf } from './domain.ts';
-export { rulesAt, rulesOf } from './rules.ts';
+export { rulesAt, rulesHeldOn, rulesOf } from './rules.ts';
 export { committeeOf, installedCommittees, listSessions, sessionAt, sessionNow } from './service.ts';
 export { announcedDays, enterDirectory, foundCommittee, setUpCommittee } from './setup.ts';

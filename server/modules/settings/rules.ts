@@ -1,6 +1,7 @@
+import type { DueRules } from '../../kernel/limits.ts';
 import type { LocalDate } from '../../kernel/time.ts';
 import type { Rules } from '../../platform/context.ts';
-import { inCommittee, type Database } from '../../platform/database/index.ts';
+import { inCommittee, type Database, type Transaction } from '../../platform/database/index.ts';
 import { inForce, sessionView } from './domain.ts';
 import * as repository from './repository.ts';
 
@@ -32,3 +33,7 @@ export async function rulesOf(db: Database, committeeId: number, today: LocalDat
   const settingsVersion = await inCommittee(db, committeeId, repository.settingsVersion);
   return rulesAt(db, { committeeId, today, settingsVersion });
 }
+
+/** What was in force on a day, but for the calendar: how something was reckoned then. */
+export const rulesHeldOn = async (tx: Transaction, day: LocalDate): Promise<Omit<DueRules, 'calendar'>> =>
+  inForce(await repository.listSettings(tx), day);

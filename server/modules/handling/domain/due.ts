@@ -1,9 +1,9 @@
 import type { UnitRole } from '../../../../contract/proposals.ts';
-import { afterWorkdays, isWorkday, restName } from '../../../kernel/calendar.ts';
+import { afterWorkdays, isWorkday, restName, workdaysUntil } from '../../../kernel/calendar.ts';
 import type { DueDate, TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
 import { limitFrom } from '../../../kernel/limits.ts';
-import { addDays, type LocalDate } from '../../../kernel/time.ts';
-import type { Moment } from './task.ts';
+import { addDays, dayOf, type LocalDate } from '../../../kernel/time.ts';
+import type { Moment, ReturnRequest } from './task.ts';
 
 /** The lead's limit: months after the dispatch day, which is day zero; a later round has a limit of its own. */
 export const leadDue = ({ today, rules }: Moment, round: number): DueDate =>
@@ -57,3 +57,20 @@ export const receiptDue = ({ today, rules }: Moment): LocalDate => limitFrom(rul
 /** The last day on which a unit may ask to give the task back. */
 export const returnUntil = (task: { readonly dispatchedOn: LocalDate }, { rules }: Pick<Moment, 'rules'>): LocalDate =>
   limitFrom(rules, 'return', task.dispatchedOn).dueOn;
+
+/** 停表: where the rules say so, the working days on which a request to give the task back waited for its answer do not count. */
+export function pausedFor(
+  due: DueDate,
+  { requestedAt }: Pick<ReturnRequest, 'requestedAt'>,
+  { today, rules: { policy, calendar } }: Pick<Moment, 'today' | 'rules'>,
+): DueDate {
+  const asked = dayOf(requestedAt);
+  const days = workdaysUntil(calendar, asked, today);
+  if (!policy.returns.pausesClock || days <= 0) return due;
+  const { dueOn, provisional, trace } = afterWorkdays(calendar, due.dueOn, days);
+  const paused = [
+    { on: asked, why: '申请退回，停表' },
+    { on: today, why: `作出决定，恢复计时，顺延 ${days} 个工作日` },
+  ];
+  return { dueOn, provisional, trace: [...due.trace, ...paused, ...trace.slice(1)] };
+}

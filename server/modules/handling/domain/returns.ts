@@ -2,7 +2,7 @@ import type { RequestReturnInput } from '../../../../contract/handling.ts';
 import { limitFrom } from '../../../kernel/limits.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { dispatched, newTask } from './dispatch.ts';
-import { returnUntil } from './due.ts';
+import { pausedFor, returnUntil } from './due.ts';
 import { stands, tell, type Circumstances, type Moment, type Outcome, type ReturnRequest, type Task } from './task.ts';
 import { step, type By } from './workflow.ts';
 
@@ -72,16 +72,16 @@ const decided = (request: ReturnRequest, d: Deciding, status: ReturnRequest['sta
   decidedAt: d.moment.now,
 });
 
-/** The task ends here and goes on at `target`, under the date it already had: nobody gains time by returning. */
-function passOn({ task, siblings }: Circumstances, target: TargetUnit, moment: Moment): Task {
+/** The task ends here and goes on at `target`, under the date it already had: nobody gains time by returning, but where the rules stop the clock. */
+function passOn(circumstances: Circumstances, target: TargetUnit, moment: Moment): Task {
+  const { task, siblings } = circumstances;
   if (siblings.some((t) => t.round === task.round && t.unitId === target.unitId && stands(t)))
     refuse('rule_refused', '该单位已在办理这件提案，请另选单位。');
-  const due = {
-    dueOn: task.originalDueOn,
-    originalDueOn: task.originalDueOn,
-    provisional: task.dueProvisional,
-    trace: [...task.dueTrace, { on: moment.today, why: '改办：期限仍按首次交办计算，不顺延' }],
-  };
+  const kept = { dueOn: task.originalDueOn, provisional: task.dueProvisional, trace: task.dueTrace };
+  const paused = pausedFor(kept, openRequest(circumstances), moment);
+  const why =
+    paused === kept ? '改办：期限仍按首次交办计算，不顺延' : '改办：期限仍按首次交办计算，只顺延停表的天数';
+  const due = { ...paused, originalDueOn: paused.dueOn, trace: [...paused.trace, { on: moment.today, why }] };
   const duty = { ...target, role: task.role, proposalId: task.proposalId, round: task.round, due };
   return { ...newTask(moment, duty), replacesTaskId: task.id };
 }
@@ -104,7 +104,7 @@ export function approveReturn(circumstances: Circumstances, target: TargetUnit, 
 }
 
 export function refuseReturn(circumstances: Circumstances, d: Deciding): Outcome {
-  const state = receivedAfter(circumstances.task, step(circumstances.task, 'refuse_return', d.by), d.moment);
+  const state = keptAfter(circumstances, step(circumstances.task, 'refuse_return', d.by), d.moment);
   const request = decided(openRequest(circumstances), d, 'refused');
   return { state, request, events: [tell(state, 'task.return_refused', { note: d.note })] };
 }
@@ -116,7 +116,7 @@ export function sendToCoordination(circumstances: Circumstances, d: Deciding): O
 }
 
 export function keepByCoordination(circumstances: Circumstances, d: Deciding): Outcome {
-  const state = receivedAfter(circumstances.task, step(circumstances.task, 'keep_by_coordination', d.by), d.moment);
+  const state = keptAfter(circumstances, step(circumstances.task, 'keep_by_coordination', d.by), d.moment);
   const request = decided(openRequest(circumstances), d, 'coordination');
   return { state, request, events: [tell(state, 'task.coordination_kept', { note: d.note })] };
 }
@@ -134,8 +134,17 @@ export function reassignByCoordination(circumstances: Circumstances, target: Tar
   return { state, request, replacement, events };
 }
 
-/** A binding answer stands in for the receipt the unit had not signed yet. */
-const receivedAfter = (before: Task, after: Task, { now }: Moment): Task => ({
-  ...after,
-  receivedAt: before.receivedAt ?? now,
-});
+/** The unit goes on with the task: a binding answer stands in for the receipt it had not signed yet. */
+function keptAfter(circumstances: Circumstances, after: Task, moment: Moment): Task {
+  const { task } = circumstances;
+  const before = { dueOn: task.dueOn, provisional: task.dueProvisional, trace: task.dueTrace };
+  const due = pausedFor(before, openRequest(circumstances), moment);
+  return {
+    ...after,
+    receivedAt: task.receivedAt ?? moment.now,
+    dueOn: due.dueOn,
+    originalDueOn: task.dueOn === task.originalDueOn ? due.dueOn : task.originalDueOn,
+    dueProvisional: due.provisional,
+    dueTrace: due.trace,
+  };
+}

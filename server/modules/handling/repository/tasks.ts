@@ -40,6 +40,7 @@ const changing = (task: Task) => ({
   role: task.role,
   status: task.status,
   due_on: task.dueOn,
+  original_due_on: task.originalDueOn,
   due_provisional: task.dueProvisional,
   due_trace: JSON.stringify(task.dueTrace),
   received_at: task.receivedAt,
@@ -58,7 +59,6 @@ const columnsOf = (task: Task) => ({
   routing_desk_id: task.deskId,
   dispatched_at: task.dispatchedAt,
   dispatched_on: task.dispatchedOn,
-  original_due_on: task.originalDueOn,
   receipt_due_on: task.receiptDueOn,
   replaces_task_id: task.replacesTaskId,
   policy_version: task.policyVersion,
@@ -139,6 +139,21 @@ export async function lockLiveOf(tx: Transaction, unitId: string): Promise<Task[
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('status', 'in', LIVE)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(stateOf);
+}
+
+/** Live tasks with a provisional date that lies on days announced by now, locked; those first that others' dates hang on. */
+export async function lockProvisional(tx: Transaction, coverageUntil: string): Promise<Task[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('status', 'in', LIVE)
+    .where('due_provisional', '=', true)
+    .where('due_on', '<=', coverageUntil)
+    .orderBy((eb) => eb('role', '=', 'co'))
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -3,6 +3,7 @@ import { addDays } from '../../../kernel/time.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { deskOf } from '../../organizations/index.ts';
+import { rulesHeldOn } from '../../settings/index.ts';
 import { replaceUnit } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
@@ -30,6 +31,17 @@ export const lapseExtensions = (ctx: Context): Promise<void> =>
       const task = await repository.lock(tx, id);
       const around = await repository.circumstancesOf(tx, task);
       if (domain.pendingExtension(around)) await keep(tx, ctx, task, domain.lapseExtension(around, ctx));
+    }
+  });
+
+/** Dates that were provisional (暂定) are counted again once the days they lie on are announced. */
+export const settleDates = (ctx: Context): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    const { calendar } = ctx.rules;
+    for (const task of await repository.lockProvisional(tx, calendar.coverageUntil)) {
+      const around = await repository.circumstancesOf(tx, task);
+      const held = await rulesHeldOn(tx, domain.countedFrom(task, around.siblings));
+      await keep(tx, ctx, task, domain.settleDue(around, { moment: ctx, then: { ...held, calendar } }));
     }
   });
 

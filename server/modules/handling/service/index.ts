@@ -1,6 +1,6 @@
 export { addUnit, dispatchProposals, dueByRole, getTask, handOver, listTasks, startRound } from './dispatch.ts';
 export { dispatchList, listDispatches, type DispatchLine } from './lists.ts';
-export { lapseExtensions, passOnTasksOf, remindOfLateness } from './follow-ups.ts';
+export { lapseExtensions, passOnTasksOf, remindOfLateness, settleDates } from './follow-ups.ts';
 export { openPhoto } from './photos.ts';
 export { listHandlers } from './handlers.ts';
 export {

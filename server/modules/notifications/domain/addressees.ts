@@ -44,6 +44,11 @@ const person = (kind: unknown, id: unknown): Addressee =>
 export const theRecipient: To = ({ recipientKind, recipientId }) => [person(recipientKind, recipientId)];
 export const recipients: To = ({ recipients: list }) =>
   Array.isArray(list) ? (list as Payload[]).map(({ kind, id }) => person(kind, id)) : [];
+/** Where a date turned out as it was, nobody need hear of it. */
+export const ifMoved =
+  (to: To): To =>
+  (payload) =>
+    payload['dueOn'] === payload['before'] ? [] : to(payload);
 export const whenStage =
   (stage: string, to: To): To =>
   (payload) =>

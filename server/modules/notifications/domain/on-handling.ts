@@ -103,6 +103,13 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
     many: '{n} 件提案即将到期，尚未办复',
   },
   {
+    on: 'task.due_settled',
+    to: who.ifMoved(who.liaisonAndHandlers),
+    ...TASK,
+    one: ({ title, payload }) => `放假安排公布，${title}的办理期限改为${dayText(payload['dueOn'])}`,
+    many: '放假安排公布，{n} 件提案的办理期限有变',
+  },
+  {
     on: 'task.contact_wanted',
     to: who.liaisonAndHandlers,
     ...TASK,

@@ -56,6 +56,18 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   const reply = await letterInHand();
   const handler = await comes('handler', DESK);
   await handler.opens(`/replies/${reply.id}`);
+  const first = handler.page.getByRole('region', { name: '建议1' });
+  const written = await first.locator('textarea').inputValue();
+  await handler.fills({ 答复: '' }, first);
+  await handler.main.locator('summary', { hasText: '参考样式' }).click();
+  await handler.fills({ 按提案类别: '社会建设' });
+  await handler.presses('填入空着的答复');
+  await handler.sees('已填入 1 条');
+  await looksRight(handler, 'template-1440');
+  await handler.presses('送签');
+  await handler.answers('送签这份答复？', {}, '送签');
+  await handler.sees('还有没填的“＿＿”');
+  await handler.fills({ 答复: written }, first);
   await handler.presses('送签');
   await handler.answers('送签这份答复？', {}, '送签');
   await handler.sees('已送核稿');

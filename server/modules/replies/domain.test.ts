@@ -92,6 +92,7 @@ describe('drafting', () => {
   });
 });
 
+const withText = (text: string) => CONTENT.answers.map((answer, index) => (index === 0 ? { ...answer, text } : answer));
 describe('a letter leaves the unit only when it is whole', () => {
   const refusal = (content: Partial<ReplyContent>): unknown => {
     try {
@@ -108,6 +109,7 @@ describe('a letter leaves the unit only when it is whole', () => {
     ['a reason where it is not public', { publicity: 'none' }, '/publicityReason'],
     ['a contact’s name', { contactName: ' ' }, '/contactName'],
     ['a contact’s telephone', { contactPhone: '' }, '/contactPhone'],
+    ['every place of a template filled in', { answers: withText('已安排资金＿＿万元。') }, '/answers/0'],
     ['an answer to every suggestion', { answers: CONTENT.answers.slice(0, 1) }, '/answers'],
   ] as const)('it needs %s', (_what, content, pointer) => {
     expect(refusal(content as Partial<ReplyContent>)).toEqual([expect.objectContaining({ pointer })]);

@@ -18,6 +18,8 @@ export const suggestionsFor = (
   return mine.length > 0 ? mine : [...all];
 };
 
+/** What a template leaves open. */
+const UNFILLED = /＿{2}/u;
 const isBlank = (value: string): boolean => value.trim() === '';
 
 /** What a letter lacks before it may leave the unit (domain.md §5.13), each gap with its place in the form. */
@@ -47,6 +49,7 @@ function answerGaps(content: ReplyContent, suggestions: readonly Suggestion[]): 
     const answer = content.answers[index];
     const pointer = index === -1 ? '/answers' : `/answers/${index}`;
     if (answer === undefined || isBlank(answer.text)) return [{ pointer, message: `第 ${no} 条建议还没有答复` }];
+    if (UNFILLED.test(answer.text + answer.basis)) return [{ pointer, message: `第 ${no} 条答复里还有没填的“＿＿”` }];
     return answer.adoption === null ? [{ pointer, message: `第 ${no} 条建议请注明采纳情况` }] : [];
   });
 }

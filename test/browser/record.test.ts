@@ -64,9 +64,6 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await handler.presses('填入空着的答复');
   await handler.sees('已填入 1 条');
   await looksRight(handler, 'template-1440');
-  await handler.presses('送签');
-  await handler.answers('送签这份答复？', {}, '送签');
-  await handler.sees('还有没填的“＿＿”');
   await handler.fills({ 答复: written }, first);
   await handler.presses('送签');
   await handler.answers('送签这份答复？', {}, '送签');

@@ -59,7 +59,11 @@ it('a date that turns out as it was is provisional no more, and nobody is told',
 });
 
 it('of a task that was passed on it is counted from the day of the first unit; an extended date stays the day that was granted', async () => {
-  const { id, tasks } = await cases.dispatched({ title: '关于改办的提案', mode: 'single', units: [['education', 'single']] });
+  const { id, tasks } = await cases.dispatched({
+    title: '关于改办的提案',
+    mode: 'single',
+    units: [['education', 'single']],
+  });
   const task = found(tasks[0]);
   const asked = await service.requestReturn(await committee.as(cast.liaison, '2023-02-22T01:00:00.000Z'), task.id, {
     ...{ reason: '不属本局职责', basis: '三定规定', signedBy: '教育局长', suggestedUnitId: null },

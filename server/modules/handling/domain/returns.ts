@@ -79,8 +79,7 @@ function passOn(circumstances: Circumstances, target: TargetUnit, moment: Moment
     refuse('rule_refused', '该单位已在办理这件提案，请另选单位。');
   const kept = { dueOn: task.originalDueOn, provisional: task.dueProvisional, trace: task.dueTrace };
   const paused = pausedFor(kept, openRequest(circumstances), moment);
-  const why =
-    paused === kept ? '改办：期限仍按首次交办计算，不顺延' : '改办：期限仍按首次交办计算，只顺延停表的天数';
+  const why = paused === kept ? '改办：期限仍按首次交办计算，不顺延' : '改办：期限仍按首次交办计算，只顺延停表的天数';
   const due = { ...paused, originalDueOn: paused.dueOn, trace: [...paused.trace, { on: moment.today, why }] };
   const duty = { ...target, role: task.role, proposalId: task.proposalId, round: task.round, due };
   return { ...newTask(moment, duty), replacesTaskId: task.id };

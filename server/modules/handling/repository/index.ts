@@ -17,7 +17,19 @@ export {
   unansweredExtensions,
 } from './papers.ts';
 export { dispatchBatches, dispatchLines, insertDispatchLines, type DispatchLine } from './dispatches.ts';
-export { AT_WORK, atWork, find, insert, late, lock, lockLiveOf, lockProvisional, ofProposals, stale, withoutContact } from './tasks.ts';
+export {
+  AT_WORK,
+  atWork,
+  find,
+  insert,
+  late,
+  lock,
+  lockLiveOf,
+  lockProvisional,
+  ofProposals,
+  stale,
+  withoutContact,
+} from './tasks.ts';
 
 /** What surrounds a task: read once, after its row is locked. */
 export async function circumstancesOf(tx: Transaction, task: Task): Promise<Circumstances> {

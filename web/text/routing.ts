@@ -2,6 +2,7 @@ export const routingPanel = {
   title: '承办单位',
   wish: '提案人建议的承办单位',
   noWish: '提案人没有建议承办单位。',
+  inReview: (reviewer: string) => `审查时提出的承办单位（${reviewer}）`,
   now: '已拟定',
   none: '还没有拟定承办单位。',
   desk: (name: string) => `归口 ${name}`,

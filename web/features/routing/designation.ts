@@ -13,6 +13,12 @@ export type Designation = {
 
 const choiceOf = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ value: id, label: name });
 
+/** The units a reviewer named last, with the mode; undefined where none did or one may not read the reviews. */
+export const namedInReview = ({
+  reviews,
+}: Pick<ProposalView, 'reviews'>): ProposalView['reviews'][number] | undefined =>
+  reviews.findLast((review) => review.units.length > 0);
+
 /** The last designation where there is one; otherwise what the reviewer proposed, and what the proposer wished. */
 export function startDesignation(proposal: ProposalView): Designation {
   const active = proposal.units.filter((one) => one.isActive);
@@ -27,7 +33,7 @@ export function startDesignation(proposal: ProposalView): Designation {
       branch: of('branch'),
       wishReason: proposal.wishReason,
     };
-  const proposed = [...proposal.reviews].reverse().find((review) => review.units.length > 0);
+  const proposed = namedInReview(proposal);
   const units = (proposed?.units ?? proposal.suggestedUnits).map(choiceOf);
   return { ...spread(units, proposed?.mode ?? undefined), wishReason: '' };
 }

@@ -23,6 +23,7 @@ export const materialRow = materialText.extend({
   organization: z.object({ id, name: z.string() }).nullable(),
   keptAt: instant,
   proposals: z.array(z.object({ id, title: z.string(), leadName: z.string(), status: proposalStatus })),
+  mayRemove: z.boolean(),
 });
 export type MaterialRow = z.infer<typeof materialRow>;
 
@@ -63,6 +64,14 @@ export const materialsApi = {
     params: byId,
     response: z.object({ proposalId: id }),
     errors: ['not_found', 'forbidden', 'not_in_office', 'rule_refused'],
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/materials/:id',
+    summary: '删去没有用过的素材',
+    params: byId,
+    response: z.object({ done: z.literal(true) }),
+    errors: ['not_found', 'rule_refused'],
   }),
   ofProposal: endpoint({
     method: 'GET',

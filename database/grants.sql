@@ -13,4 +13,4 @@ revoke update, delete on app.pre_reading, app.pre_answer_fact, app.unit_rating f
 revoke update, delete on app.reply_scan, app.reply_audit from jianyan_app;
 revoke update, delete on app.countersigning, app.countersign_fact from jianyan_app;
 revoke delete on app.wiping_request from jianyan_app;
-revoke update, delete on app.material, app.material_use from jianyan_app;
+revoke update, delete on app.material_use from jianyan_app;

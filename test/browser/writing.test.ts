@@ -212,6 +212,7 @@ test('a speech is kept, becomes a draft, and each shows the other', async () => 
   await page.getByRole('region', { name: '来源素材' }).getByText('大会发言 · 让老人就近吃上热饭').click();
   await visit(page, `${origin}/materials`);
   await page.getByText('已起草的提案').waitFor();
+  expect(await page.getByRole('button', { name: '删去 让老人就近吃上热饭' }).count()).toBe(0);
   await page.screenshot({ path: join(SHOTS, 'materials.png'), fullPage: true });
   await setScale(page, 'large');
   expect(await faultsOf(page, 'large')).toEqual([]);

@@ -33,6 +33,7 @@ export const WRITING_ASKS: Asks = {
   }),
   'materials.draft': nothing,
   'materials.ofProposal': nothing,
+  'materials.remove': nothing,
   'writing.readWord': () => ({ body: { uploadId: uuid7(), name: '稿.docx' } }),
   'writing.check': () => ({ body: { content: completeContent('关于校车的提案') } }),
   'writing.findings': nothing,

@@ -233,6 +233,7 @@ export const ENDPOINTS = {
   'materials.draft': 'POST+ /materials/:id/draft',
   'materials.list': 'GET /materials',
   'materials.ofProposal': 'GET /proposals/:id/materials',
+  'materials.remove': 'DELETE /materials/:id',
   'members.add': 'POST+ /members',
   'members.changeStatus': 'POST+ /members/:id/status',
   'members.edit': 'PUT /members/:id',

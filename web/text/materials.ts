@@ -26,5 +26,7 @@ export const materialsPage = {
   empty: '还没有素材。',
   emptyHint: '把调研报告、大会发言或社情民意信息的要点记下来，就可以由它起草提案。',
   read: '看内容',
+  remove: '删去',
+  removed: '已删去',
 } as const;
 export const materialOrigin = { title: '来源素材', show: '全部素材' } as const;

@@ -23,6 +23,14 @@ export const keptEvent = ({ id, kind, title }: Material): MaterialEvent => ({
   subject: { type: 'material', id, version: 1 },
   payload: { kind, title },
 });
+/** What a proposal was begun from stays, for both to know of each other; a report of this house is not a material's to remove. */
+export const mayRemove = ({ opinionReportId }: Material, uses: number): boolean =>
+  uses === 0 && opinionReportId === null;
+export const removedEvent = ({ id, title }: Material): MaterialEvent => ({
+  type: 'material.removed',
+  subject: { type: 'material', id, version: 2 },
+  payload: { title },
+});
 export const usedEvent = ({ kind, title }: Material, proposalId: string): MaterialEvent => ({
   type: 'material.used',
   subject: { type: 'material_use', id: proposalId, version: 1 },

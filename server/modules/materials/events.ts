@@ -5,6 +5,7 @@ import { defineEvents, type EventOf } from '../../platform/events/index.ts';
 
 export const materialEvents = defineEvents({
   'material.kept': z.object({ kind: materialKind, title: z.string() }),
+  'material.removed': z.object({ title: z.string() }),
   'material.used': z.object({ kind: materialKind, title: z.string(), proposalId: id }),
 });
 export type MaterialEvent = EventOf<typeof materialEvents>;

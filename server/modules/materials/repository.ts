@@ -29,8 +29,18 @@ export async function insert(tx: Transaction, material: Material): Promise<void>
     .execute();
 }
 
+export async function remove(tx: Transaction, id: string): Promise<void> {
+  await tx.deleteFrom('material').where('id', '=', id).execute();
+}
+
 export async function find(tx: Transaction, id: string): Promise<Material | undefined> {
   const row = await tx.selectFrom('material').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toMaterial(row);
+}
+
+/** Held until commit, so that none is used while it goes. */
+export async function lock(tx: Transaction, id: string): Promise<Material | undefined> {
+  const row = await tx.selectFrom('material').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row && toMaterial(row);
 }
 

@@ -48,6 +48,18 @@ describe('a draft from a material (素材)', () => {
     expect(await settled(service.addMaterial(stranger, ahead))).toMatchObject({ code: 'rule_refused' });
   });
 
+  it('goes again as long as no proposal was begun from it', async () => {
+    const lead = await as(cast.lead);
+    const { id, mayRemove } = await service.addMaterial(lead, { ...SAID, title: '写错了的' });
+    expect(mayRemove).toBe(true);
+    expect(await settled(service.removeMaterial(await as(cast.stranger), id))).toMatchObject({ code: 'not_found' });
+    await service.removeMaterial(lead, id);
+    expect(await settled(service.draftFrom(lead, id))).toMatchObject({ code: 'not_found' });
+    const used = await service.addMaterial(lead, SAID);
+    await service.draftFrom(lead, used.id);
+    expect(await settled(service.removeMaterial(lead, used.id))).toMatchObject({ code: 'rule_refused' });
+  });
+
   it('an opinion report made of a proposal that was not filed is one: its parts go back to their places', async () => {
     const second = await as(cast.second);
     const content = completeContent('关于增设老年食堂的提案');

@@ -47,12 +47,13 @@ async function rowsOf(tx: Transaction, materials: readonly Material[]): Promise<
   );
   return materials.map((material) => {
     const body = bodies.get(material.organizationId ?? '');
+    const used = uses.filter(({ materialId }) => materialId === material.id);
     return {
       ...textOf(material),
       organization: body ? { id: body.id, name: body.name } : null,
       keptAt: material.keptAt,
-      proposals: uses
-        .filter(({ materialId }) => materialId === material.id)
+      mayRemove: domain.mayRemove(material, used.length),
+      proposals: used
         .flatMap(({ proposalId }) => proposals.get(proposalId) ?? [])
         .map(({ id, title, leadName, status }) => ({ id, title, leadName, status })),
     };
@@ -99,7 +100,7 @@ export const addMaterial = (ctx: Context, input: AddMaterialInput): Promise<Mate
 type Source = { readonly material: Material; readonly report: OpinionReport | undefined; readonly isKept: boolean };
 /** Own material by its id, or an own report that was not used before; anybody else's does not exist. */
 async function sourceOf(tx: Transaction, ctx: Context, id: string): Promise<Source> {
-  const kept = await repository.find(tx, id);
+  const kept = await repository.lock(tx, id);
   if (kept && !isOwn(ctx.actor, kept)) refuse('not_found');
   const report =
     mayKeep(ctx.actor) && kept?.opinionReportId !== null
@@ -126,6 +127,20 @@ export const draftFrom = (ctx: Context, id: string): Promise<{ proposalId: strin
     view: (_tx, draftId) => Promise.resolve({ proposalId: draftId }),
   });
 };
+
+/** What was put down by mistake goes again, as long as no proposal was begun from it. */
+export const removeMaterial = (ctx: Context, id: string): Promise<{ done: true }> =>
+  once(ctx, id, {
+    act: async (tx) => {
+      const material = await repository.lock(tx, id);
+      if (!material || !isOwn(ctx.actor, material)) return refuse('not_found');
+      const uses = await repository.usesOf(tx, [id]);
+      if (!domain.mayRemove(material, uses.length)) refuse('rule_refused', '已由它起草提案，不能删去');
+      await repository.remove(tx, id);
+      await recordEvents(tx, ctx, [domain.removedEvent(material)]);
+    },
+    view: () => Promise.resolve({ done: true }),
+  });
 
 /** What a proposal was begun from, for whoever may see the proposal. */
 export const materialsOf = (ctx: Context, proposalId: string): Promise<{ items: MaterialText[] }> =>

@@ -12,7 +12,7 @@ export {
   sendToCoordination,
   type TargetUnit,
 } from './returns.ts';
-export { awaitsNotice, countedFrom, settleDue } from './settling.ts';
+export { countedFrom, settleDue } from './settling.ts';
 export { lateness, nearness, overdue, succeed, unspoken, type Reminder, type Succession } from './succession.ts';
 export {
   answers,

@@ -2,17 +2,13 @@ import { onOrAfter, type DueDate } from '../../../kernel/calendar.ts';
 import type { DueRules } from '../../../kernel/limits.ts';
 import { dayOf, type LocalDate } from '../../../kernel/time.ts';
 import { coDue, leadDue, pausedFor } from './due.ts';
-import { answers, isLive, stands, tell, type Circumstances, type Moment, type Outcome, type Task } from './task.ts';
+import { answers, stands, tell, type Circumstances, type Moment, type Outcome, type Task } from './task.ts';
 
 /** The day a task's date is counted from: where it was passed on, that of the unit that had it first. */
 export function countedFrom(task: Task, siblings: readonly Task[]): LocalDate {
   const before = siblings.find(({ id }) => id === task.replacesTaskId);
   return before ? countedFrom(before, siblings) : task.dispatchedOn;
 }
-
-/** A provisional date (暂定) whose days have been announced meanwhile. */
-export const awaitsNotice = (task: Task, coverageUntil: LocalDate): boolean =>
-  isLive(task) && task.dueProvisional && task.dueOn <= coverageUntil;
 
 type Settling = {
   readonly moment: Moment;

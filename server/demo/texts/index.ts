@@ -20,4 +20,4 @@ export {
   writeRevisionReason,
   type NotFiledReason,
 } from './reviewing.ts';
-export { writeTalk, type TalkWords } from './talks.ts';
+export { writeTalk } from './talks.ts';

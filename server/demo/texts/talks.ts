@@ -3,7 +3,7 @@ import type { Matter } from './matters.ts';
 import { phrase } from './phrases.ts';
 import { slotsOfMatter } from './voice.ts';
 
-export type TalkWords =
+type TalkWords =
   | `talk_${'topic_consultation' | 'topic_visit' | 'outcome' | 'visit_summary' | 'counter_reason' | 'cancel_reason'}`
   | `remark_${'proposer' | 'unit' | 'more'}`
   | `pre_${'objection' | 'comment' | 'revised'}`

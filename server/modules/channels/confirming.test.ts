@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { channelsApi } from '../../../contract/channels.ts';
 import { actor, freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { receiveMail, wordsOf, type MailReceiver } from '../../../test/harness/receivers.ts';
 import { putAccount } from '../../../test/harness/rows.ts';
@@ -130,4 +131,8 @@ test('the address there was goes on receiving until the new one is confirmed; an
       .map(({ to }) => to[0])
       .toSorted(),
   ).toEqual(['old@mail.example', 'other@mail.example']);
+});
+
+test('a code may be typed full-width', () => {
+  expect(channelsApi.confirmMail.body?.parse({ code: '１２３４５６ ' })).toEqual({ code: '123456' });
 });

@@ -29,6 +29,8 @@ export const similarProposal = z.object({
   disposition: disposition.nullable(),
   notFiledReason: z.string().nullable(),
   replyClass: replyClass.nullable(),
+  /** What the letter says nearest to it; empty where it is not public. */
+  replyExcerpt: z.string(),
   /** Whether the reader may open it; others he knows only by what is shown here. */
   isOpen: z.boolean(),
   /** Whether the reader may support it by his name (附议). */

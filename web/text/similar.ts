@@ -17,6 +17,7 @@ export const similar = {
   bringBack: (many: number): string => `已有相近的提案 ${many} 件，再看看`,
   notFiledFor: (reason: string): string => `未立案的原因：${reason}`,
   merged: '已并入别的提案一起办理，各位提案人都会收到答复。',
+  answered: '答复摘录',
   replied: (replyClass: string): string => `答复：${replyClass}`,
 } as const;
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { DraftText } from '../../../contract/similarity.ts';
 import { actor, freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
-import { put, putMember, putOrganization, putProposal } from '../../../test/harness/rows.ts';
+import { put, putMember, putOrganization, putProposal, putReply, putTask } from '../../../test/harness/rows.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { uuid7 } from '../../platform/context.ts';
 import type { RecordedEvent } from '../../platform/events/index.ts';
@@ -70,6 +70,32 @@ test('an author is shown what is on file and public, with what became of it and 
   });
   expect(items[0]?.sharedTerms).toContain('小区');
   expect(items[0]?.excerpt).not.toBe('');
+});
+
+test('what it was answered is shown in the words nearest to the draft, where the letter is public', async () => {
+  const answered = async (publicity: 'full' | 'on_request'): Promise<void> =>
+    ours.read(async (tx) => {
+      const proposalId = ids['public'] ?? '';
+      const [unit, desk] = [await putOrganization(tx, uuid7()), await putOrganization(tx, uuid7(), 'routing_desk')];
+      const of = { proposalId, unitId: unit.id, deskId: desk.id };
+      const taskId = await putTask(tx, { ...of, status: 'finished' });
+      const at = publicity === 'full' ? AT : LATER;
+      const number = { doc_word: '新复', doc_year: 2023, doc_serial: publicity === 'full' ? 1 : 2 };
+      const released = { status: 'released', class: 'B', publicity, released_at: at, ...number };
+      const reply_id = await putReply(tx, { ...of, taskId }, released);
+      const { id } = await tx
+        .selectFrom('suggestion')
+        .select('id')
+        .where('proposal_id', '=', proposalId)
+        .executeTakeFirstOrThrow();
+      const text = '感谢关心。老旧小区加装电梯每部补助十万元。';
+      await put(tx, 'reply_answer', { reply_id, suggestion_id: id, adoption: 'planned', text });
+    });
+  const shown = async () => (await found(author)).find(({ id }) => id === ids['public']);
+  await answered('full');
+  expect(await shown()).toMatchObject({ replyClass: 'B', replyExcerpt: '老旧小区加装电梯每部补助十万元。' });
+  await answered('on_request');
+  expect(await shown()).toMatchObject({ replyClass: 'B', replyExcerpt: '' });
 });
 
 test('his own he sees whatever became of it, and the office sees all that was handed in, but nobody a draft', async () => {

@@ -11,7 +11,7 @@ import type { Context } from '../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../platform/database/index.ts';
 import { catalogueTexts, offeredTopics, type OfferedTopic } from '../clues/index.ts';
 import { handedInSince, handedInTexts, precedentsAmong, type Precedent } from '../proposals/index.ts';
-import { releasedClasses } from '../replies/index.ts';
+import { lastAnswers, type LastAnswer } from '../replies/index.ts';
 import { excerptOf, isLike, isNear } from './domain/index.ts';
 import { findLike, findTopics, indexTexts, keepTopics, readText, type Hit, type TopicHit } from './engine.ts';
 import { mayCompare, mayNameLead, maySee } from './policy.ts';
@@ -43,11 +43,11 @@ async function proposalsShown(tx: Transaction, ctx: Context, hits: readonly Hit[
   if (hits.length === 0) return [];
   const ids = hits.map(({ id }) => id);
   const seen = (await precedentsAmong(tx, ctx, ids)).filter(maySee);
-  const classes = await releasedClasses(tx, ids);
+  const answers = await lastAnswers(tx, ids);
   const precedents = new Map(seen.map((precedent) => [precedent.id, precedent]));
   const items = hits.flatMap((hit) => {
     const precedent = precedents.get(hit.id);
-    return precedent ? [shown(hit, precedent, classes.get(hit.id) ?? null)] : [];
+    return precedent ? [shown(hit, precedent, answers.get(hit.id))] : [];
   });
   return items.slice(0, SHOWN);
 }
@@ -73,7 +73,7 @@ function topicShown(hit: TopicHit, topic: OfferedTopic): SimilarTopic {
   };
 }
 
-function shown(hit: Hit, precedent: Precedent, replyClass: SimilarProposal['replyClass']): SimilarProposal {
+function shown(hit: Hit, precedent: Precedent, answer: LastAnswer | undefined): SimilarProposal {
   const { id, title, body, sessionCode, caseNo, leadName, status, disposition, notFiledReason, isOpen, maySecond } =
     precedent;
   return {
@@ -83,7 +83,8 @@ function shown(hit: Hit, precedent: Precedent, replyClass: SimilarProposal['repl
     sharedTerms: [...hit.sharedTerms],
     score: Math.round(hit.score * 100) / 100,
     isSameText: hit.isSameText,
-    replyClass,
+    replyClass: answer?.class ?? null,
+    replyExcerpt: excerptOf(answer?.publicWords ?? '', hit.sharedTerms),
   };
 }
 

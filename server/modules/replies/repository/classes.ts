@@ -1,11 +1,14 @@
 import type { ReplyClass } from '../../../../contract/replies.ts';
 import { statement, type Transaction } from '../../../platform/database/index.ts';
 
-export type ClassRow = { readonly proposalId: string; readonly class: ReplyClass };
-const selectClasses =
-  statement<ClassRow>(`select distinct on (proposal_id) proposal_id "proposalId", coalesce(class_after, class) as class from reply
-  where proposal_id = any($1::uuid[]) and kind = 'reply' and status = 'released' and class is not null
-  order by proposal_id, round desc, released_at desc, id desc`);
-/** The class of the letter released last, by proposal. */
-export const classesOf = (tx: Transaction, proposalIds: readonly string[]): Promise<ClassRow[]> =>
-  selectClasses(tx, proposalIds);
+export type AnswerRow = { readonly proposalId: string; readonly class: ReplyClass; readonly publicWords: string };
+const selectAnswers = statement<AnswerRow>(`select distinct on (r.proposal_id) r.proposal_id as "proposalId",
+    coalesce(r.class_after, r.class) as class,
+    coalesce((select string_agg(a.text, E'\\n' order by s.no) from reply_answer a join suggestion s on s.id = a.suggestion_id
+      where a.reply_id = r.id and r.publicity = 'full'), '') as "publicWords"
+  from reply r
+  where r.proposal_id = any($1::uuid[]) and r.kind = 'reply' and r.status = 'released' and r.class is not null
+  order by r.proposal_id, r.round desc, r.released_at desc, r.id desc`);
+/** Of the letter released last, by proposal: its class, and its answers where all may read them. */
+export const lastAnswers = (tx: Transaction, proposalIds: readonly string[]): Promise<AnswerRow[]> =>
+  selectAnswers(tx, proposalIds);

@@ -1,4 +1,4 @@
-export { releasedClasses } from './classes.ts';
+export { lastAnswers, type LastAnswer } from './classes.ts';
 export { answerCountersign, lapseCountersigns, listCountersigns, withdrawCountersignsOf } from './countersigning.ts';
 export { answerPreReading, lapsePreReadings, listPreReadings, openPreReading, sendPreReading } from './pre-reading.ts';
 export {

@@ -4,6 +4,7 @@ import { CallError, isUnanswered } from '../../api/call-error.ts';
 import { call, newKey } from '../../api/call.ts';
 import { dropCopy, findCopies, keepCopy } from '../../api/local-copies.ts';
 import { refresh } from '../../api/queries.ts';
+import { useSession } from '../../api/session.ts';
 import { uploadFile } from '../../api/upload.ts';
 import { useOnline } from '../../api/use-online.ts';
 import { failures } from '../../text/errors.ts';
@@ -13,6 +14,8 @@ type Photo = { readonly name: string; readonly file: Blob; readonly uploadId: st
 /** A contact as it was entered, on the device until the server has it: out there the net comes and goes. */
 export type KeptContact = {
   readonly key: string;
+  /** Who entered it: nobody else who signs in on the device sends it in his name. */
+  readonly accountId: string;
   readonly taskId: string;
   readonly entry: Omit<ContactInput, 'files'>;
   readonly photos: readonly Photo[];
@@ -87,7 +90,8 @@ export async function enterContact(
   made: Pick<KeptContact, 'taskId' | 'entry'> & { readonly photos: readonly Pick<Photo, 'name' | 'file'>[] },
 ): Promise<Entered> {
   const photos = made.photos.map((photo) => ({ ...photo, uploadId: null }));
-  const contact: KeptContact = { ...made, photos, key: newKey(), refused: '' };
+  const { me } = useSession();
+  const contact: KeptContact = { ...made, photos, key: newKey(), accountId: me.value?.accountId ?? '', refused: '' };
   const isSafe = await keep(contact);
   try {
     await sendOnce(contact);
@@ -113,7 +117,10 @@ export async function sendKept(contact: KeptContact): Promise<void> {
 
 /** What waits on this device for one task; sent when the page opens and whenever the net is back. */
 export function useKeptContacts(taskId: () => string): ComputedRef<readonly KeptContact[]> {
-  const mine = computed(() => kept.value.filter((contact) => contact.taskId === taskId()));
+  const { me } = useSession();
+  const mine = computed(() =>
+    kept.value.filter((contact) => contact.taskId === taskId() && contact.accountId === me.value?.accountId),
+  );
   watch(
     useOnline(),
     async (isOnline) => {

@@ -15,7 +15,8 @@ type Site = { readonly origin: string; readonly browser: Browser };
 
 /** A picture of every page of the demo year, each checked by program; with words after it, of the pages they name. */
 async function main(words: readonly string[]): Promise<void> {
-  const wanted = PAGES.filter((shown) => words.length === 0 || words.some((word) => labelOf(shown).includes(word)));
+  const inDemo = PAGES.filter((shown) => !shown.notInDemo);
+  const wanted = inDemo.filter((shown) => words.length === 0 || words.some((word) => labelOf(shown).includes(word)));
   if (words.length === 0) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const demo = await openDemo();

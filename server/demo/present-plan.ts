@@ -34,6 +34,8 @@ export type PresentState =
   | 'opened'
   | 'dissatisfied'
   | 'closed';
+/** Left while it is asked whether two of them are one matter. */
+export const MERGING_STATES: readonly PresentState[] = ['merging', 'merge_suggested'];
 export type Role = 'lead' | 'any' | 'body';
 export type PlannedState = {
   readonly state: PresentState;

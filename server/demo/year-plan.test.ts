@@ -79,7 +79,8 @@ describe('the plan of the year', () => {
     const adoptions = matters.flatMap((matter, at) => {
       const random = seeded(`adoption${at}`);
       const wish = random.weighted(classes);
-      return writeAnswers(random, matter, { unitName: '市教育局', wish, on: '2023-05-10' }).answers;
+      return writeAnswers(random, matter, { unitName: '市教育局', wish, since: '2023-02-20', on: '2023-05-10' })
+        .answers;
     });
     const adopted = adoptions.filter(({ adoption }) => adoption === 'adopted').length;
     expect(adopted / adoptions.length).toBeGreaterThan(plan.adoptionTarget - 0.02);

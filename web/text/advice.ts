@@ -11,7 +11,7 @@ export const unitAdvice = {
   unsureLead: '没有哪个单位的可能性足够大：可能涉及几家，或说得太少。下面是最接近的，请自行判断。',
   nothing: '还没有承办单位可供推荐。',
   learning: '正在学习历年交办，稍后给出。',
-  score: (score: number): string => `可能性 ${Math.round(score * 100)}%`,
+  score: (score: number): string => (score < 0.01 ? '可能性不足 1%' : `可能性 ${Math.round(score * 100)}%`),
   phrases: '依据',
   noPhrases: '文中没有特别指向它的词',
   take: '采用',

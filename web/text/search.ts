@@ -29,7 +29,7 @@ export const searchSorts: Record<SearchQuery['sort'], string> = { best: '最相�
 export const searchPage = {
   title: '检索',
   label: '查找什么',
-  placeholder: '词语、“短语”、案号、姓名、拼音首字母',
+  placeholder: '词语、案号、姓名、拼音',
   find: '检索',
   sort: '排序',
   export: '导出表格',

@@ -5,7 +5,7 @@ import type { Random } from '../../kernel/random.ts';
 import { addDays, addMonths, dayOf, daysBetween, yearOf, type LocalDate } from '../../kernel/time.ts';
 import { once, type Life } from '../run/year.ts';
 import type { Person } from '../setup/index.ts';
-import { writeCommitment, type AnswerClass, type CommitmentWords } from '../texts/index.ts';
+import { writeCommitment, writePromise, type AnswerClass, type CommitmentWords } from '../texts/index.ts';
 import type { AtUnit, Letter } from './unit-task.ts';
 
 type Suggested = { readonly id: string; readonly no: number };
@@ -44,8 +44,7 @@ export function listedIn(
     const about = { matter, suggestion: matter.suggestions[no - 1] };
     return {
       suggestionId,
-      action: writeCommitment(random, 'action', about),
-      amount: writeCommitment(random, 'amount', about),
+      ...writePromise(random, about),
       office: unit.task.office === '' ? '办公室' : unit.task.office,
       dueOn: dueDay(random, on),
       words: '',

@@ -2,7 +2,7 @@ import { handlingApi } from '../../../contract/handling.ts';
 import { supervisionApi } from '../../../contract/supervision.ts';
 import { proposalsApi } from '../../../contract/proposals-api.ts';
 import { addDays, addHours, dayOf } from '../../kernel/time.ts';
-import type { PlannedState, PresentPlan, PresentState } from '../present-plan.ts';
+import { MERGING_STATES, type PlannedState, type PresentPlan, type PresentState } from '../present-plan.ts';
 import { once, type Life } from '../run/year.ts';
 import type { PresentScript } from '../scripts/present.ts';
 import { writeMergeReason } from '../texts/index.ts';
@@ -12,6 +12,7 @@ import { file, refuseFiling } from './deciding.ts';
 import { answer } from './merging.ts';
 import { startClues } from './present-clues.ts';
 import { presentHandling } from './present-handling.ts';
+import { startMaterials } from './present-materials.ts';
 import { startMeetings } from './present-meetings.ts';
 import { passFirst, passPre, passSecond, reviewersOf, sendBack, startReview } from './reviewing.ts';
 import { dispatch, routing } from './routing.ts';
@@ -32,6 +33,7 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
     year.start(presentLife(stage, c, planned), addHours(c.script.submitAt, -c.random.int(...HOURS_BEFORE_SUBMISSION)));
   startMergers(stage, present);
   startClues(stage);
+  startMaterials(stage);
   startMeetings(stage);
   const overdue = present.find(({ planned }) => planned.state === KEY_STATE);
   if (overdue)
@@ -42,7 +44,6 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
 }
 
 type Present = { readonly c: Case; readonly planned: PlannedState };
-const MERGING: readonly PresentState[] = ['merging', 'merge_suggested'];
 const LEAD_DAYS_OF_MERGING = 8;
 /** What a leader has taken in hand is late: he will want to know. */
 const KEY_STATE: PresentState = 'co_overdue';
@@ -50,7 +51,7 @@ const KEY_STATE: PresentState = 'co_overdue';
 function startMergers(stage: Stage, present: readonly Present[]): void {
   const { year, hours } = stage;
   const from = addDays(dayOf(year.until), -LEAD_DAYS_OF_MERGING);
-  for (const state of MERGING) {
+  for (const state of MERGING_STATES) {
     const [first, second] = present.filter(({ planned }) => planned.state === state);
     if (first && second)
       year.start(presentMerger(stage, [first.c, second.c], first.planned), hours.on(first.c.random, from));

@@ -65,7 +65,10 @@ function contentOf(unit: AtUnit, wish: AnswerClass, on: LocalDate): ReplyContent
     ...matter,
     suggestions: matter.suggestions.filter((_, index) => asked.some(({ no }) => no === index + 1)),
   };
-  const written = writeAnswers(c.random, own, { unitName: task.unit.name, wish, on });
+  const written = writeAnswers(c.random, own, {
+    ...{ unitName: task.unit.name, wish, on },
+    since: task.dispatchedOn,
+  });
   const isPublic = c.view.content.publicityConsent === true;
   const answers = written.answers.map((answer, index) => ({ ...answer, suggestionId: asked[index]?.id ?? '' }));
   return {

@@ -3,9 +3,9 @@ import type { Random } from '../../kernel/random.ts';
 import { addHours, type Instant } from '../../kernel/time.ts';
 import { between } from '../run/clock.ts';
 import type { Category, PlannedDissatisfaction, YearPlan } from '../cast/index.ts';
-import type { PlannedState, PresentPlan, Role } from '../present-plan.ts';
+import { MERGING_STATES, type PlannedState, type PresentPlan, type Role } from '../present-plan.ts';
 import type { DemoMember, World } from '../setup/index.ts';
-import { makeMatters, type Matter } from '../texts/index.ts';
+import { makeMatters, nearDuplicate, type Matter } from '../texts/index.ts';
 import { reasonOf, type Author, type Fate, type Script } from './script.ts';
 
 /** A proposal of the present session, and where it is left. */
@@ -88,11 +88,17 @@ export function presentScripts(
     if (source === withPartners) others.splice(others.indexOf(matter), 1);
     return matter;
   };
-  const all = present.states.flatMap((planned) =>
-    Array.from({ length: planned.count }, (_, index) => ({ planned, role: planned.by[index] ?? planned.by.at(-1) })),
-  );
-  return all.map(({ planned, role = 'any' }, index) => {
-    const matter = next(planned.state);
+  // What is to be merged is one matter in the words of several authors.
+  const another = (state: PlannedState['state'], first: Matter): Matter =>
+    MERGING_STATES.includes(state) ? nearDuplicate(random, first) : next(state);
+  const all = present.states.flatMap((planned) => {
+    const first = next(planned.state);
+    return Array.from({ length: planned.count }, (_, index) => ({
+      ...{ planned, role: planned.by[index] ?? planned.by.at(-1) },
+      matter: index === 0 ? first : another(planned.state, first),
+    }));
+  });
+  return all.map(({ planned, role = 'any', matter }, index) => {
     const author = authorFor(casting, role, planned.state);
     const submitAt = momentBefore(random, until, planned.daysAgo);
     const script = { ...PLAIN, no: firstNo + index, matter, statedCategory: matter.category, author, submitAt };

@@ -23,7 +23,8 @@ export interface WrittenReply {
 export interface ReplyWish {
   readonly unitName: string;
   readonly wish: AnswerClass;
-  /** The day of the reply: what is done lies before it, what is promised after. */
+  /** The day of dispatch and the day of the reply: what was done lies between them, what is promised after. */
+  readonly since: string;
   readonly on: string;
 }
 
@@ -60,13 +61,13 @@ function adoptionsFor(random: Random, wish: AnswerClass, count: number): Adoptio
   return adoptions.map((adoption, index) => (index === at ? random.pick(decisive) : adoption));
 }
 
-const FIRST_MONTH_OF_HANDLING = 3;
+const monthOf = (day: string): number => Number(day.slice(5, 7));
 
-function monthsAround(random: Random, on: string): Slots {
-  const month = Number(on.slice(5, 7));
-  const past = random.int(Math.min(FIRST_MONTH_OF_HANDLING, month), month);
-  const later = month + random.int(2, 4);
-  return { 月: String(past), 后: later > 12 ? `明年${later - 12}月` : `${later}月` };
+function timesAround(random: Random, { since, on }: Pick<ReplyWish, 'since' | 'on'>): Slots {
+  const year = on.slice(0, 4);
+  const past = random.int(since.startsWith(year) ? monthOf(since) : 1, monthOf(on));
+  const later = monthOf(on) + random.int(2, 4);
+  return { 年: year, 月: String(past), 后: later > 12 ? `明年${later - 12}月` : `${later}月` };
 }
 
 function answerTo(random: Random, suggestion: MatterSuggestion, frame: { adoption: Adoption; slots: Slots }) {
@@ -93,9 +94,10 @@ interface AnswerFrame {
 }
 
 /** A reply whose answers bear out the class it is given. For a branch, pass the matter with its own suggestions only. */
-export function writeAnswers(random: Random, matter: Matter, { unitName, wish, on }: ReplyWish): WrittenReply {
+export function writeAnswers(random: Random, matter: Matter, reply: ReplyWish): WrittenReply {
+  const { unitName, wish } = reply;
   const adoptions = adoptionsFor(random, wish, matter.suggestions.length);
-  const slotsNow = (): Slots => ({ ...slotsOfMatter(matter), ...monthsAround(random, on) });
+  const slotsNow = (): Slots => ({ ...slotsOfMatter(matter), ...timesAround(random, reply) });
   const inOwnVoice = (text: string) => text.replaceAll('我单位', selfOf(unitName));
   const answers = matter.suggestions.reduce<WrittenAnswer[]>((before, suggestion, index) => {
     const adoption = adoptions[index] ?? 'reference';

@@ -3,16 +3,21 @@ import type { Matter, MatterSuggestion } from './matters.ts';
 import { phrase } from './phrases.ts';
 import { headOf, slotsOfMatter } from './voice.ts';
 
-export type CommitmentWords =
-  'action' | 'amount' | 'progress' | 'done' | 'verified' | 'refuted' | 'disputed' | 'excuse' | 'excused';
+export type CommitmentWords = 'progress' | 'done' | 'verified' | 'refuted' | 'disputed' | 'excuse' | 'excused';
+type About = { readonly matter: Matter; readonly suggestion?: MatterSuggestion | undefined };
 
-/** What is promised for a suggestion, and what is said of it later. */
+/** What is promised for a suggestion, and how much of it where the deed itself does not say. */
+export function writePromise(random: Random, about: About): { readonly action: string; readonly amount: string } {
+  const [action = '', amount = ''] = writeCommitment(random, 'promise', about).split('｜');
+  return { action, amount };
+}
+
+/** What is said of a promise later. */
 export function writeCommitment(
   random: Random,
-  words: CommitmentWords,
-  about: { readonly matter: Matter; readonly suggestion?: MatterSuggestion | undefined },
+  words: CommitmentWords | 'promise',
+  { matter, suggestion = matter.suggestions[0] }: About,
 ): string {
-  const { matter, suggestion = matter.suggestions[0] } = about;
   const slots = slotsOfMatter(matter);
   return phrase(random, `handling/commitment_${words}`, {
     ...slots,

@@ -1,5 +1,5 @@
 export { writeAnswers, type AnswerClass } from './answers.ts';
-export { writeCommitment, type CommitmentWords } from './commitments.ts';
+export { writeCommitment, writePromise, type CommitmentWords } from './commitments.ts';
 export { nearDuplicate } from './duplicates.ts';
 export {
   writeAuditReject,

@@ -76,6 +76,13 @@ test('a promise says by which words it was found', () => {
   ]);
 });
 
+test.each([
+  '收到《关于小公园的建议》后，我局即列入年度重点办理事项，于10月上门沟通，现将办理情况答复如下：',
+  '我中心明年将把它作为第一项工作，具体安排如下：',
+])('a sentence that leads up to the answer promises nothing: %s', (text) => {
+  expect(promiseIn(text, '2026-11-19')).toBeNull();
+});
+
 test('a letter is read sentence by sentence, and a sentence said twice promises once', () => {
   const letter = '您的建议收悉。我局将于年底前新建公厕4座。\n我局将于年底前新建公厕4座。感谢关心。';
   expect(promisesIn(letter, '2023-05-12').map(({ text }) => text)).toEqual(['我局将于年底前新建公厕4座。']);

@@ -51,7 +51,7 @@ export const dispatchMeetingView = z.object({
     listed.omit({ no: true, heldReason: true }).extend({ submissionPeriod: submissionPeriod.nullable() }),
   ),
   /** By when each role on the list answers, were it handed over today. */
-  dues: z.array(z.object({ role: unitRole, dueOn: localDate })),
+  dues: z.array(z.object({ role: unitRole, dueOn: localDate, tasks: z.int() })),
   frozenAt: instant.nullable(),
   dispatchedAt: instant.nullable(),
   availableActions: z.array(dispatchMeetingAction),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLUE_BOUNDS } from './clues.ts';
 import { endpoint } from './endpoint.ts';
 import { id, instant, localDate, required } from './common.ts';
+import { collectiveKind, submissionPeriod } from './proposal-words.ts';
 
 const days = z.int().min(0).max(400);
 export const notFiledReason = z.object({ code: z.string(), label: z.string(), national: z.boolean() });
@@ -12,6 +13,25 @@ export const gate = z.object({
   items: z.array(z.string()),
 });
 export const auditPoint = z.object({ code: z.string().max(20), label: z.string(), article: z.string() });
+/** A day of every year, `MM-DD`: one some years lack is none. */
+const yearlyDay = z.string().refine((day) => localDate.safeParse(`2001-${day}`).success, {
+  error: '请写成月-日，如 06-30，并且是每年都有的日子',
+});
+/**
+ * A limit of its own for the replies to some proposals: those of a time of submission, of a kind of collective proposal, or both
+ * (domain.md §5.11). So many months, or a day of the year of dispatch.
+ */
+export const specialReplyLimit = z
+  .object({
+    submissionPeriod: submissionPeriod.nullable(),
+    collectiveKind: collectiveKind.nullable(),
+    months: z.int().min(1).max(24).nullable(),
+    on: yearlyDay.nullable(),
+  })
+  .refine(({ months, on }) => (months === null) !== (on === null), {
+    error: '月数和固定日期请填其中一项，不能都填，也不能都不填',
+    path: ['months'],
+  });
 export const replyClassRule = z.object({ code: z.enum(['A', 'B', 'C', 'D']), label: z.string() });
 export const countingConvention = z.object({
   mergedChildInFiled: z.boolean(),
@@ -57,7 +77,11 @@ export const policySchema = z.object({
   }),
   contact: z.object({ firstWorkdays: days }),
   coOpinion: z.object({ months: z.int().min(0), daysBeforeLead: days }),
-  reply: z.object({ months: z.int().min(1), auditWorkdays: days }),
+  reply: z.object({
+    ...{ months: z.int().min(1), auditWorkdays: days },
+    /** Kinds of proposals whose replies have a limit of their own; the first that fits holds. */
+    special: z.array(specialReplyLimit).max(20).default([]),
+  }),
   /** One level signs, or two (核稿、签发); letters on key proposals may be the head's alone to sign. */
   signing: z.object({ levels: z.int().min(1).max(2), keySignedByHead: z.boolean() }),
   /** What the desk looks at before a letter goes out (domain.md §6.7), each point with where it comes from. */

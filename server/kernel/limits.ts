@@ -1,6 +1,8 @@
+import { collectiveKinds, submissionPeriods } from '../../contract/paper-words.ts';
+import type { CollectiveKind, SubmissionPeriod } from '../../contract/proposal-words.ts';
 import type { Policy, PolicyKey } from '../../contract/settings.ts';
-import { afterMonths, afterWorkdays, type DueDate, type WorkCalendar } from './calendar.ts';
-import type { LocalDate } from './time.ts';
+import { afterMonths, afterWorkdays, onOrAfter, type DueDate, type TraceStep, type WorkCalendar } from './calendar.ts';
+import { yearOf, type LocalDate } from './time.ts';
 
 /** What a date is reckoned by: the rules of one day, each with the article it stands on. */
 export type DueRules = {
@@ -57,12 +59,59 @@ function counted({ policy, calendar }: Counting, kind: LimitKind, from: LocalDat
 export const lastDayOf = (rules: Counting, kind: LimitKind, from: LocalDate): LocalDate =>
   counted(rules, kind, from).dueOn;
 
+const ruleLine = ({ articles, policyVersion }: DueRules, key: PolicyKey, limit: string): string =>
+  [limit, articles[key], `规则第 ${policyVersion} 版`].filter(Boolean).join('，');
+
 /** The last day of a limit that runs from `from`, which is day zero; its trace begins with the rule it follows. */
 export function limitFrom(rules: DueRules, kind: LimitKind, from: LocalDate): DueDate {
   const { name, key, months, workdays }: Limit = LIMITS[kind];
-  const { policy, articles, policyVersion } = rules;
+  const { policy } = rules;
   const due = counted(rules, kind, from);
   const length = months ? `${months(policy)} 个月` : `${workdays?.(policy) ?? 0} 个工作日`;
-  const rule = [`${name}期限 ${length}`, articles[key], `规则第 ${policyVersion} 版`].filter(Boolean).join('，');
-  return { ...due, trace: [{ on: from, why: rule }, ...due.trace] };
+  return { ...due, trace: [{ on: from, why: ruleLine(rules, key, `${name}期限 ${length}`) }, ...due.trace] };
+}
+
+/** What of a proposal the limit for the reply to it may hang on. */
+export type ReplyKind = {
+  readonly submissionPeriod: SubmissionPeriod | null;
+  readonly collectiveKind: CollectiveKind | null;
+};
+type Special = Policy['reply']['special'][number];
+const fits = (special: Special, kind: ReplyKind): boolean =>
+  (special.submissionPeriod === null || special.submissionPeriod === kind.submissionPeriod) &&
+  (special.collectiveKind === null || special.collectiveKind === kind.collectiveKind);
+const namedSpecial = (special: Special, index: number): string => {
+  const period = special.submissionPeriod && submissionPeriods[special.submissionPeriod];
+  const kind = special.collectiveKind && collectiveKinds[special.collectiveKind];
+  return `特别期限第 ${index + 1} 条（${[period, kind].filter(Boolean).join('、') || '各类提案'}）`;
+};
+
+/**
+ * The last day for the first reply to a proposal of this kind: by the first special limit that fits, else by the general one. A
+ * fixed day holds where it still lies ahead in the year of `from`; the next year's would be a longer term than any rule knows
+ * (domain.md §5.11), so what is handed over after it goes by the next limit that fits, and the trace says so.
+ */
+export function replyLimit(rules: DueRules, kind: ReplyKind, from: LocalDate): DueDate {
+  const passed: TraceStep[] = [];
+  const traced = (limit: string, { trace, ...due }: DueDate): DueDate => ({
+    ...due,
+    trace: [{ on: from, why: ruleLine(rules, 'reply', `${LIMITS.reply.name}期限 ${limit}`) }, ...passed, ...trace],
+  });
+  for (const [index, special] of rules.policy.reply.special.entries()) {
+    if (!fits(special, kind)) continue;
+    const name = namedSpecial(special, index);
+    if (special.months !== null)
+      return traced(`${special.months} 个月，${name}`, afterMonths(rules.calendar, from, special.months));
+    const day = `${yearOf(from)}-${special.on ?? ''}`;
+    if (day > from) {
+      const fixed = [
+        { on: from, why: '起算日（不计入）' },
+        { on: day, why: '固定日期' },
+      ];
+      return traced(`${day}，${name}`, onOrAfter(rules.calendar, day, fixed));
+    }
+    passed.push({ on: from, why: `${name} ${day} 已过，不适用` });
+  }
+  const general = limitFrom(rules, 'reply', from);
+  return { ...general, trace: [...general.trace.slice(0, 1), ...passed, ...general.trace.slice(1)] };
 }

@@ -13,6 +13,7 @@ import { defaultRules } from '../../server/modules/settings/delivered.ts';
 import * as attachments from '../../server/modules/proposals/service/attachments.ts';
 import * as proposals from '../../server/modules/proposals/service/index.ts';
 import * as replies from '../../server/modules/replies/service/index.ts';
+import * as settings from '../../server/modules/settings/service.ts';
 import * as supervision from '../../server/modules/supervision/service.ts';
 import type { TestCommittee } from './committee.ts';
 import { completeContent, type BodyCode, type Cast } from './people.ts';
@@ -23,7 +24,7 @@ export const ANSWERED: Instant = '2023-05-10T02:00:00.000Z';
 export const RELEASED: Instant = '2023-05-12T02:00:00.000Z';
 
 /** Other modules' use cases, for a test that asks what became of a case: a module's own code uses their front doors. */
-export const useCases = { organizations, attachments, proposals, handling, replies, feedback, supervision };
+export const useCases = { organizations, attachments, proposals, handling, replies, feedback, settings, supervision };
 
 /** What a story relies on being there. */
 export function found<T>(value: T | undefined): T {

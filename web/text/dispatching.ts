@@ -35,7 +35,7 @@ export const dispatchMeetingText = {
   back: '返回交办会列表',
   actions: '交办会的办理',
   facts: { time: '时间', place: '地点', chair: '主持', status: '状态', note: '议定事项', dues: '今天交办的期限' },
-  due: (role: string, day: string) => `${role} ${day}`,
+  due: (role: string, day: string, tasks: number) => `${role} ${day}（${tasks} 项）`,
   came: (all: number, present: number) => `应到 ${all} 人，实到 ${present} 人`,
   attendanceSaved: '到会情况已登记',
   list: (count: number) => `交办清单（${count} 件）`,

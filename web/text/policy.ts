@@ -74,7 +74,19 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
   },
   contact: { title: '与提案人沟通', value: { firstWorkdays: '首次联系时限（工作日）' } },
   coOpinion: { title: '会办意见', value: { months: '时限（月）', daysBeforeLead: '早于主办期限（天）' } },
-  reply: { title: '答复', value: { months: '答复时限（月）', auditWorkdays: '审核时限（工作日）' } },
+  reply: {
+    title: '答复',
+    value: {
+      months: '答复时限（月）',
+      auditWorkdays: '审核时限（工作日）',
+      special: {
+        submissionPeriod: '大会或平时',
+        collectiveKind: '集体提案',
+        months: '时限（月）',
+        on: '固定日期',
+      },
+    },
+  },
   signing: {
     title: '答复的签发',
     value: { levels: '签发级数（1 签发；2 先核稿再签发）', keySignedByHead: '重点提案须由单位主要负责人签发' },
@@ -205,6 +217,14 @@ export const policyPage = {
   listHint: '用顿号或逗号隔开',
   readOnly: '这些规则由系统管理员和提案委员会修改。',
   nothing: '没有填写',
+  none: '无',
   rows: (count: number) => `${count} 项`,
+  any: '不限',
+  part: (label: string, value: string) => `${label} ${value}`,
+  lists: { special: '特别期限' } as Readonly<Record<string, string>>,
+  notes: {
+    special:
+      '特别期限：自上而下第一条适用的算数，都不适用的按上面的答复时限；交办时固定日期已过的，这一条不适用。固定日期写月-日，如 06-30；时限和固定日期填一项。',
+  },
   missing: { article: '请写明依据', validFrom: '请选择生效日', reason: '请写明理由' },
 } as const;

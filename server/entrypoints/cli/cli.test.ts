@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
+import { useCases } from '../../../test/harness/cases.ts';
+import { actor, freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { factsOf } from '../../../test/harness/facts.ts';
 import { commands } from '../../modules/statistics/index.ts';
 import type { YearReport } from '../../../contract/statistics.ts';
@@ -60,7 +61,31 @@ describe('jianyan', () => {
     expect((await jianyan('deadline --from 2024-02-08 --kind receipt')).out).toContain('到期日 2024-02-19');
   });
 
+  test('a reply’s limit is told by the kind of proposal', async () => {
+    const ctx = await city.as(actor('提案委主任', ['proposal_committee']));
+    const special = [
+      { submissionPeriod: 'session', collectiveKind: 'party', months: null, on: '05-10' },
+      { submissionPeriod: 'intersession', collectiveKind: null, months: 2, on: null },
+    ];
+    const value = { months: 3, auditWorkdays: 5, special };
+    const validFrom = ctx.today;
+    await useCases.settings.setPolicy(ctx, {
+      key: 'reply',
+      value,
+      article: '本市办法第九条',
+      validFrom,
+      reason: '试行',
+    });
+    const asked = 'deadline --from 2024-02-20 --kind reply';
+    expect((await jianyan(asked)).out).toContain('到期日 2024-05-20');
+    const { out } = await jianyan(`${asked} --period session --collective party`);
+    expect(out).toMatch(/到期日 2024-05-10\n.+特别期限第 1 条（大会提案、党派提案），本市办法第九条，规则第 \d+ 版/);
+    expect((await jianyan(`${asked} --period intersession`)).out).toContain('到期日 2024-04-22');
+  });
+
   test.each([
+    ['deadline --from 2024-02-20 --kind reply --period summer', '--period 为 session'],
+    ['deadline --from 2024-02-20 --kind receipt --period session', '--kind reply'],
     ['report year', '缺少 --session'],
     ['report year --session 13', '--session 形如'],
     ['report year --session 13-1 --colour red', '--colour'],

@@ -17,10 +17,11 @@ const at = (today: string, change: Partial<Policy> = {}): Moment => ({
 });
 // A Tuesday.
 const DAY = '2023-02-21';
-const MEETING = { proposalId: 'p', round: 1, meeting: '交办会' };
+const kind = { submissionPeriod: 'session', collectiveKind: null } as const;
+const MEETING = { proposalId: 'p', round: 1, meeting: '交办会', kind };
 const LEAD = { unitId: 'education', deskId: 'gov', role: 'lead' } as const;
 const CO = { unitId: 'finance', deskId: 'gov', role: 'co' } as const;
-const TARGET = { unitId: 'health', deskId: 'party', note: '职责交叉' };
+const TARGET = { unitId: 'health', deskId: 'party', note: '职责交叉', kind };
 
 const dispatched = (duties: readonly domain.Duty[] = [LEAD, CO], day = DAY): Task[] =>
   domain.dispatch(at(day), MEETING, duties).map((outcome) => outcome.state);
@@ -117,7 +118,7 @@ describe('adding and dropping units (增办、减办)', () => {
     expect(() => domain.addUnit(strict, alone, TARGET)).toThrow('独办');
   });
   it('adds no unit that is at work already', () => {
-    expect(() => domain.addUnit(at(DAY), dispatched(), { ...CO, note: '' })).toThrow('已在办理');
+    expect(() => domain.addUnit(at(DAY), dispatched(), { ...CO, note: '', kind })).toThrow('已在办理');
   });
   it('drops a co-handler but never the only unit that answers the proposer', () => {
     const [lead, co] = dispatched() as [Task, Task];

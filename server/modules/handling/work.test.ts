@@ -20,7 +20,8 @@ const at = (today: string): Moment => ({
 });
 // A Tuesday.
 const DAY = '2023-02-21';
-const MEETING = { proposalId: 'p', round: 1, meeting: '交办会' };
+const kind = { submissionPeriod: 'session', collectiveKind: null } as const;
+const MEETING = { proposalId: 'p', round: 1, meeting: '交办会', kind };
 const LEAD = { unitId: 'education', deskId: 'gov', role: 'lead' } as const;
 const CO = { unitId: 'finance', deskId: 'gov', role: 'co' } as const;
 

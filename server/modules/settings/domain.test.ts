@@ -100,7 +100,7 @@ test('a rule cannot begin in the past, and only its keepers set it', () => {
 
 test('a value that does not fit its rule is refused, field by field', () => {
   expect(() => checkedValue('reply', { months: 0, auditWorkdays: 5 })).toThrow('不完整');
-  expect(checkedValue('reply', { months: 3, auditWorkdays: 5 })).toEqual({ months: 3, auditWorkdays: 5 });
+  expect(checkedValue('reply', { months: 3, auditWorkdays: 5 })).toEqual({ months: 3, auditWorkdays: 5, special: [] });
 });
 
 test('two sessions never receive proposals at the same time', () => {

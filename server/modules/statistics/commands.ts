@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { localDate } from '../../../contract/common.ts';
+import { collectiveKind, submissionPeriod } from '../../../contract/proposal-words.ts';
 import {
   convention as conventionSchema,
   reportQuery,
@@ -7,7 +9,7 @@ import {
 } from '../../../contract/statistics.ts';
 import { committeeNamed, UsageError, type Commands, type CommandWorld } from '../../platform/command.ts';
 import { afterMonths, afterWorkdays, onOrAfter, type DueDate } from '../../kernel/calendar.ts';
-import { isLimitKind, LIMITS, limitFrom, type LimitKind } from '../../kernel/limits.ts';
+import { isLimitKind, LIMITS, limitFrom, replyLimit, type DueRules, type LimitKind } from '../../kernel/limits.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { checkInvariants, yearReport } from './service.ts';
 
@@ -82,7 +84,7 @@ async function deadline(world: CommandWorld): Promise<boolean> {
     months: () => afterMonths(calendar, from, wholeNumber(values, 'months')),
     workdays: () => afterWorkdays(calendar, from, wholeNumber(values, 'workdays')),
     on: () => onOrAfter(calendar, dayAfter(from, needed(values, 'on'))),
-    kind: () => limitFrom(rules, limitKind(needed(values, 'kind')), from),
+    kind: () => ofKind(values, rules, from),
   };
   const due = dueBy[given[0] ?? '']?.() ?? refuse('unexpected');
   if (values.json === true) print(JSON.stringify(due, null, 2));
@@ -91,6 +93,26 @@ async function deadline(world: CommandWorld): Promise<boolean> {
     for (const { on, why } of due.trace) print(`  ${on}  ${why}`);
   }
   return true;
+}
+
+/** By a limit of the rules; that of a reply by the kind of proposal, where one is named. */
+function ofKind(values: Values, rules: DueRules, from: string): DueDate {
+  const kind = limitKind(needed(values, 'kind'));
+  const asked = z
+    .object({ submissionPeriod, collectiveKind })
+    .partial()
+    .safeParse({
+      submissionPeriod: wordOf(values, 'period'),
+      collectiveKind: wordOf(values, 'collective'),
+    });
+  if (!asked.success)
+    throw new UsageError(
+      `--period 为 ${submissionPeriod.options.join('、')}；--collective 为 ${collectiveKind.options.join('、')}`,
+    );
+  const { submissionPeriod: period = null, collectiveKind: collective = null } = asked.data;
+  if (kind === 'reply') return replyLimit(rules, { submissionPeriod: period, collectiveKind: collective }, from);
+  if (period !== null || collective !== null) throw new UsageError('--period、--collective 只用于 --kind reply');
+  return limitFrom(rules, kind, from);
 }
 
 const isDay = (text: string): boolean => localDate.safeParse(text).success;
@@ -130,7 +152,7 @@ export const commands: Commands = {
   },
   deadline: {
     usage:
-      'deadline --from 2024-02-20 (--months 3 | --workdays 5 | --on 06-30 | --kind reply) [--committee 代号] [--json]',
+      'deadline --from 2024-02-20 (--months 3 | --workdays 5 | --on 06-30 | --kind reply [--period session] [--collective party]) [--committee 代号] [--json]',
     summary: '按工作日历推算到期日，并列出每一步',
     options: {
       ...committee,
@@ -139,6 +161,8 @@ export const commands: Commands = {
       workdays: { type: 'string' },
       on: { type: 'string' },
       kind: { type: 'string' },
+      period: { type: 'string' },
+      collective: { type: 'string' },
     },
     run: deadline,
   },

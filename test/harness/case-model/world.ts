@@ -58,8 +58,9 @@ export function dispatched(roles: readonly UnitRole[]): World {
   const duties = roles.map((role, index) => ({ unitId: UNITS[index] ?? UNITS[0], deskId: DESK, role }));
   return entering(world, (moment) => handling.dispatch(moment, MEETING(proposal), duties));
 }
-const MEETING = ({ id, round }: Proposal): { proposalId: string; round: number; meeting: string } => ({
-  ...{ proposalId: id, round, meeting: '交办会' },
+const kind = { submissionPeriod: 'session', collectiveKind: null } as const;
+const MEETING = ({ id, round }: Proposal): handling.Dispatch => ({
+  ...{ proposalId: id, round, meeting: '交办会', kind },
 });
 
 const entering = (world: World, make: (moment: Clocked) => handling.Outcome[]): World => {
@@ -127,7 +128,7 @@ export function answerable(world: World, taskId: string): replies.AnswerableTask
 
 /** 增办. */
 export const adding = (world: World, unitId: string): World =>
-  entering(world, (moment) => [handling.addUnit(moment, world.tasks, { unitId, deskId: DESK, note: '' })]);
+  entering(world, (moment) => [handling.addUnit(moment, world.tasks, { unitId, deskId: DESK, note: '', kind })]);
 
 type Ready = {
   readonly task: replies.AnswerableTask;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rules } from '../../text/policy.ts';
-import { blankLike, linesOf, shapeOf, summaryOf } from './policy-value.ts';
+import { blankLike, isOptional, linesOf, rowOf, shapeOf, summaryOf } from './policy-value.ts';
 
 it('edits each value as what it is', () => {
   const shapes = [true, 3, '2026-12-31', 'pre', '市惯例', [10, 15], ['一', '二'], [{ code: 'A' }], { max: 30 }];
@@ -8,7 +8,7 @@ it('edits each value as what it is', () => {
     'boolean',
     'number',
     'day',
-    'stage',
+    'choice',
     'text',
     'numbers',
     'lines',
@@ -32,4 +32,26 @@ it('reads a rule by the names of its parts', () => {
   expect(linesOf([{ code: 'A', label: '已经解决' }], rules.replyClasses.value)).toEqual([
     { label: 'A', value: '已经解决' },
   ]);
+});
+it('edits the rows of a list that is empty, and leaves out of a row what may be left out', () => {
+  expect([shapeOf([], 'value.special'), shapeOf(null, 'value.special.0.months')]).toEqual(['rows', 'number']);
+  expect([shapeOf(null, 'value.special.0.on'), shapeOf(null, 'value.special.0.collectiveKind')]).toEqual([
+    'text',
+    'choice',
+  ]);
+  expect([isOptional('value.special.0.on'), isOptional('value.months')]).toEqual([true, false]);
+  const row = { submissionPeriod: null, collectiveKind: null, months: null, on: null };
+  expect(blankLike(rowOf('value.special', []))).toEqual(row);
+});
+it('says special limits in words', () => {
+  const special = [
+    { submissionPeriod: 'session', collectiveKind: 'party', months: null, on: '05-10' },
+    { submissionPeriod: 'intersession', collectiveKind: null, months: 2, on: null },
+  ];
+  const said = linesOf({ months: 3, auditWorkdays: 5, special }, rules.reply.value);
+  expect(said.at(-1)).toEqual({
+    label: '特别期限',
+    value: '大会提案\u00a0· 党派提案\u00a0· 固定日期 05-10；平时提案\u00a0· 时限（月） 2',
+  });
+  expect(linesOf({ months: 3, special: [] }, rules.reply.value).at(-1)?.value).toBe('无');
 });

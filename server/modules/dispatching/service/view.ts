@@ -97,14 +97,13 @@ export async function viewOf(tx: Transaction, ctx: Context, id: string): Promise
   const items = itemsOf(ctx, meeting, await candidatesOf(tx, ids));
   const session = ctx.rules.sessions.find((each) => each.id === meeting.sessionId) ?? refuse('not_found');
   const { title, place, chair, heldAt, status, note, frozenAt, dispatchedAt, version, sessionId } = meeting;
-  const roles = new Set(items.flatMap(({ units }) => units.map(({ role }) => role)));
   return {
     ...{ id, sessionId, title, place, chair, heldAt, status, note, frozenAt, dispatchedAt, version, items },
     sessionName: session.name,
     attendees: [...meeting.attendees],
     present: presentOf(meeting),
     waiting: await waitingFor(tx, ctx, meeting),
-    dues: isOpen(meeting) ? dueByRole(ctx, [...roles]) : [],
+    dues: isOpen(meeting) ? await dueByRole(tx, ctx, items) : [],
     availableActions: domain.actionsOf(meeting, relationsTo(ctx.actor, meeting)),
   };
 }

@@ -2,11 +2,11 @@ import type { UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { DueDate } from '../../../kernel/calendar.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
-import { coDue, dueFor, receiptDue } from './due.ts';
+import { coDue, dueFor, receiptDue, type DueOf } from './due.ts';
 import { answers, isLive, stands, tell, type Moment, type Outcome, type Task } from './task.ts';
 
 export type Duty = { readonly unitId: string; readonly deskId: string; readonly role: UnitRole };
-export type Dispatch = { readonly proposalId: string; readonly round: number; readonly meeting: string };
+export type Dispatch = DueOf & { readonly proposalId: string; readonly meeting: string };
 type Due = DueDate & { readonly originalDueOn: LocalDate };
 
 /** A new task of `duty`, waiting for its receipt; the rules it was made under are stamped on it. */
@@ -42,7 +42,7 @@ export function dispatch(moment: Moment, what: Dispatch, duties: readonly Duty[]
   if (!duties.some((duty) => duty.role !== 'co'))
     refuse('rule_refused', '没有主办、独办或分办单位，请先拟定承办单位。');
   return duties.map((duty) => {
-    const due = dueFor(moment, duty.role, what.round);
+    const due = dueFor(moment, duty.role, what);
     const state = newTask(moment, {
       ...duty,
       proposalId: what.proposalId,
@@ -68,7 +68,7 @@ export type Added = Outcome & {
 export function addUnit(
   moment: Moment,
   tasks: readonly Task[],
-  unit: { readonly unitId: string; readonly deskId: string; readonly note: string },
+  unit: Pick<Duty, 'unitId' | 'deskId'> & Pick<DueOf, 'kind'> & { readonly note: string },
 ): Added {
   const round = Math.max(...tasks.map((task) => task.round));
   const live = tasks.filter((task) => task.round === round && isLive(task));
@@ -81,7 +81,7 @@ export function addUnit(
   const due =
     role === 'co'
       ? coDue(moment, { dueOn: head.dueOn, provisional: head.dueProvisional })
-      : dueFor(moment, role, round);
+      : dueFor(moment, role, { round, kind: unit.kind });
   const { unitId, deskId, note } = unit;
   const state = newTask(moment, {
     ...{ unitId, deskId, role },

@@ -1,13 +1,16 @@
 import type { UnitRole } from '../../../../contract/proposals.ts';
 import { afterWorkdays, isWorkday, restName, workdaysUntil } from '../../../kernel/calendar.ts';
 import type { DueDate, TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
-import { limitFrom } from '../../../kernel/limits.ts';
+import { limitFrom, replyLimit, type ReplyKind } from '../../../kernel/limits.ts';
 import { addDays, dayOf, type LocalDate } from '../../../kernel/time.ts';
 import type { Moment, ReturnRequest } from './task.ts';
 
-/** The lead's limit: months after the dispatch day, which is day zero; a later round has a limit of its own. */
-export const leadDue = ({ today, rules }: Moment, round: number): DueDate =>
-  limitFrom(rules, round === 1 ? 'reply' : 'second_reply', today);
+/** What a date follows from: the kind of proposal, and which round it is. */
+export type DueOf = { readonly round: number; readonly kind: ReplyKind };
+
+/** The lead's limit, from the dispatch day, which is day zero; a later round has a limit of its own, whatever the proposal. */
+export const leadDue = ({ today, rules }: Moment, { round, kind }: DueOf): DueDate =>
+  round === 1 ? replyLimit(rules, kind, today) : limitFrom(rules, 'second_reply', today);
 
 /**
  * A co-handling unit answers within its own months, and early enough to leave the lead unit its days. A date that hangs on the
@@ -35,8 +38,8 @@ export function coDue({ today, rules }: Moment, lead: Pick<DueDate, 'dueOn' | 'p
   };
 }
 
-export const dueFor = (moment: Moment, role: UnitRole, round: number): DueDate =>
-  role === 'co' ? coDue(moment, leadDue(moment, round)) : leadDue(moment, round);
+export const dueFor = (moment: Moment, role: UnitRole, of: DueOf): DueDate =>
+  role === 'co' ? coDue(moment, leadDue(moment, of)) : leadDue(moment, of);
 
 /** Moved back, not on: a day later would eat into what is kept for the lead unit. */
 function onOrBefore(

@@ -1,5 +1,5 @@
 import { onOrAfter, type DueDate } from '../../../kernel/calendar.ts';
-import type { DueRules } from '../../../kernel/limits.ts';
+import type { DueRules, ReplyKind } from '../../../kernel/limits.ts';
 import { dayOf, type LocalDate } from '../../../kernel/time.ts';
 import { coDue, leadDue, pausedFor } from './due.ts';
 import { answers, stands, tell, type Circumstances, type Moment, type Outcome, type Task } from './task.ts';
@@ -14,6 +14,7 @@ type Settling = {
   readonly moment: Moment;
   /** The rules the date was counted under, with the calendar as it is known now. */
   readonly then: DueRules;
+  readonly kind: ReplyKind;
 };
 
 /** The tasks the date was handed down through, this one among them. */
@@ -34,9 +35,9 @@ function withPauses({ task, siblings, returns }: Circumstances, settling: Settli
   );
 }
 
-function counted(task: Task, siblings: readonly Task[], { moment, then }: Settling): DueDate {
+function counted(task: Task, siblings: readonly Task[], { moment, then, kind }: Settling): DueDate {
   const from = { ...moment, today: countedFrom(task, siblings), rules: then };
-  const lead = leadDue(from, task.round);
+  const lead = leadDue(from, { round: task.round, kind });
   if (task.role !== 'co') return lead;
   const head = siblings.find((one) => one.round === task.round && answers(one) && stands(one));
   // A unit added later was given its days before the date the lead unit had by then.

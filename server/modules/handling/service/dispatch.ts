@@ -5,7 +5,13 @@ import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import { dispatchProposal, replaceUnit, visibleProposal, widenDesignation } from '../../proposals/index.ts';
+import {
+  dispatchProposal,
+  proposalsByIds,
+  replaceUnit,
+  visibleProposal,
+  widenDesignation,
+} from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { mayDispatch, relationsTo } from '../policy.ts';
 import * as repository from '../repository/index.ts';
@@ -56,8 +62,8 @@ async function dispatchOne(
   ctx: Context,
   item: { readonly id: string; readonly version: number; readonly meeting: string; readonly byMeeting: boolean },
 ): Promise<domain.Task[]> {
-  const { designation } = await dispatchProposal(tx, ctx, item);
-  const given = { proposalId: item.id, round: 1, meeting: item.meeting };
+  const { designation, facts: kind } = await dispatchProposal(tx, ctx, item);
+  const given = { proposalId: item.id, round: 1, meeting: item.meeting, kind };
   const outcomes = domain.dispatch(ctx, given, designation.units);
   await enter(tx, ctx, outcomes);
   return outcomes.map((outcome) => outcome.state);
@@ -75,9 +81,25 @@ export async function handOver(
   await keepList(tx, meeting, tasks);
   return tasks;
 }
-/** By when each role answers what is handed over today. */
-export const dueByRole = (ctx: Context, roles: readonly UnitRole[]): { role: UnitRole; dueOn: string }[] =>
-  roles.map((role) => ({ role, dueOn: domain.dueFor(ctx, role, 1).dueOn }));
+type Designated = { readonly proposalId: string; readonly units: readonly { readonly role: UnitRole }[] };
+/** By when each role answers what is handed over today; where the kinds of proposals have different limits, every date of them. */
+export async function dueByRole(
+  tx: Transaction,
+  ctx: Context,
+  items: readonly Designated[],
+): Promise<{ role: UnitRole; dueOn: string; tasks: number }[]> {
+  const facts = await proposalsByIds(
+    tx,
+    items.map(({ proposalId }) => proposalId),
+  );
+  const dues = items.flatMap(({ proposalId, units }) => {
+    const kind = facts.get(proposalId) ?? refuse('not_found');
+    return units.map(({ role }) => ({ role, dueOn: domain.dueFor(ctx, role, { round: 1, kind }).dueOn }));
+  });
+  return [...Map.groupBy(dues, ({ role, dueOn }) => `${role}/${dueOn}`).values()].flatMap((same) =>
+    same.slice(0, 1).map((due) => ({ ...due, tasks: same.length })),
+  );
+}
 
 async function enter(tx: Transaction, ctx: Context, outcomes: readonly domain.Outcome[]): Promise<void> {
   await repository.insert(
@@ -95,7 +117,8 @@ async function enter(tx: Transaction, ctx: Context, outcomes: readonly domain.Ou
 /** A further round (重新办理): the units that replied have a new task. In the caller's transaction, which opened the round. */
 export async function startRound(tx: Transaction, ctx: Context, proposalId: string, round: number): Promise<void> {
   const before = await repository.ofProposals(tx, [proposalId]);
-  await enter(tx, ctx, domain.startRound(ctx, { proposalId, round, meeting: '重新办理' }, before));
+  const kind = (await proposalsByIds(tx, [proposalId])).get(proposalId) ?? refuse('not_found');
+  await enter(tx, ctx, domain.startRound(ctx, { proposalId, round, meeting: '重新办理', kind }, before));
 }
 
 /** 增办: one more unit, by the desk that routes the case. */
@@ -110,7 +133,7 @@ export function addUnit(ctx: Context, proposalId: string, input: AddUnitInput): 
       if (!tasks.some((task) => domain.isLive(task) && relationsTo(ctx.actor, task, around).includes('desk')))
         refuse('forbidden');
       const target = await targetUnit(tx, ctx, input.unitId);
-      const { widened, ...outcome } = domain.addUnit(ctx, tasks, { ...target, note: input.note });
+      const { widened, ...outcome } = domain.addUnit(ctx, tasks, { ...target, note: input.note, kind: facts });
       if (widened) await widenTo(tx, ctx, { tasks, widened });
       await replaceUnit(tx, ctx, proposalId, {
         from: null,

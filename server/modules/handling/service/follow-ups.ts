@@ -1,10 +1,11 @@
 import type { Context } from '../../../platform/context.ts';
+import { refuse } from '../../../kernel/errors.ts';
 import { addDays } from '../../../kernel/time.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { deskOf } from '../../organizations/index.ts';
 import { rulesHeldOn } from '../../settings/index.ts';
-import { replaceUnit } from '../../proposals/index.ts';
+import { proposalsByIds, replaceUnit } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { keep } from './base.ts';
@@ -38,10 +39,13 @@ export const lapseExtensions = (ctx: Context): Promise<void> =>
 export const settleDates = (ctx: Context): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const { calendar } = ctx.rules;
-    for (const task of await repository.lockProvisional(tx, calendar.coverageUntil)) {
+    const tasks = await repository.lockProvisional(tx, calendar.coverageUntil);
+    const facts = await proposalsByIds(tx, [...new Set(tasks.map(({ proposalId }) => proposalId))]);
+    for (const task of tasks) {
+      const kind = facts.get(task.proposalId) ?? refuse('not_found');
       const around = await repository.circumstancesOf(tx, task);
       const held = await rulesHeldOn(tx, domain.countedFrom(task, around.siblings));
-      await keep(tx, ctx, task, domain.settleDue(around, { moment: ctx, then: { ...held, calendar } }));
+      await keep(tx, ctx, task, domain.settleDue(around, { moment: ctx, then: { ...held, calendar }, kind }));
     }
   });
 

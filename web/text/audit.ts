@@ -2,7 +2,7 @@ export const logPage = {
   title: '日志',
   lead: '谁在什么时候做了什么；只能查看，不能修改。',
   type: '事件',
-  typeHint: '如 task 或 task.dispatched',
+  typeHint: '如 签收、退回、登录',
   actor: '操作人',
   actorHint: '完整的姓名',
   subjectId: '对象编号',

@@ -27,11 +27,13 @@ export async function eventsOf(tx: Transaction, proposalIds: readonly string[]):
   return rows;
 }
 
-/** The log, newest first. `type` is a whole type, or a noun (`task`) for all of its events. */
-export async function search(tx: Transaction, query: LogQuery): Promise<{ rows: EventRow[]; total: number }> {
+export type LogSearch = Omit<LogQuery, 'type'> & { readonly type?: string | undefined; readonly types?: string[] };
+
+/** The log, newest first. `type` is a noun (`task`) for all of its events. */
+export async function search(tx: Transaction, query: LogSearch): Promise<{ rows: EventRow[]; total: number }> {
   const parts = [sql`true`];
-  if (query.type?.includes('.')) parts.push(sql`type = ${query.type}`);
-  else if (query.type) parts.push(sql`type >= ${`${query.type}.`} and type < ${`${query.type}/`}`);
+  if (query.types) parts.push(sql`type = any(${query.types}::text[])`);
+  if (query.type) parts.push(sql`type >= ${`${query.type}.`} and type < ${`${query.type}/`}`);
   if (query.actor) parts.push(sql`actor_name = ${query.actor}`);
   if (query.subjectId)
     parts.push(sql`(subject_id = ${query.subjectId}::uuid or proposal_id = ${query.subjectId}::text)`);

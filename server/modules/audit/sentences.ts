@@ -248,3 +248,13 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PROPOSAL, ...H
 export const describe = (type: string, payload: Payload, name: Names): string =>
   SENTENCES[type]?.say(payload, name) ?? ORDER[type] ?? type;
 export const isDescribed = (type: string): boolean => type in SENTENCES || type in ORDER;
+
+const nobody: Names = () => '';
+const SAID: ReadonlyArray<readonly [type: string, words: string]> = [
+  ...Object.keys(SENTENCES),
+  ...Object.keys(ORDER),
+].map((type) => [type, describe(type, {}, nobody)]);
+
+/** The types of the events that are told in these words: 签收 finds `task.received`. */
+export const typesTold = (words: string): string[] =>
+  SAID.flatMap(([type, said]) => (said.includes(words) ? [type] : []));

@@ -117,6 +117,9 @@ test('the auditor alone searches the log, by type, actor, subject and day', asyn
     'task.return_requested',
   ]);
   expect((await search('auditor', { type: 'proposal.passed' })).items[0]?.summary).toBe('预审通过');
+  const byWords = await search('auditor', { type: '通过' });
+  expect(new Set(byWords.items.map((item) => item.type))).toEqual(new Set(['proposal.passed']));
+  expect((await search('auditor', { type: '没有这样的话' })).total).toBe(0);
   expect((await search('auditor', { actor: '系统', to: '2023-01-03' })).total).toBeGreaterThan(0);
   expect((await search('auditor', { from: '2023-01-04' })).total).toBe(0);
 });

@@ -10,7 +10,7 @@ import { relationsToProposal, visibleProposal } from '../proposals/index.ts';
 import { belongsTo, mayReadLog } from './policy.ts';
 import * as repository from './repository.ts';
 import type { Names } from './sentence.ts';
-import { describe, SENTENCES } from './sentences.ts';
+import { describe, SENTENCES, typesTold } from './sentences.ts';
 
 const UNIT_KEYS = ['unitId', 'toUnitId', 'fromUnitId', 'from', 'to', 'unitIds', 'recipientId'];
 const MEMBER_KEYS = ['memberId', 'recipientId'];
@@ -56,10 +56,21 @@ export const timelineOf = (ctx: Context, id: string): Promise<{ items: TimelineE
     return { items: rows.map((row) => toEntry(row, names)) };
   });
 
+const NOUN = /^[a-z_]+$/;
+/** What the reader typed for an event: a noun for all of its events, a whole type, or words it is told in. */
+function typesMeant(typed: string): Pick<repository.LogSearch, 'type' | 'types'> {
+  if (NOUN.test(typed)) return { type: typed };
+  return { types: typed.includes('.') ? [typed] : typesTold(typed) };
+}
+
 export const searchLog = (ctx: Context, query: LogQuery): Promise<Page<EventView>> =>
   inTransaction(ctx, async (tx) => {
     if (!mayReadLog(ctx.actor)) refuse('forbidden');
-    const { rows, total } = await repository.search(tx, query);
+    const { rows, total } = await repository.search(tx, {
+      ...query,
+      type: undefined,
+      ...(query.type ? typesMeant(query.type) : {}),
+    });
     const names = await namesIn(tx, rows);
     const items = rows.map((row) => ({
       ...toEntry(row, names),

@@ -5,6 +5,8 @@ import { id, instant, localDate, required } from './common.ts';
 import { collectiveKind, submissionPeriod } from './proposal-words.ts';
 
 const days = z.int().min(0).max(400);
+const points = z.number().min(0).max(100);
+const share = z.number().min(0).max(1);
 export const notFiledReason = z.object({ code: z.string(), label: z.string(), national: z.boolean() });
 export const gate = z.object({
   code: z.string(),
@@ -101,6 +103,15 @@ export const policySchema = z.object({
     progressMonths: z.int().min(1).max(12),
   }),
   adoption: z.object({ partlyWeight: z.number().min(0).max(1) }),
+  /** What a proposal is worth to those whose it is (履职计分): points, and the shares of them. */
+  scoring: z.object({
+    proposals: z.object({
+      ...{ filed: points, notFiled: points, withdrawn: points },
+      ...{ lead: share, cosigner: share, body: share },
+      /** What of it remains to the authors of a proposal that was merged into another. */
+      merged: share,
+    }),
+  }),
   signIn: z.object({
     failures: z.int().min(1),
     lockMinutes: z.int().min(1),

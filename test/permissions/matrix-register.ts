@@ -48,6 +48,9 @@ const house: Part = {
 
     'statistics.year': { by: EVERYONE },
     'statistics.differences': { by: ['office', 'committee', 'chair', 'leader', 'auditor', 'desk', 'partyDesk'] },
+    // What each scores is a matter of 履职考核: 提案办, 提案委, 委员联络部门 and those who approve the grades.
+    'scores.list': { by: ['office', 'committee', 'chair', 'memberAffairs'] },
+    'scores.export': { by: ['office', 'committee', 'chair', 'memberAffairs'] },
     'statistics.snapshots': { by: EVERYONE },
     'statistics.sign': { by: ['office', 'committee'] },
 
@@ -81,6 +84,8 @@ const member: Part = {
   sight: { in_office: EVERYONE, resigned: EVERYONE },
   rules: {
     'members.get': { by: EVERYONE },
+    // Everyone reads his own; nobody here is this member.
+    'scores.get': { by: ['office', 'committee', 'chair', 'memberAffairs'] },
     'members.edit': { by: ['memberAffairs'] },
     'members.changeStatus': { by: ['memberAffairs'], in: ['in_office'] },
   },

@@ -57,7 +57,7 @@ type Kind =
   | ('clues' | 'catalogue' | 'clue-notices' | 'materials')
   | ('uploads' | 'attachment' | 'amendment')
   | ('channels' | 'messages' | 'deliveries' | 'urging' | 'wipings')
-  | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins');
+  | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins' | 'scores');
 type Ids = Readonly<Record<Kind, string>>;
 
 type Answered = { readonly reply: { readonly id: string }; readonly proposal: { readonly id: string } };
@@ -137,6 +137,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     accounts: cast.handler.accountId,
     duty: await idOf(stage, sql<{ id: string }>`select id from duty where account_id = ${cast.handler.accountId}`),
     members: found(cast.lead.memberId ?? undefined),
+    scores: found(cast.lead.memberId ?? undefined),
     organizations: cast.bodies.police,
     sessions: await idOf(stage, sql<{ id: string }>`select id from session`),
     notices: notice,

@@ -28,6 +28,7 @@ import type { ratingApi } from '../../contract/rating.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { reviewingApi } from '../../contract/reviewing.ts';
 import type { scansApi } from '../../contract/scans.ts';
+import type { scoresApi } from '../../contract/scores.ts';
 import type { searchApi } from '../../contract/search.ts';
 import type { secondingApi } from '../../contract/seconding.ts';
 import type { settingsApi } from '../../contract/settings.ts';
@@ -70,6 +71,7 @@ export type Apis = {
   readonly replies: typeof repliesApi;
   readonly reviewing: typeof reviewingApi;
   readonly scans: typeof scansApi;
+  readonly scores: typeof scoresApi;
   readonly search: typeof searchApi;
   readonly seconding: typeof secondingApi;
   readonly settings: typeof settingsApi;
@@ -330,6 +332,9 @@ export const ENDPOINTS = {
   'reviewing.thawMeeting': 'POST+ /review-meetings/:id/thaw',
   'scans.add': 'POST+ /replies/:id/scans',
   'scans.ofReply': 'GET /replies/:id/scans',
+  'scores.export': 'GET /scores/export',
+  'scores.get': 'GET /scores/:id',
+  'scores.list': 'GET /scores',
   'search.export': 'GET /search/export',
   'search.find': 'GET /search',
   'seconding.read': 'GET /proposals/:id/seconding',

@@ -10,7 +10,6 @@ export const papers = {
   urge: '催办单',
   pdf: 'PDF',
   docx: 'Word',
-  saved: (name: string) => `已下载 ${name}`,
 } as const;
 
 export const verifiedKinds: Record<Verified['kind'], string> = { proposal: '提案', letter: '答复函' };

@@ -11,7 +11,6 @@ export const exchangePage = {
   exportLead: '导出的表格改过之后可以再导入。',
   xlsx: '导出 Excel',
   csv: '导出 CSV',
-  exported: (name: string) => `已导出 ${name}`,
   import: '导入',
   file: '选择表格',
   fileHint: 'Excel（.xlsx）或 CSV，不超过 10 MB；第一行是列名，与导出的表格相同。',

@@ -62,3 +62,9 @@ export const mergeDialogs: Readonly<Record<Act, ActWords>> = {
 };
 
 export const mergePage = { title: '并案征询', lead: '主案与被并提案', toPrimary: '打开主案' } as const;
+
+/** What becomes of the points of those whose proposals are merged into another, by the rule. */
+export const mergedScore = (share: number): string =>
+  share === 1
+    ? '并入后，被并提案的提案人和联名人计分不变，与各自立案相同。'
+    : `并入后，被并提案的提案人和联名人按各自立案的 ${share} 计分。`;

@@ -134,6 +134,20 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
     },
   },
   adoption: { title: '采纳的计算', value: { partlyWeight: '部分采纳按多少计（0 至 1）' } },
+  scoring: {
+    title: '提案计分',
+    value: {
+      proposals: {
+        filed: '立案一件（分）',
+        notFiled: '未立案一件（分）',
+        withdrawn: '撤案一件（分）',
+        lead: '第一提案人按多少计（0 至 1）',
+        cosigner: '联名人按多少计（0 至 1）',
+        body: '集体提案单位按多少计（0 至 1）',
+        merged: '被并提案的提案人按多少计（0 至 1）',
+      },
+    },
+  },
   signIn: {
     title: '登录安全',
     value: {

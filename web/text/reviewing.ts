@@ -154,7 +154,6 @@ export const reportText = {
   title: '审查情况报告',
   lead: (when: string) => `草稿，数字截至 ${when}，与年度统计同源。`,
   download: '下载 Word',
-  downloaded: (name: string) => `已下载 ${name}`,
   figures: '所引数字',
   label: '指标',
   value: '数值',

@@ -51,6 +51,5 @@ export const talkPanel = {
   recorded: '已登记，并记入沟通',
   calendar: '存入日历（ics）',
   minutes: (format: string) => `协商纪要 ${format}`,
-  saved: (name: string) => `已下载 ${name}`,
   missing: '请填写',
 } as const;

@@ -53,6 +53,7 @@ export const charactersLeft = (count: number, limit: number | undefined): string
   return count > limit ? `${count} / ${limit} 字，超出 ${count - limit} 字` : `${count} / ${limit} 字`;
 };
 export const matchesFound = (count: number): string => (count === 0 ? ui.noMatch : `找到 ${count} 项，用上下键选择`);
+export const savedFile = (name: string): string => `已下载 ${name}`;
 export const removeOf = (label: string): string => `移除${label}`;
 export const sortBy = (label: string): string => `按${label}排序`;
 

@@ -25,7 +25,7 @@ import * as repository from './repository/index.ts';
 
 const SHOWN_EXAMPLES = 5;
 
-async function sessionOf(tx: Transaction, code: string): Promise<repository.ReportedSession> {
+export async function sessionOf(tx: Transaction, code: string): Promise<repository.ReportedSession> {
   return (await repository.findSession(tx, code)) ?? refuse('not_found', `没有 ${code} 这次会议，请核对届次`);
 }
 

@@ -127,6 +127,8 @@ export const PAGES: readonly Shown[] = [
   { page: 'cases', by: 'office', path: '/cases', main: true },
   { page: 'numbers', by: 'office', path: '/numbers', main: true },
   { page: 'signals', by: 'committee', path: '/numbers/questions' },
+  { page: 'scores', by: 'office', path: '/scores' },
+  { page: 'score', by: 'office', path: '/scores/:id', of: 'member' },
   { page: 'number-rows', by: 'office', path: `/numbers/rows?session=13-1&${REPORT}` },
   { page: 'tasks', by: 'liaison', path: '/tasks', main: true },
   { page: 'task', by: 'handler', path: '/tasks/:id', of: 'dispatched' },

@@ -35,6 +35,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/numbers', name: 'numbers', component: () => import('../../pages/office/Numbers.vue') },
   { path: '/numbers/rows', name: 'number-rows', component: () => import('../../pages/office/NumberRows.vue') },
   { path: '/numbers/questions', name: 'signals', component: () => import('../../pages/office/Signals.vue') },
+  { path: '/scores', name: 'scores', component: () => import('../../pages/office/Scores.vue') },
   { path: '/merges/:id', name: 'merge', component: () => import('../../pages/office/Merge.vue') },
   { path: '/members', name: 'members', component: () => import('../../pages/office/Members.vue') },
   { path: '/members/:id', name: 'member', component: () => import('../../pages/office/Member.vue') },

@@ -14,6 +14,7 @@ export const sharedRoutes: RouteRecordRaw[] = [
     },
   },
   { path: '/search', name: 'search', component: () => import('../../pages/Search.vue') },
+  { path: '/scores/:id', name: 'score', component: () => import('../../pages/Score.vue') },
   { path: '/notices', name: 'notices', component: () => import('../../pages/Notices.vue') },
   {
     path: '/proposals/:id',

@@ -1,6 +1,3 @@
-import { call } from '../../api/call.ts';
-import type { SheetKind } from '../../../contract/exchange.ts';
-
 export type ChosenSheet = { readonly name: string; readonly base64: string };
 export const MAX_BYTES = 10 * 1024 * 1024;
 
@@ -17,25 +14,4 @@ export function readSheet(file: File): Promise<ChosenSheet> {
     };
     reader.readAsDataURL(file);
   });
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
-
-/** Fetches a table and hands it to the browser to keep; answers its name. */
-export async function saveSheet(kind: SheetKind, format: 'xlsx' | 'csv'): Promise<string> {
-  const { name, mediaType, base64 } = await call('exchange.export', { params: { kind }, query: { format } });
-  const url = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-  return name;
 }

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import type { SearchAnswer, SearchExportQuery, SearchQuery } from '../../../contract/search.ts';
 import { call } from '../../api/call.ts';
-import { saveFile } from '../../api/save-file.ts';
+import type { ResultOf } from '../../api/registry.ts';
 import { useCall, type Query } from '../../api/queries.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
 
@@ -20,8 +20,8 @@ type Search = {
   readonly values: ComputedRef<Values>;
   readonly change: (part: Partial<Values>) => void;
   readonly answer: Query<SearchAnswer>;
-  /** The list as it is counted, as a workbook; answers its name. */
-  readonly save: () => Promise<string>;
+  /** The list as it is counted, as a workbook. */
+  readonly sheet: () => Promise<ResultOf<'search.export'>>;
 };
 /** What is looked for and how it is narrowed live in the address. */
 export function useSearch(limit: number): Search {
@@ -31,9 +31,9 @@ export function useSearch(limit: number): Search {
     keep: true,
     enabled: () => state.value.text.trim() !== '',
   });
-  const save = async (): Promise<string> => {
+  const sheet = (): Promise<ResultOf<'search.export'>> => {
     const asked = setIn({ ...state.value, offset: '' }) as Partial<SearchExportQuery>;
-    return saveFile(await call('search.export', { query: { ...asked, format: 'xlsx' } }));
+    return call('search.export', { query: { ...asked, format: 'xlsx' } });
   };
-  return { values: computed(() => state.value), change, answer, save };
+  return { values: computed(() => state.value), change, answer, sheet };
 }

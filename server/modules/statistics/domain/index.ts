@@ -1,4 +1,5 @@
 export * from './counting.ts';
 export * from './figures.ts';
 export * from './published.ts';
+export * from './scoring.ts';
 export * from './words.ts';

@@ -16,13 +16,13 @@ export type Question = {
 };
 
 /** The one query form: rows that held by `asOf` and were known by `knownAt`; the caller keeps the latest of each thing. */
-const held = ({ asOf, knownAt }: Question): Sql =>
+export const held = ({ asOf, knownAt }: Question): Sql =>
   knownAt === null
     ? sql`f.occurred_at <= ${asOf}::timestamptz`
     : sql`f.occurred_at <= ${asOf}::timestamptz and f.recorded_at <= ${knownAt}::timestamptz`;
 /** Statuses of a proposal that is on file (立案) and not withdrawn or merged. */
 export const ON_FILE = sql`('filed', 'routing', 'dispatched', 'rehandling', 'consultation', 'closed', 'archived')`;
-const LATEST = sql`f.occurred_at desc, f.version desc`;
+export const LATEST = sql`f.occurred_at desc, f.version desc`;
 
 const proposals = (q: Question): Sql => sql`
   proposal_then as materialized (
@@ -208,5 +208,8 @@ const asked = ({ asOf }: Question): Sql => sql`asked as (select ${asOf}::timesta
 /** `with` everything that can be counted; a part no query mentions is never computed. */
 export const everythingAsOf = (q: Question): Sql =>
   chain([asked(q), proposals(q), conventional(q), handling(q), adoptions(q), feedback(q), promises(q), people(q)]);
+/** `with` the proposals and the people, and what is made of them. */
+export const peopleAsOf = (q: Question, ...more: readonly Sql[]): Sql =>
+  chain([proposals(q), conventional(q), people(q), ...more]);
 /** `with` the proposals alone, as `counted`. */
 export const proposalsAsOf = (q: Question): Sql => chain([proposals(q), conventional(q)]);

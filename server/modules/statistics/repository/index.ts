@@ -7,6 +7,7 @@ import { ROW_SETS } from './row-sets.ts';
 
 export type { Question } from './as-of.ts';
 export * from './invariants.ts';
+export * from './scoring.ts';
 export * from './snapshots.ts';
 
 export type ReportedSession = { readonly id: string; readonly code: string; readonly committee: string };

@@ -15,7 +15,7 @@ const LETTER: LineForm<Letter> = {
 
 async function findCommand(world: CommandWorld): Promise<boolean> {
   const letters = await readLines(fileOf(world, 'letters'), LETTER);
-  const found = letters.map(({ id, repliedOn, text }) => ({ id, promises: promisesIn(text, repliedOn) }));
+  const found = letters.map(({ id, repliedOn, text }) => ({ id, promises: promisesIn(text, { repliedOn }) }));
   if (world.values['json'] === true) world.print(JSON.stringify({ letters: found }));
   else for (const letter of found) printLetter(letter, world.print);
   return true;

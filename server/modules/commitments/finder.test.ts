@@ -16,7 +16,7 @@ const { sentences, lookAt } = JSON.parse(
 
 /** How well the finder does on a set of labelled sentences, and how many of the dates it read are the labelled ones. */
 function judged(set: readonly Labelled[]) {
-  const found = set.map((label) => ({ label, promise: promiseIn(label.text, label.repliedOn) }));
+  const found = set.map((label) => ({ label, promise: promiseIn(label.text, label) }));
   const taken = found.filter(({ promise }) => promise !== null);
   const right = taken.filter(({ label }) => label.isPromise);
   const dated = right.filter(({ label, promise }) => promise?.dueOn === label.dueOn);
@@ -54,7 +54,7 @@ test.each([
   ['“十四五”末', '2025-12-31'],
   ['后年年底前', '2025-12-31'],
 ])('%s counts from the day of the reply', (words, dueOn) => {
-  expect(promiseIn(`我局将于${words}新建公厕4座。`, '2023-05-12')).toMatchObject({
+  expect(promiseIn(`我局将于${words}新建公厕4座。`, { repliedOn: '2023-05-12' })).toMatchObject({
     dueOn,
     amount: '4座',
     subject: '我局',
@@ -62,11 +62,11 @@ test.each([
 });
 
 test('a day the calendar does not have is no date', () => {
-  expect(promiseIn('我局将于2月30日新建公厕4座。', '2023-05-12')?.dueOn ?? null).toBeNull();
+  expect(promiseIn('我局将于2月30日新建公厕4座。', { repliedOn: '2023-05-12' })?.dueOn ?? null).toBeNull();
 });
 
 test('a promise says by which words it was found', () => {
-  const promise = promiseIn('我局将于年底前新建公厕4座。', '2023-05-12');
+  const promise = promiseIn('我局将于年底前新建公厕4座。', { repliedOn: '2023-05-12' });
   expect(promise?.action).toBe('新建公厕4座');
   expect(promise?.because).toEqual([
     '“我局”是答复单位自己',
@@ -80,11 +80,32 @@ test.each([
   '收到《关于小公园的建议》后，我局即列入年度重点办理事项，于10月上门沟通，现将办理情况答复如下：',
   '我中心明年将把它作为第一项工作，具体安排如下：',
 ])('a sentence that leads up to the answer promises nothing: %s', (text) => {
-  expect(promiseIn(text, '2026-11-19')).toBeNull();
+  expect(promiseIn(text, { repliedOn: '2026-11-19' })).toBeNull();
+});
+
+test('a day set for works is promised, a guess at their effect is not', () => {
+  const head = { repliedOn: '2026-11-19' };
+  expect(promiseIn('场馆主体已经封顶，预计2027年3月底前投入使用。', head)?.dueOn).toBe('2027-03-31');
+  expect(promiseIn('预计2027年3月底前客流可达二十万人次。', head)).toBeNull();
+});
+
+test('a plan for the year that names what is done promises nothing', () => {
+  const head = { repliedOn: '2026-11-19' };
+  expect(promiseIn('已将厕所改造纳入2026年全市校舍维修计划。', head)).toBeNull();
+  expect(promiseIn('我局已将厕所改造报入2027年维修项目，将予以改造。', head)?.dueOn).toBe('2027-12-31');
+});
+
+test('a unit that speaks of itself by name promises as one that says 我局', () => {
+  const text = '市教育局将于2027年6月底前增加学位300个。';
+  expect(promiseIn(text, { repliedOn: '2026-11-19' })).toBeNull();
+  const promise = promiseIn(text, { repliedOn: '2026-11-19', self: ['新乡市教育局', '市教育局'] });
+  expect(promise).toMatchObject({ subject: '市教育局', dueOn: '2027-06-30', amount: '300个' });
 });
 
 test('a letter is read sentence by sentence, and a sentence said twice promises once', () => {
   const letter = '您的建议收悉。我局将于年底前新建公厕4座。\n我局将于年底前新建公厕4座。感谢关心。';
-  expect(promisesIn(letter, '2023-05-12').map(({ text }) => text)).toEqual(['我局将于年底前新建公厕4座。']);
-  expect(promisesIn('', '2023-05-12')).toEqual([]);
+  expect(promisesIn(letter, { repliedOn: '2023-05-12' }).map(({ text }) => text)).toEqual([
+    '我局将于年底前新建公厕4座。',
+  ]);
+  expect(promisesIn('', { repliedOn: '2023-05-12' })).toEqual([]);
 });

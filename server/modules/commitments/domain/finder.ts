@@ -12,14 +12,19 @@ export type FoundPromise = {
   readonly because: readonly string[];
 };
 
+/** When a letter is dated, and the names by which its unit may speak of itself: 市教育局将…. */
+export type Letterhead = { readonly repliedOn: LocalDate; readonly self?: readonly string[] };
+
 const OWN = /我(?:局|委|办|厅|院|校|馆|站|中心|支队|单位|公司|部门|部|镇|街道|区|县)|本(?:局|委|办|院|单位|中心)|我们/u;
 const OTHER =
   /(?<![向报请同与促给])(?:(?:全|本)?(?:国家|国务院|市|省|区|县|教育|有关|相关)[^，、\s]{0,10}?(?:局|厅|委|集团|公司|中心|部门|街道|办公厅|政府|里|省))|各[^，、\s]{0,4}(?:单位|区|地)|国务院[^，]*|省厅|省里|全省|街道将/u;
-const AHEAD = /将|拟(?!建)|计划|确保|力争|争取|承诺|定于|决定|保证|打算|着手|预计/u;
+const AHEAD = /(?<![已现曾经])将|拟(?!建)|计划(?![，。；、]|$)|确保|力争|争取|承诺|定于|决定|保证|打算|着手|预计/u;
 const VAGUE =
   /进一步|继续|加强|持续|不断|努力|积极|坚持|一如既往|力度|探索|研究|认真|统筹|适时|早日|及时|相关工作|完善/u;
 const DEED =
   /新建|改建|扩建|建成|建设|增设|加装|安装|改造|施划|修缮|翻修|修复|开通|列入|纳入|出台|印发|拆除|更换|维修|整治|配备|设置|增加|发放|安排专项|投放|清理/u;
+/** A day set for works, not a guess at their effect. */
+const COMPLETION = /预计[^，]*(?:完工|竣工|建成|完成|开工|施工|通车|启用|投用|交付|投入使用)/u;
 const UNIT =
   '万元|亿元|元|公里|平方米|平方公里|亩|米|处|个|座|只|名|辆|家|台|栋|套|所|条|项|件|张|部|人次|人|卷|期|场|块|株|棵|盏|户|班|册|小时|间|次|吨|路(?![、，末早公])';
 const AMOUNT = new RegExp(
@@ -51,17 +56,18 @@ const NORM = /《[^》]+》[^，我]{0,4}(?:规定|明确|提出|要求)|^(?:根
 type Clause = { readonly text: string; readonly at: number; readonly whose: 'own' | 'other' | 'unsaid' };
 
 const ownIn = (text: string): number => text.search(OWN);
-const whoseIn = (text: string): Clause['whose'] => {
+const whoseIn = (text: string, self: readonly string[]): Clause['whose'] => {
+  if (self.some((name) => text.includes(name))) return 'own';
   const [own, other] = [ownIn(text), text.search(OTHER)];
   if (own !== -1 && (other === -1 || own < other || /由我/u.test(text))) return 'own';
   return other === -1 ? 'unsaid' : 'other';
 };
 
 /** Clauses with whose deed each tells: one that names nobody goes on from the last, the first ones wait for the next. */
-function clausesOf(sentence: string): Clause[] {
+function clausesOf(sentence: string, self: readonly string[]): Clause[] {
   let at = 0;
   const parts = sentence.split(/(?<=，)/u).map((text) => {
-    const clause = { text, at, whose: whoseIn(text) };
+    const clause = { text, at, whose: whoseIn(text, self) };
     at += text.length;
     return clause;
   });
@@ -100,8 +106,8 @@ function amountIn(text: string): string {
   return (main.match(AMOUNT) ?? []).at(-1) ?? '';
 }
 
-function read(sentence: string, repliedOn: LocalDate): Read {
-  const clauses = clausesOf(sentence);
+function read(sentence: string, { repliedOn, self }: Letterhead): Read {
+  const clauses = clausesOf(sentence, self ?? []);
   const isAhead = AHEAD.test(sentence);
   const dates = datesIn(sentence, { repliedOn, isAhead });
   const bare = dates.reduce(
@@ -114,14 +120,21 @@ function read(sentence: string, repliedOn: LocalDate): Read {
 
 const isOwn = ({ clauses }: Read): boolean => clauses.some(({ whose }) => whose === 'own');
 
+/** A whole year says little: of an intention nothing, and of what is told as done only which plan it stands in. */
+function isOnlyAYear({ sentence, date, amount, isAhead }: Read): boolean {
+  if (date?.isWholeYear !== true || amount !== '') return false;
+  return VAGUE.test(sentence) || (!isAhead && sentence.slice(0, date.at).includes('已'));
+}
+
+const isForecast = (sentence: string): boolean =>
+  /随着|全面完成各项/u.test(sentence) || (/预计/u.test(sentence) && !COMPLETION.test(sentence));
+
 /** A deed with a time of the unit's own; an unnamed doer only where the sentence speaks of what will be, and not as a forecast. */
 function isDated(found: Read): boolean {
-  const { sentence, date, amount, isAhead } = found;
-  if (date === undefined) return false;
-  if (date.isWholeYear && amount === '' && VAGUE.test(sentence)) return false;
+  const { sentence, date, isAhead } = found;
+  if (date === undefined || isOnlyAYear(found)) return false;
   if (isOwn(found)) return true;
-  const forecast = /预计|随着|全面完成各项/u.test(sentence);
-  return isAhead && !forecast && found.clauses.every(({ whose }) => whose === 'unsaid');
+  return isAhead && !isForecast(sentence) && found.clauses.every(({ whose }) => whose === 'unsaid');
 }
 
 /** Without a time only a deed one can go and see counts; intentions do not. */
@@ -138,8 +151,8 @@ function isBarred(sentence: string): boolean {
 
 const inWords = (day: LocalDate): string => day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$1年$2月$3日');
 
-function reasons(found: Read, repliedOn: LocalDate): string[] {
-  const own = found.sentence.match(OWN)?.[0];
+function reasons(found: Read, { repliedOn, self }: Letterhead): string[] {
+  const own = subjectOf(found.sentence, self);
   const ahead = found.sentence.match(AHEAD)?.[0];
   const { date, amount } = found;
   return [
@@ -152,6 +165,9 @@ function reasons(found: Read, repliedOn: LocalDate): string[] {
   ];
 }
 
+const subjectOf = (sentence: string, self: Letterhead['self'] = []): string | undefined =>
+  self.find((name) => sentence.includes(name)) ?? sentence.match(OWN)?.[0];
+
 /** What is to be done, without the time and the doer the ledger keeps apart. */
 function actionOf({ sentence, date }: Read): string {
   const withoutDate = date === undefined ? sentence : sentence.replace(date.words, '');
@@ -163,25 +179,25 @@ function actionOf({ sentence, date }: Read): string {
 }
 
 /** The promise of one sentence, if it makes one. */
-export function promiseIn(sentence: string, repliedOn: LocalDate): FoundPromise | null {
+export function promiseIn(sentence: string, head: Letterhead): FoundPromise | null {
   const text = sentence.trim();
   if (text === '' || isBarred(text)) return null;
-  const found = read(text, repliedOn);
+  const found = read(text, head);
   if (!isDated(found) && !isUndatedDeed(found)) return null;
   const recurs = /每(?:个)?(?:季度|半年)/u.test(text);
   return {
     text,
-    subject: text.match(OWN)?.[0] ?? '',
+    subject: subjectOf(text, head.self) ?? '',
     action: actionOf(found),
     amount: found.amount,
     dueOn: recurs ? null : (found.date?.on ?? null),
-    because: reasons(found, repliedOn),
+    because: reasons(found, head),
   };
 }
 
 /** The promises of a letter, sentence by sentence, each once. */
-export function promisesIn(letter: string, repliedOn: LocalDate): FoundPromise[] {
+export function promisesIn(letter: string, head: Letterhead): FoundPromise[] {
   const sentences = letter.split(/(?<=[。！？；])|\n+/u);
-  const found = sentences.flatMap((sentence) => promiseIn(sentence, repliedOn) ?? []);
+  const found = sentences.flatMap((sentence) => promiseIn(sentence, head) ?? []);
   return found.filter((promise, index) => found.findIndex(({ text }) => text === promise.text) === index);
 }

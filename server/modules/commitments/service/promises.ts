@@ -10,10 +10,10 @@ const wordsOf = ({ opening, answers, closing }: ReplyView['content']): string =>
 
 /** What a letter promises, for whoever may read it; a proposer opens it first. */
 export async function promisesOfReply(ctx: Context, id: string): Promise<LetterPromises> {
-  const { content, releasedOn, signedOn, mayOpen, openedAt } = await getReply(ctx, id);
+  const { content, unit, releasedOn, signedOn, mayOpen, openedAt } = await getReply(ctx, id);
   if (mayOpen && openedAt === null) refuse('forbidden');
   const countedFrom = releasedOn ?? signedOn ?? ctx.today;
-  const promises = promisesIn(wordsOf(content), countedFrom);
+  const promises = promisesIn(wordsOf(content), { repliedOn: countedFrom, self: [unit.name, unit.shortName] });
   return {
     countedFrom,
     promises: promises.map((promise) => ({ ...promise, because: [...promise.because] })),

@@ -38,6 +38,30 @@ test.each([
   expect((await adviseOn(advisor, { title, body: '' })).units[0]?.id).toBe(expected);
 });
 
+test('an office of the government, a company and a river bureau are not taken for the department whose word is in their name', async () => {
+  const names = [
+    '市民政局',
+    '市人民政府外事办公室',
+    '市水利局',
+    '市水务集团有限公司',
+    '新州黄河河务局',
+    '市文化和旅游局',
+  ];
+  const units = [...names, '南山旅游度假区管理委员会', '市公安局', '市城市管理局'].map((name) => ({
+    ...{ id: name, name, duties: '' },
+  }));
+  const advisor = await learnFrom(units, []);
+  const sureOf = async (title: string): Promise<string | undefined> => {
+    const { isUnsure, units: ranked } = await adviseOn(advisor, { title, body: '' });
+    return isUnsure ? undefined : ranked[0]?.id;
+  };
+  expect(await sureOf('关于健全社区养老服务的建议')).toBe('市民政局');
+  expect(await sureOf('关于疏浚石门河的提案')).toBe('市水利局');
+  expect(await sureOf('关于黄河滩区迁建的提案')).toBe('新州黄河河务局');
+  expect(await sureOf('关于扩建博物馆的建议')).toBe('市文化和旅游局');
+  expect(await sureOf('关于完善人行道红绿灯的建议')).toBe('市公安局');
+});
+
 test('what a city does otherwise is learned from what it did', async () => {
   const units = ['市公安局', '市城市管理局', '市住房和城乡建设局', '市教育局'].map((name) => ({
     id: name,

@@ -12,6 +12,8 @@ const TARGETS: readonly Target[] = [
   { key: 'deskTodayGrowth', what: 'p95 desk today, 5,000 open tasks ÷ 500', bound: 'most', value: 1.5 },
   { key: 'deskLateGrowth', what: 'p95 desk late list, 5,000 ÷ 500', bound: 'most', value: 1.5 },
   { key: 'deskHandlingGrowth', what: 'p95 desk work list, 5,000 ÷ 500', bound: 'most', value: 1.5 },
+  { key: 'deskNewestGrowth', what: 'p95 desk work list, newest first, 5,000 ÷ 500', bound: 'most', value: 1.5 },
+  { key: 'officeTodayGrowth', what: 'p95 office today, 5,000 open tasks of a desk ÷ 500', bound: 'most', value: 1.5 },
   { key: 'searchGrowth', what: 'p95 search for two words, 200 k ÷ 20 k', bound: 'most', value: 3 },
 ];
 

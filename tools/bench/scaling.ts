@@ -31,11 +31,13 @@ export const PAGES: readonly Page[] = [
   { name: 'detail', account: OFFICE, path: proposalAt },
   { name: 'statistics', account: OFFICE, path: () => '/statistics/year?session=14-5' },
 ];
-/** What a desk's own page asks for. */
+/** What a desk's own pages ask for, and what the office sees of all desks. */
 export const DESK_PAGES: readonly Page[] = [
   { name: 'deskToday', account: DESK, path: () => '/home' },
   { name: 'deskLate', account: DESK, path: () => '/cases?late=yes&sort=due&limit=20' },
   { name: 'deskHandling', account: DESK, path: () => '/cases?stage=handling&sort=due&limit=20' },
+  { name: 'deskNewest', account: DESK, path: () => '/cases?stage=handling&limit=20' },
+  { name: 'officeToday', account: OFFICE, path: () => '/home' },
 ];
 /** Reported without a bound: counting a ten times larger year may take longer. */
 export const UNBOUND = 'statistics';

@@ -131,3 +131,24 @@ test('whoever also sees cases elsewhere than at the desk finds those too', async
   expect(asOffice).toContain(proposal);
   expect(new Set(asOffice).size).toBe(asOffice.length);
 });
+
+test('at a stage the newest handed in stands first, read from the kept steps: for the desk as for the office', async () => {
+  const handedIn = async (submitted_at: string): Promise<string> =>
+    city.read(async (tx) => {
+      const id = await putProposal(tx, { status: 'dispatched', lead, submitted_at });
+      const of = { proposal_id: id, unit_id: units[0]?.id ?? '', desk_id: desk.id, role: 'single' };
+      await put(tx, 'proposal_unit', of);
+      await putTask(tx, { proposalId: id, deskId: desk.id, unitId: units[0]?.id ?? '', status: 'in_progress' });
+      return id;
+    });
+  const newest = await handedIn('2023-03-02T02:00:00.000Z');
+  const oldest = await handedIn('2022-10-09T02:00:00.000Z');
+  const between = await handedIn('2023-03-01T02:00:00.000Z');
+  const query = casesQuery.parse({ stage: 'handling', limit: 200 });
+  for (const duty of [['routing_desk', desk.id] as const, 'proposal_office' as const]) {
+    const ctx = await city.as(actor('钱归口', [duty]), '2023-05-10T02:00:00.000Z');
+    const listed = (await service.listCases(ctx, query)).items.map(({ id }) => id);
+    expect(listed.slice(0, 2)).toEqual([newest, between]);
+    expect(listed.at(-1)).toBe(oldest);
+  }
+});

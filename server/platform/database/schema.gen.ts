@@ -125,6 +125,7 @@ export type CaseStepTable = {
   stage: string;
   due_on: string | null;
   handed_in_on: string | null;
+  submitted_at: string | null;
 };
 export type CaseStepNowTable = {
   committee_id: number | null;
@@ -133,6 +134,7 @@ export type CaseStepNowTable = {
   stage: string | null;
   due_on: string | null;
   handed_in_on: string | null;
+  submitted_at: string | null;
 };
 export type ChannelTable = {
   committee_id: Generated<number>;

@@ -3,7 +3,7 @@ import type { CasesQuery, ListScope } from '../../../../contract/workbench.ts';
 import { isKept, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
 import { among, ids, LIVE_TASK, unitsOf, visible, type Condition, type Frame } from './sight.ts';
-import { isLate, isOfSteps, seesOnlyDesk, stepsOf } from './steps.ts';
+import { isLate, isOfSteps, seesOnlyDesk, seesSteps, stepsOf } from './steps.ts';
 
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
 export const inReviewOf = ({ accountId, reviewing, leading }: Sight): Condition => sql<boolean>`(
@@ -75,16 +75,19 @@ const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, fram
 
 /** Who works for a unit sees every task the unit ever had: among the live ones there is nothing to test, and years to read. */
 const WITHIN_SIGHT: ReadonlySet<ListScope> = new Set<ListScope>(['unit']);
+/** Nothing gets there that was not handed in: for those who see all that was, there is nothing to test either. */
+const HANDED_IN: ReadonlySet<ListScope> = new Set<ListScope>(['review', 'review_mine', 'final', 'key', 'to_close']);
+const isInSight = (sight: Sight, scope: ListScope, bySteps: boolean): boolean =>
+  WITHIN_SIGHT.has(scope) || (sight.seesSubmitted && HANDED_IN.has(scope)) || (bySteps && seesSteps(sight));
 
 export type Found = { readonly from: RawBuilder<unknown>; readonly where: Condition; readonly id: RawBuilder<unknown> };
 
 /** A query as the rows it is found among, and one condition on them: kept steps `s` where it wants open cases, else `proposal p`. */
 export function matching(frame: Frame, query: CasesQuery, bySteps = isOfSteps(query)): Found {
   const filters = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).flatMap((key) => applied(key, query, frame));
-  const isSeen = WITHIN_SIGHT.has(query.scope) || (bySteps && seesOnlyDesk(frame.sight));
   const parts = [
     ...(bySteps ? [stepsOf(frame.sight)] : []),
-    ...(isSeen ? [] : [visible(frame.sight)]),
+    ...(isInSight(frame.sight, query.scope, bySteps) ? [] : [visible(frame.sight)]),
     SCOPES[query.scope](frame.sight),
     ...filters,
   ];

@@ -14,7 +14,9 @@ const page = ({ order, limit, offset = 0 }: Page): Ids => sql`order by ${order} 
 export function ordered(frame: Frame, query: CasesQuery): Ids {
   const { from, where, id } = matching(frame, query);
   const orders = {
-    newest: sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
+    newest: isOfSteps(query)
+      ? sql`s.submitted_at desc nulls last, s.proposal_id desc`
+      : sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
     case_no: sql`p.case_no desc nulls last, p.id desc`,
     due: isOfSteps(query) ? sql`s.due_on, s.proposal_id desc` : sql`${DUE_OF_CASE} nulls last, p.id desc`,
   };

@@ -19,6 +19,9 @@ function onlyDesk(sight: Sight): string | undefined {
 }
 export const seesOnlyDesk = (sight: Sight): boolean => onlyDesk(sight) !== undefined;
 
+/** Every row of the kept steps one starts from is in his sight: nothing has a step that was not handed in. */
+export const seesSteps = (sight: Sight): boolean => seesOnlyDesk(sight) || sight.seesSubmitted;
+
 export function stepsOf(sight: Sight): Condition {
   const desk = onlyDesk(sight);
   return desk === undefined ? sql<boolean>`s.desk_id is null` : sql<boolean>`s.desk_id = ${desk}::uuid`;

@@ -101,6 +101,8 @@ export const policySchema = z.object({
     requiredFor: z.array(z.enum(['A', 'B', 'C', 'D'])),
     yearsAhead: z.int().min(0).max(5),
     progressMonths: z.int().min(1).max(12),
+    /** In which months of the year the committee looks back at what was promised (回头看). */
+    lookBackMonths: z.array(z.int().min(1).max(12)).max(12).default([11, 6]),
   }),
   adoption: z.object({ partlyWeight: z.number().min(0).max(1) }),
   /** What a proposal is worth to those whose it is (履职计分): points, and the shares of them. */

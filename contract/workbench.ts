@@ -84,7 +84,8 @@ export type ListScope = z.infer<typeof listScope>;
 export const todo = z.object({
   kind: z.string(),
   id,
-  proposalId: id,
+  /** Null where it is about no one proposal. */
+  proposalId: id.nullable(),
   title: z.string(),
   caseNo: z.string().nullable(),
   what: z.string(),

@@ -6,6 +6,7 @@ import type { PointMark, ReplyContent, ReplyView } from '../../contract/replies.
 import { policySchema } from '../../contract/settings.ts';
 import type { AccountActor } from '../../server/kernel/actor.ts';
 import type { Instant } from '../../server/kernel/time.ts';
+import * as lookBacks from '../../server/modules/commitments/service/index.ts';
 import * as feedback from '../../server/modules/feedback/service/index.ts';
 import * as handling from '../../server/modules/handling/service/index.ts';
 import * as organizations from '../../server/modules/organizations/service.ts';
@@ -24,7 +25,9 @@ export const ANSWERED: Instant = '2023-05-10T02:00:00.000Z';
 export const RELEASED: Instant = '2023-05-12T02:00:00.000Z';
 
 /** Other modules' use cases, for a test that asks what became of a case: a module's own code uses their front doors. */
-export const useCases = { organizations, attachments, proposals, handling, replies, feedback, settings, supervision };
+export const useCases = {
+  ...{ organizations, attachments, proposals, handling, replies, feedback, lookBacks, settings, supervision },
+};
 
 /** What a story relies on being there. */
 export function found<T>(value: T | undefined): T {

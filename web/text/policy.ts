@@ -131,6 +131,7 @@ export const rules: { readonly [K in PolicyKey]: RuleWords<K> } = {
       requiredFor: '须列承诺事项的答复类别',
       yearsAhead: '期限最晚到答复后第几年年底',
       progressMonths: '每几个月报告一次进展',
+      lookBackMonths: '每年哪几个月开展回头看（月份）',
     },
   },
   adoption: { title: '采纳的计算', value: { partlyWeight: '部分采纳按多少计（0 至 1）' } },

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Light } from '../../../contract/workbench.ts';
-import { dueOf, greeting, holderOf, lightOf, sinceOf, stageOf, type Clock, type Progress } from './domain.ts';
+import {
+  dueOf,
+  greeting,
+  holderOf,
+  lightOf,
+  lookBackTerm,
+  sinceOf,
+  stageOf,
+  type Clock,
+  type Progress,
+} from './domain.ts';
 
 const clock: Clock = {
   today: '2023-03-01',
@@ -94,4 +104,14 @@ test('the greeting says how much waits and how much of it is late', () => {
   expect(greeting('王主任', 5, 1)).toBe('王主任，今天有 5 件事等您，其中 1 件已经晚了。');
   expect(greeting('王主任', 5, 0)).toBe('王主任，今天有 5 件事等您。');
   expect(greeting('张三委员', 0, 0)).toBe('张三委员，今天没有等您办的事。');
+});
+
+test.each([
+  [[11, 6], '2023-10-31', { from: '2023-06-01', until: '2023-06-30' }],
+  [[11, 6], '2023-11-01', { from: '2023-11-01', until: '2023-11-30' }],
+  [[11, 6], '2024-05-31', { from: '2023-11-01', until: '2023-11-30' }],
+  [[2], '2024-02-29', { from: '2024-02-01', until: '2024-02-29' }],
+  [[], '2024-05-31', undefined],
+])('of the months %j to look back in, on %s the last that began is %o', (months, today, term) => {
+  expect(lookBackTerm(months, today)).toEqual(term);
 });

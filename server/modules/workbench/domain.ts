@@ -2,7 +2,7 @@ import type { ProposalStatus } from '../../../contract/proposals.ts';
 import type { Light, Stage } from '../../../contract/workbench.ts';
 import { afterWorkdays, type WorkCalendar } from '../../kernel/calendar.ts';
 import { lightOn } from '../../kernel/light.ts';
-import { addDays, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
+import { addDays, addMonths, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 
 /** What is known about one proposal and its tasks, replies and forms of the current round. */
 export type Progress = {
@@ -157,6 +157,17 @@ function reviewDueOn(submittedOn: LocalDate, clock: Clock): LocalDate {
 export function lightOf(dueOn: LocalDate | null, clock: Clock): { workdaysLeft: number | null; light: Light } {
   if (dueOn === null) return { workdaysLeft: null, light: 'none' };
   return lightOn(clock.calendar, clock.today, dueOn);
+}
+
+/** From a day to a day, both counted. */
+export type Term = { readonly from: LocalDate; readonly until: LocalDate };
+/** Of the months in which the committee looks back (回头看, domain.md §5.20) the one that began last. */
+export function lookBackTerm(months: readonly number[], today: LocalDate): Term | undefined {
+  const first = `${today.slice(0, 8)}01`;
+  const from = Array.from({ length: 12 }, (_, back) => addMonths(first, -back)).find((day) =>
+    months.includes(Number(day.slice(5, 7))),
+  );
+  return from === undefined ? undefined : { from, until: addDays(addMonths(from, 1), -1) };
 }
 
 export function greeting(who: string, total: number, late: number): string {

@@ -13,10 +13,20 @@ import type { Context } from '../../platform/context.ts';
 import { inReading, type Transaction } from '../../platform/database/index.ts';
 import { caseNoText, receiptNoText } from '../proposals/index.ts';
 import { countsFor, type CountLine } from './counts.ts';
-import { dueOf, greeting, holderOf, lightOf, reviewDueDays, sinceOf, stageOf, type Clock } from './domain.ts';
+import {
+  dueOf,
+  greeting,
+  holderOf,
+  lightOf,
+  lookBackTerm,
+  reviewDueDays,
+  sinceOf,
+  stageOf,
+  type Clock,
+} from './domain.ts';
 import { isStaff, sightOf } from './policy.ts';
 import * as repository from './repository/index.ts';
-import { TODO_KINDS, todoLink } from './todo-kinds.ts';
+import { TODO_KINDS, todoLink, todoTitle } from './todo-kinds.ts';
 
 const TODOS_SHOWN = 50;
 const FOLLOWED_SHOWN = 5;
@@ -33,6 +43,7 @@ const frameOf = (ctx: Context): repository.Frame => ({
   review: reviewDueDays(clockOf(ctx)),
   preWorkdays: ctx.rules.policy.review.preWorkdays,
   keySignedByHead: ctx.rules.policy.signing.keySignedByHead,
+  lookBack: lookBackTerm(ctx.rules.policy.commitments.lookBackMonths, ctx.today),
 });
 
 export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {
@@ -75,7 +86,7 @@ function toTodo(facts: repository.TodoFacts, clock: Clock): Todo {
     kind: facts.kind,
     id: facts.id,
     proposalId: facts.proposalId,
-    title: facts.title || '（未填案由）',
+    title: todoTitle(facts.kind) ?? (facts.title || '（未填案由）'),
     caseNo: facts.caseNo === null ? null : caseNoText(facts.caseNo),
     what: what(facts.who),
     verb,

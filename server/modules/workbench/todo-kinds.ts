@@ -1,5 +1,11 @@
 /** What may wait for someone: what it is, the verb on its button, and where on the proposal's page it is done. */
-type Wording = { readonly what: (who: string) => string; readonly verb: string; readonly place: string };
+type Wording = {
+  readonly what: (who: string) => string;
+  readonly verb: string;
+  readonly place: string;
+  /** What is about no one proposal has a name of its own, and a page. */
+  readonly title?: string;
+};
 
 export const TODO_KINDS = {
   sign: { what: (who) => `${who}邀请您联名`, verb: '查看并签名', place: 'cosign' },
@@ -35,9 +41,20 @@ export const TODO_KINDS = {
   sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'replies' },
   urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
   confirm_wiping: { what: (who) => `${who}提出清除其中误入的信息，请您确认`, verb: '查看并确认', place: '' },
+  open_look_back: {
+    what: (count) => `该开展回头看了，还有 ${count} 项承诺没有办成`,
+    verb: '开展',
+    place: '',
+    title: '承诺回头看',
+  },
 } as const satisfies Readonly<Record<string, Wording>>;
 export type TodoKind = keyof typeof TODO_KINDS;
 
+export const todoTitle = (kind: TodoKind): string | undefined => (TODO_KINDS[kind] as Wording).title;
+
+type Linked = { readonly id: string; readonly proposalId: string | null };
 /** What is done on a page of its own leads there, the rest to its place on the proposal's. */
-export const todoLink = (kind: TodoKind, { id, proposalId }: { readonly id: string; readonly proposalId: string }) =>
-  kind === 'confirm_wiping' ? `/wipings?open=${id}` : `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;
+export function todoLink(kind: TodoKind, { id, proposalId }: Linked): string {
+  if (kind === 'open_look_back') return '/look-backs';
+  return kind === 'confirm_wiping' ? `/wipings?open=${id}` : `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;
+}

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LocalDate } from '../../../kernel/time.ts';
+import type { Term } from '../domain.ts';
 import type { Sight } from '../policy.ts';
 
 export type Condition = RawBuilder<boolean>;
@@ -11,6 +12,8 @@ export type Frame = {
   readonly preWorkdays: number;
   /** By policy, letters on key proposals are the head's alone to sign. */
   readonly keySignedByHead: boolean;
+  /** The month in which the committee looks back (回头看) that began last, if it ever does. */
+  readonly lookBack?: Term | undefined;
   /** What the words of the query are found in; absent where that is so much that each row is better tested. */
   readonly found?: readonly string[];
 };

@@ -12,7 +12,7 @@ import { UNITS } from './todos-of-units.ts';
 export type TodoFacts = {
   readonly kind: TodoKind;
   readonly id: string;
-  readonly proposalId: string;
+  readonly proposalId: string | null;
   readonly title: string;
   readonly caseNo: number | null;
   /** Whom it is from or about: a person, a unit. */
@@ -185,6 +185,29 @@ const WIPINGS: readonly Source[] = [
   },
 ];
 
+/**
+ * It is time to look back (回头看) while something promised in the letter of a closed case still stood open as the month began and
+ * no campaign has asked about it since; one line for all of it.
+ */
+const LOOK_BACKS: readonly Source[] = [
+  {
+    applies: (sight) => sight.isCommittee,
+    rows: ({ lookBack }) =>
+      lines(
+        'open_look_back',
+        {
+          ...{ id: sql`(array_agg(c.id order by c.due_on, c.id))[1]`, proposal: sql`null::uuid` },
+          ...{ due: sql`${lookBack?.until ?? null}::date`, who: sql`count(*)::text` },
+        },
+        sql`from commitment c join reply r on r.id = c.reply_id join proposal p on p.id = c.proposal_id
+          where c.status = 'open' and c.opened_on < ${lookBack?.from ?? null}::date and r.class in ('A', 'B')
+            and p.status in ('closed', 'archived')
+            and not exists (select from look_back b where b.opened_on >= ${lookBack?.from ?? null}::date)
+          having count(*) > 0`,
+      ),
+  },
+];
+
 const atMyDesk = (sight: Sight): Part => sql`t.routing_desk_id = any(${ids(sight.deskIds)})`;
 const DESKS: readonly Source[] = [
   {
@@ -227,7 +250,7 @@ const DESKS: readonly Source[] = [
   },
 ];
 
-const SOURCES = [...PROPOSERS, ...STAFF, ...DESKS, ...UNITS, ...WIPINGS];
+const SOURCES = [...PROPOSERS, ...STAFF, ...DESKS, ...UNITS, ...WIPINGS, ...LOOK_BACKS];
 
 /** Everything that waits for this person, late first: one statement however many duties he holds. */
 export async function todosOf(tx: Transaction, frame: Frame, limit: number): Promise<Todos> {
@@ -235,12 +258,12 @@ export async function todosOf(tx: Transaction, frame: Frame, limit: number): Pro
   if (parts.length === 0) return { todos: [], total: 0, late: 0 };
   const { rows } = await sql<TodoFacts & { total: number; late: number }>`
     with todo as materialized (${sql.join(parts, sql` union all `)})
-    select t.kind, t.id, t.proposal_id as "proposalId", p.title, p.case_no as "caseNo", coalesce(t.who, p.lead_name) as who,
+    select t.kind, t.id, t.proposal_id as "proposalId", coalesce(p.title, '') as title, p.case_no as "caseNo", coalesce(t.who, p.lead_name) as who,
       t.due_on as "dueOn",
       (select count(*)::int from todo) as total,
       (select count(*)::int from todo where due_on < ${frame.today}::date) as late
     from (select * from todo order by due_on asc nulls last, kind, id limit ${limit}) t
-    join proposal p on p.id = t.proposal_id
+    left join proposal p on p.id = t.proposal_id
     order by t.due_on asc nulls last, t.kind, t.id`.execute(tx);
   return {
     todos: rows.map(({ total: _, late: _1, ...todo }) => todo),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { codePicture } from '../../server/platform/paper/form.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { axe, launchBrowser } from '../harness/browser.ts';
 import { casesIn, found } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
@@ -25,11 +25,8 @@ async function onPhone(role: Role): Promise<Person> {
   return new Person(await context.newPage(), origin);
 }
 
-test('on a phone a visit is entered with a photograph where there is no net, goes out by itself once there is, and the proposer sees it', async () => {
-  const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
-  await cases.taken(found(tasks[0]));
-  const handler = await onPhone('handler');
-  await handler.opens(`/tasks/${id}`);
+/** What he enters of a visit, with a photograph, while there is no net. */
+async function entersVisit(handler: Person, about: string): Promise<void> {
   await handler.page.context().setOffline(true);
   await handler.presses('登记沟通');
   const dialog = handler.dialog('登记一次沟通');
@@ -41,7 +38,7 @@ test('on a phone a visit is entered with a photograph where there is no net, goe
       日期: '2023-03-01',
       地点或号码: '市一中',
       参加人: '李慧敏',
-      谈了什么: '察看心理辅导室',
+      谈了什么: about,
     },
     dialog,
   );
@@ -50,9 +47,21 @@ test('on a phone a visit is entered with a photograph where there is no net, goe
   await dialog.getByText('走访现场.png').waitFor();
   await handler.presses('登记', dialog);
   await handler.sees('等待送出的沟通登记');
+}
+const entered = (): Promise<string[]> =>
+  committee.read(async (tx) =>
+    (await tx.selectFrom('contact').select('summary').orderBy('logged_at').execute()).map(({ summary }) => summary),
+  );
+
+test('on a phone a visit is entered with a photograph where there is no net, goes out by itself once there is, and the proposer sees it', async () => {
+  const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
+  await cases.taken(found(tasks[0]));
+  const handler = await onPhone('handler');
+  await handler.opens(`/tasks/${id}`);
+  await entersVisit(handler, '察看心理辅导室');
   await handler.sees('1 张照片');
   await looksRight(handler, 'waiting-390');
-  expect(await committee.read((tx) => tx.selectFrom('contact').select('id').execute())).toEqual([]);
+  expect(await entered()).toEqual([]);
 
   await handler.page.context().setOffline(false);
   await handler.page.getByText('等待送出的沟通登记').waitFor({ state: 'hidden' });
@@ -62,7 +71,24 @@ test('on a phone a visit is entered with a photograph where there is no net, goe
   expect(readFileSync(await (await download).path())).toEqual(PICTURE);
   await handler.opens(`/tasks/${id}`);
   await handler.sees('察看心理辅导室');
-  expect(await committee.read((tx) => tx.selectFrom('contact').select('id').execute())).toHaveLength(1);
+  expect(await entered()).toEqual(['察看心理辅导室']);
+
+  await handler.page.locator('.mark').click();
+  await handler.sees('等您');
+  await handler.page.goBack();
+  await entersVisit(handler, '回访');
+  const menu = handler.page.locator('.account-menu');
+  await menu.locator('summary').click();
+  await handler.presses('退出登录', menu);
+  const leaving = handler.dialog('退出登录');
+  await leaving.getByText('还有 1 条沟通记录未发送').waitFor();
+  expect(await axe(handler.page)).toEqual([]);
+  await handler.presses('留下', leaving);
+  await leaving.waitFor({ state: 'hidden' });
+  await handler.page.locator('.mark').click();
+  await handler.page.context().setOffline(false);
+  await handler.sees('存在本机的沟通登记已送出');
+  expect(await entered()).toEqual(['察看心理辅导室', '回访']);
 
   const lead = await onPhone('lead');
   await lead.opens(`/proposals/${id}`);

@@ -50,7 +50,14 @@ export async function dropCopy(key: string): Promise<void> {
   await tried((database) => database.delete('copies', key));
 }
 
-/** Leaving a shared computer leaves no text behind. */
-export async function dropAllCopies(): Promise<void> {
-  await tried((database) => database.clear('copies'));
+const OWNED = 'contact:';
+/** What waits to be sent and was entered by one account: its copies name it. */
+export async function findWaiting(accountId: string): Promise<readonly LocalCopy[]> {
+  return (await findCopies(OWNED)).filter(({ value }) => (value as { accountId: string }).accountId === accountId);
+}
+/** Leaving a shared computer leaves no text behind, but what others entered and have not sent: that is theirs to send. */
+export async function dropCopiesOf(accountId: string): Promise<void> {
+  const own = new Set((await findWaiting(accountId)).map(({ key }) => key));
+  const keys = (await tried((database) => database.getAllKeys('copies'))) ?? [];
+  await Promise.all(keys.filter((key) => own.has(key) || !key.startsWith(OWNED)).map(dropCopy));
 }

@@ -46,8 +46,8 @@ export async function signIn(credentials: Credentials): Promise<Me> {
 
 export async function signOut(): Promise<void> {
   await call('identity.signOut', {});
-  const { dropAllCopies } = await import('./local-copies.ts');
-  await dropAllCopies();
+  const { dropCopiesOf } = await import('./local-copies.ts');
+  await dropCopiesOf(me.value?.accountId ?? '');
   setSession(null);
 }
 

@@ -15,6 +15,7 @@ export const app = {
   account: '账户',
   signIn: '登录',
   signOut: '退出登录',
+  notLeft: '没有退出，请检查网络后再试。',
   main: '正文',
   mainNavigation: '主导航',
   offline: '网络断开了。您写的内容会留在本机，连上后自动保存。',

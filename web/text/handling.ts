@@ -210,4 +210,6 @@ export const keptContacts = {
   waits: '存在本机，网络连上后自动送出。',
   send: '现在送出',
   giveUp: '不再送出',
+  sent: '存在本机的沟通登记已送出',
+  refused: (why: string) => `存在本机的沟通登记没有送出：${why}`,
 } as const;

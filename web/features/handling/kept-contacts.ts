@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch, type ComputedRef } from 'vue';
+import { computed, effectScope, shallowRef, watch, type ComputedRef } from 'vue';
 import type { ContactInput } from '../../../contract/handling.ts';
 import { CallError, isUnanswered } from '../../api/call-error.ts';
 import { call, newKey } from '../../api/call.ts';
@@ -8,6 +8,8 @@ import { useSession } from '../../api/session.ts';
 import { uploadFile } from '../../api/upload.ts';
 import { useOnline } from '../../api/use-online.ts';
 import { failures } from '../../text/errors.ts';
+import { keptContacts as text } from '../../text/handling.ts';
+import { toast } from '../../ui/toasts.ts';
 import { TOUCHED } from './task-acts.ts';
 
 type Photo = { readonly name: string; readonly file: Blob; readonly uploadId: string | null };
@@ -103,32 +105,55 @@ export async function enterContact(
   }
 }
 
-/** Sends one that waited; what is said against it is written beside it. */
+/** Sends one that waited; what is said against it is written beside it. A refusal is told wherever its author is by now. */
 export async function sendKept(contact: KeptContact): Promise<void> {
   try {
     await sendOnce(contact);
+    toast(text.sent);
   } catch (error) {
     if (isUnanswered(error)) return;
     const refused = error instanceof CallError ? (error.detail ?? error.title) : failures.unreadable;
     const now = kept.value.find(({ key }) => key === contact.key);
-    if (now) await keep({ ...now, refused });
+    if (!now) return;
+    await keep({ ...now, refused });
+    toast(text.refused(refused), { tone: 'late' });
   }
+}
+
+/** What the one who is signed in entered, one after the other; what was refused waits for him on its task's page. */
+async function sendOwn(accountId: string): Promise<void> {
+  await (read ??= readKept());
+  for (const contact of kept.value)
+    if (contact.accountId === accountId && contact.refused === '') await sendKept(contact);
+}
+
+let isFollowing = false;
+/** Sends what waits whenever the net is there, whichever page is open; who signs out leaves nothing of his in the window. */
+export function sendWhatWaits(): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  const { me } = useSession();
+  effectScope(true).run(() => {
+    watch(
+      [useOnline(), () => me.value?.accountId] as const,
+      async ([isOnline, accountId]) => {
+        if (accountId === undefined) {
+          kept.value = [];
+          read = undefined;
+        } else if (isOnline) await sendOwn(accountId);
+      },
+      { immediate: true },
+    );
+  });
 }
 
 /** What waits on this device for one task; sent when the page opens and whenever the net is back. */
 export function useKeptContacts(taskId: () => string): ComputedRef<readonly KeptContact[]> {
   const { me } = useSession();
-  const mine = computed(() =>
+  const own = me.value?.accountId ?? '';
+  sendWhatWaits();
+  void (navigator.onLine ? sendOwn(own) : (read ??= readKept()));
+  return computed(() =>
     kept.value.filter((contact) => contact.taskId === taskId() && contact.accountId === me.value?.accountId),
   );
-  watch(
-    useOnline(),
-    async (isOnline) => {
-      await (read ??= readKept());
-      if (!isOnline) return;
-      for (const contact of mine.value) if (contact.refused === '') await sendKept(contact);
-    },
-    { immediate: true },
-  );
-  return mine;
 }

@@ -10,7 +10,7 @@ export const localDate = z.iso.date();
 export const instant = z.iso.datetime();
 
 /** What storage or a proof would damage: lone surrogates, NUL, controls, and marks that reorder or hide text. */
-const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u;
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\udb40[\udc00-\udc7f]/;
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
 /** The second half of a pair is no character of its own; counted without making a list of them. */
 export function codePoints(s: string): number {
@@ -25,8 +25,9 @@ export const text = (max: number, min = 0) =>
   z.string().superRefine((value, issue) => {
     if (!value.isWellFormed()) issue.addIssue({ code: 'custom', message: '含有残缺字符，请删除后重新输入' });
     else if (UNSAFE.test(value)) issue.addIssue({ code: 'custom', message: '含有不可见的控制字符，请删除后重新输入' });
-    const length = codePoints(value);
-    const shown = codePoints(value.replace(INVISIBLE, '').trim());
+    // Reckoned where it can matter: no text has more characters than units.
+    const length = value.length > max ? codePoints(value) : 0;
+    const shown = min > 0 ? codePoints(value.replace(INVISIBLE, '').trim()) : 0;
     if (length > max) issue.addIssue({ code: 'custom', message: `最多 ${max} 字，现有 ${length} 字` });
     if (shown < min)
       issue.addIssue({ code: 'custom', message: min === 1 ? '请填写' : `至少 ${min} 字，现有 ${shown} 字` });

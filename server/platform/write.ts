@@ -16,7 +16,7 @@ export const once = <View, Done = unknown>(
   },
 ): Promise<View> => onceLooking(ctx, subjectId, { look: async () => undefined, ...steps });
 
-/** The same where the act begins with a look that harms nothing if the request is a repetition: it travels with the claim. */
+/** The same where the act begins with a look: it travels with the claim, and whatever it took is given back by a repetition. */
 export const onceLooking = <View, Look, Done = unknown>(
   ctx: Context,
   subjectId: string,
@@ -28,6 +28,18 @@ export const onceLooking = <View, Look, Done = unknown>(
 ): Promise<View> =>
   inTransaction(ctx, async (tx) => {
     const [earlier, look] = await Promise.all([claimKey(tx, ctx, subjectId), steps.look(tx)]);
-    const done = earlier === undefined ? await steps.act(tx, look) : undefined;
-    return steps.view(tx, earlier ?? subjectId, done);
+    if (earlier !== undefined) throw new Repeated(await steps.view(tx, earlier, undefined));
+    return steps.view(tx, subjectId, await steps.act(tx, look));
+  }).catch((cause: unknown) => {
+    if (cause instanceof Repeated) return cause.view as View;
+    throw cause;
   });
+
+/** Ends the transaction of a repetition: what its look held and took is given back. */
+class Repeated extends Error {
+  readonly view: unknown;
+  constructor(view: unknown) {
+    super('repeated');
+    this.view = view;
+  }
+}

@@ -15,6 +15,9 @@ export {
   contactOf,
   editMember,
   enterMembers,
+  inOffice,
   membersByIds,
   requireInOffice,
+  standingOf,
+  type Standing,
 } from './service.ts';

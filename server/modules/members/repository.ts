@@ -97,16 +97,11 @@ export async function all(tx: Transaction): Promise<Member[]> {
   return [...found.values()].toSorted((a, b) => (a.memberNo < b.memberNo ? -1 : 1));
 }
 
-const shareStatus = statement<{ id: string; name: string; status: string }>(
-  'select id, name, status from member where id = $1 for share',
-);
+export type Standing = { readonly id: string; readonly name: string; readonly status: string };
+const shareStatus = statement<Standing>('select id, name, status from member where id = $1 for share');
 /** The status alone, its row held as it is until commit: nobody leaves office between this look and the act it allows. */
-export async function statusForAct(
-  tx: Transaction,
-  id: string,
-): Promise<{ id: string; name: string; status: string } | undefined> {
-  return (await shareStatus(tx, id))[0];
-}
+export const statusForAct = async (tx: Transaction, id: string): Promise<Standing | undefined> =>
+  (await shareStatus(tx, id))[0];
 
 export async function insert(
   tx: Transaction,

@@ -143,10 +143,15 @@ export async function contactOf(
 
 /** Regulation: who left (辞去, 撤销 …) neither submits nor signs; asked at submission and again at filing (domain.md §5.2). */
 export async function requireInOffice(tx: Transaction, memberId: string): Promise<{ id: string; name: string }> {
-  const member = (await repository.statusForAct(tx, memberId)) ?? refuse('not_found');
-  if (member.status !== 'in_office') refuse('not_in_office');
-  return { id: member.id, name: member.name };
+  return inOffice((await repository.statusForAct(tx, memberId)) ?? refuse('not_found'));
 }
+/** The same of a member looked at before, his row held until commit. */
+export function inOffice({ id, name, status }: Standing): { id: string; name: string } {
+  if (status !== 'in_office') refuse('not_in_office');
+  return { id, name };
+}
+export type Standing = repository.Standing;
+export const standingOf = repository.statusForAct;
 
 /** Enters many members at once (set-up, import), in office since `since`. */
 export const enterMembers = (

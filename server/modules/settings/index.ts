@@ -11,7 +11,7 @@ export const settings = defineModule({
   owns: ['committee', 'committee_state', 'policy_setting', 'work_calendar', 'term', 'session'],
   routes,
 });
-export { codeOf } from './domain.ts';
+export { codeOf, sessionFor } from './domain.ts';
 export { rulesAt, rulesHeldOn, rulesOf } from './rules.ts';
 export { committeeOf, installedCommittees, listSessions, sessionAt, sessionNow } from './service.ts';
 export { announcedDays, enterDirectory, foundCommittee, setUpCommittee } from './setup.ts';

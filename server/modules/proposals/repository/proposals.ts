@@ -276,10 +276,13 @@ export async function snapshot(
     readonly reason: string;
     readonly by: string;
     readonly consent?: object;
+    /** Where it is known already. */
+    readonly contentHash?: string;
   },
 ): Promise<void> {
   const { id, content } = made.proposal;
+  const { contentHash = hashOf(content) } = made;
   const consent = made.consent ? JSON.stringify(made.consent) : null;
-  const text = [JSON.stringify(content), hashOf(content)] as const;
-  await insertVersion.along(tx, id, made.kind, ...text, made.reason, made.by, ctx.now, consent);
+  const text = JSON.stringify(content);
+  await insertVersion.along(tx, id, made.kind, text, contentHash, made.reason, made.by, ctx.now, consent);
 }

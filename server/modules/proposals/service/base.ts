@@ -53,14 +53,23 @@ export const change = (ctx: Context, id: string, version: number, decide: Decide
     view: (tx, subject) => viewOf(tx, ctx, subject),
   });
 
+type AloneSteps<Beside> = {
+  /** What the decision will need besides: asked on the way of the first look, given back if it is refused or repeated. */
+  readonly beside: (tx: Transaction) => Promise<Beside>;
+  readonly decide: (locked: Locked & { readonly beside: Beside }, tx: Transaction) => Outcome | Promise<Outcome>;
+};
 /** The same where nothing but the proposal's own row changes: what was read with the lock is shown without another look. */
-export const changeAlone = (ctx: Context, id: string, version: number, decide: Decide): Promise<ProposalView> =>
+export const changeAlone = <Beside>(
+  ctx: Context,
+  { id, version }: { readonly id: string; readonly version: number },
+  { beside, decide }: AloneSteps<Beside>,
+): Promise<ProposalView> =>
   onceLooking(ctx, id, {
-    look: (tx) => repository.lockWhole(tx, id),
-    act: async (tx, found) => {
-      const { whole, ...locked } = lockedFor(ctx, found, version);
-      const proposal = await keep(tx, ctx, locked.proposal, await decide({ ...locked, whole }, tx));
-      return { ...whole, proposal };
+    look: (tx) => Promise.all([repository.lockWhole(tx, id), beside(tx)]),
+    act: async (tx, [found, known]) => {
+      const locked = lockedFor(ctx, found, version);
+      const proposal = await keep(tx, ctx, locked.proposal, await decide({ ...locked, beside: known }, tx));
+      return { ...locked.whole, proposal };
     },
     view: (tx, subject, done) => (done ? viewFrom(tx, ctx, done) : viewOf(tx, ctx, subject)),
   });

@@ -12,9 +12,9 @@ import type { Context } from '../../../platform/context.ts';
 import { takeNumbers } from '../../../platform/counter.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
-import { requireInOffice } from '../../members/index.ts';
+import { inOffice, requireInOffice, standingOf, type Standing } from '../../members/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { codeOf, sessionNow } from '../../settings/index.ts';
+import { codeOf, sessionFor, sessionNow } from '../../settings/index.ts';
 import * as domain from '../domain/index.ts';
 import type { Proposal } from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
@@ -148,44 +148,60 @@ export const editProposal = (ctx: Context, id: string, input: EditInput): Promis
 export const requestApproval = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
   change(ctx, id, version, ({ proposal, by }) => domain.requestApproval(proposal, factsOf(ctx), by));
 
-const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal): Promise<void> => {
-  if (proposal.organizationId === null && proposal.leadMemberId !== null)
-    await requireInOffice(tx, proposal.leadMemberId);
+const requireAuthorInOffice = async (tx: Transaction, proposal: Proposal, known?: Standing): Promise<void> => {
+  const { organizationId, leadMemberId } = proposal;
+  if (organizationId !== null || leadMemberId === null) return;
+  if (known?.id === leadMemberId) inOffice(known);
+  else await requireInOffice(tx, leadMemberId);
+};
+const standingOfActor = async (tx: Transaction, { actor }: Context): Promise<Standing | undefined> => {
+  const memberId = memberOf(actor);
+  return memberId === null ? undefined : standingOf(tx, memberId);
+};
+const numberNow = async (tx: Transaction, { rules, now }: Context): Promise<number> => {
+  const session = sessionFor(rules.sessions, now)?.session;
+  return session ? takeNumbers(tx, `receipt:${session.id}`) : 0;
 };
 
-/** Hands in: the number comes last, so that its row is held for the shortest time (settled 8). */
+/**
+ * Hands in. Who hands in for himself is looked for, and the number taken, on the way of the first look: the number last, so
+ * that its row is held for the shortest time (settled 8). What is refused gives it back.
+ */
 export const submitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
-  changeAlone(ctx, id, version, async ({ proposal, by, cosigners }, tx) => {
-    const { session, submissionPeriod } = sessionNow(ctx);
-    await requireApproved(tx, ctx, { proposal, by, action: 'submit' });
-    domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
-    const signed = cosigners.filter((c) => c.status === 'signed').length;
-    await repository.snapshot(tx, ctx, { proposal, kind: 'submitted', reason: '', by: nameOf(ctx.actor) });
-    const [, number] = await Promise.all([
-      requireAuthorInOffice(tx, proposal),
-      takeNumbers(tx, `receipt:${session.id}`),
-    ]);
-    const receiptNo = domain.receiptNoText(codeOf(session), number);
-    const contentHash = repository.hashOf(proposal.content);
-    return domain.submit(
-      proposal,
-      { period: submissionPeriod, sessionId: session.id, receiptNo, number, contentHash, signed },
-      factsOf(ctx),
-      by,
-    );
-  });
+  changeAlone(
+    ctx,
+    { id, version },
+    {
+      beside: (tx) => Promise.all([standingOfActor(tx, ctx), numberNow(tx, ctx)]),
+      decide: async ({ proposal, by, cosigners, beside: [standing, number] }, tx) => {
+        const { session, submissionPeriod } = sessionNow(ctx);
+        await requireApproved(tx, ctx, { proposal, by, action: 'submit' });
+        domain.checkSubmission(proposal, submissionPeriod, ctx.rules.policy);
+        const contentHash = repository.hashOf(proposal.content);
+        await requireAuthorInOffice(tx, proposal, standing);
+        const version = { proposal, contentHash, kind: 'submitted', reason: '', by: nameOf(ctx.actor) } as const;
+        await repository.snapshot(tx, ctx, version);
+        const receiptNo = domain.receiptNoText(codeOf(session), number);
+        const signed = cosigners.filter((c) => c.status === 'signed').length;
+        const submission = { period: submissionPeriod, sessionId: session.id, receiptNo, number, contentHash, signed };
+        return domain.submit(proposal, submission, factsOf(ctx), by);
+      },
+    },
+  );
 
 export const resubmitProposal = (ctx: Context, id: string, version: number): Promise<ProposalView> =>
   change(ctx, id, version, async ({ proposal, by }, tx) => {
     await requireAuthorInOffice(tx, proposal);
     await requireApproved(tx, ctx, { proposal, by, action: 'resubmit' });
+    const contentHash = repository.hashOf(proposal.content);
     await repository.snapshot(tx, ctx, {
       proposal,
+      contentHash,
       kind: 'resubmitted',
       reason: proposal.returnReason,
       by: nameOf(ctx.actor),
     });
-    return domain.resubmit(proposal, repository.hashOf(proposal.content), factsOf(ctx), by);
+    return domain.resubmit(proposal, contentHash, factsOf(ctx), by);
   });
 
 export const withdrawProposal = (ctx: Context, id: string, input: ReasonInput): Promise<ProposalView> =>

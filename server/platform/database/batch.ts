@@ -1,12 +1,9 @@
 import pg from 'pg';
+import { Messages } from './wire.ts';
 
 type Wire = pg.Connection & {
   /** Names the server knows on this connection; the client adds each as the server confirms it. */
   readonly parsedStatements: Readonly<Record<string, string>>;
-  parse(message: { readonly name: string; readonly text: string }): void;
-  bind(message: { readonly statement: string; readonly values: readonly (string | Buffer | null)[] }): void;
-  describe(message: { readonly type: 'P'; readonly name: string }): void;
-  execute(message: null): void;
 };
 type Field = { readonly name: string; readonly dataTypeID: number };
 type Column = { readonly name: string; readonly parse: (text: string) => unknown };
@@ -46,6 +43,8 @@ export class Sent {
   }
 }
 
+/** One for all connections: a trip is put together without waiting in between. */
+const messages = new Messages();
 const DONE = /^(\w+)(?: \d+(?= ))?(?: (\d+))?/;
 
 /**
@@ -86,16 +85,16 @@ export class Batch implements pg.Submittable {
     this.#known = columnsOf.get(connection) ?? new Map<string, readonly Column[]>();
     columnsOf.set(connection, this.#known);
     const parsed = new Set<string>();
-    wire.stream.cork();
+    messages.clear();
     for (const { name, text, values } of this.statements) {
-      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name))) wire.parse({ name, text });
+      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name))) messages.parse(name, text);
       parsed.add(name);
-      wire.bind({ statement: name, values });
-      if (!this.#known.has(name)) wire.describe({ type: 'P', name: '' });
-      wire.execute(null);
+      messages.bind(name, values);
+      if (!this.#known.has(name)) messages.describe();
+      messages.execute();
     }
-    wire.sync();
-    wire.stream.uncork();
+    messages.sync();
+    if (wire.stream.writable) wire.stream.write(messages.take());
     this.#start();
   }
 

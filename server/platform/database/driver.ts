@@ -1,13 +1,18 @@
 import {
   CompiledQuery,
+  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  SingleConnectionProvider,
+  Transaction,
+  TransactionBuilder,
+  type AccessMode,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type KyselyProps,
   type QueryResult,
-  type Transaction,
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
@@ -74,20 +79,16 @@ const lines = new WeakMap<object, Connection>();
 
 /** Sets `name` for the length of the transaction, on the way with its first statement. */
 export async function setLocally<DB>(tx: Transaction<DB>, name: string, value: string): Promise<void> {
-  const connection: unknown = await tx.getExecutor().provideConnection(async (own) => own);
-  if (!(connection instanceof Connection)) {
-    await tx.executeQuery({ ...CompiledQuery.raw(SET), parameters: [name, value] });
-    return;
-  }
-  connection.set(name, value);
-  lines.set(tx, connection);
+  const line = lines.get(tx);
+  if (line) line.set(name, value);
+  else await tx.executeQuery({ ...CompiledQuery.raw(SET), parameters: [name, value] });
 }
 
 class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   isBroken = false;
   #waiting: Sent[] = [];
-  #leaving: Promise<void> | undefined;
+  #leaving: Batch | undefined;
   #isReading = false;
   #isOver = false;
   /** What each trip begins with while nothing but trips is open. */
@@ -133,9 +134,15 @@ class Connection implements DatabaseConnection {
 
   async rollback(): Promise<void> {
     const isBegun = !this.#isReading && !this.#waiting.some(({ text }) => text === 'begin');
-    this.#waiting = isBegun ? [control('rollback')] : [];
-    // What is under way is waited for, so that the connection is given back with nothing outstanding.
-    await this.#go();
+    this.#waiting.length = 0;
+    if (isBegun) this.#waiting.push(control('rollback'));
+    try {
+      // What is under way is waited for, so that the connection is given back with nothing outstanding.
+      await this.#go();
+    } catch (cause) {
+      this.isBroken = true;
+      throw cause;
+    }
   }
 
   release(): void {
@@ -145,22 +152,29 @@ class Connection implements DatabaseConnection {
 
   /** What was put until all that runs now has come to a stop leaves together. */
   #go(): Promise<void> {
-    this.#leaving ??= new Promise((resolve, reject) => {
-      process.nextTick(() => {
-        this.#leaving = undefined;
-        this.#leave().then(resolve, reject);
-      });
-    });
-    return this.#leaving;
+    if (!this.#leaving) {
+      this.#leaving = new Batch(this.#waiting);
+      process.nextTick(() => this.#leave());
+    }
+    return this.#leaving.done;
   }
 
-  async #leave(): Promise<void> {
-    if (this.#waiting.length === 0) return;
-    const first = this.#isReading ? [control(SET_READING, this.#reading)] : [];
-    const trip = new Batch([...first, ...this.#waiting]);
+  #leave(): void {
+    const trip = this.#leaving;
+    const statements = this.#waiting;
+    this.#leaving = undefined;
     this.#waiting = [];
-    this.client.query(trip);
-    await trip.done;
+    if (!trip) return;
+    if (statements.length === 0) {
+      trip.handleReadyForQuery();
+      return;
+    }
+    if (this.#isReading) statements.unshift(control(SET_READING, this.#reading));
+    try {
+      this.client.query(trip);
+    } catch (cause) {
+      trip.handleError(cause as Error);
+    }
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -190,13 +204,8 @@ class PreparingDriver implements Driver {
     return connection.commit();
   }
 
-  async rollbackTransaction(connection: Connection): Promise<void> {
-    try {
-      await connection.rollback();
-    } catch (cause) {
-      connection.isBroken = true;
-      throw cause;
-    }
+  rollbackTransaction(connection: Connection): Promise<void> {
+    return connection.rollback();
   }
 
   async releaseConnection(connection: Connection): Promise<void> {
@@ -208,9 +217,77 @@ class PreparingDriver implements Driver {
   }
 }
 
-export const dialectOn = (pool: pg.Pool): Dialect => ({
+const dialectOn = (pool: pg.Pool): Dialect => ({
   createDriver: () => new PreparingDriver(pool),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),
 });
+
+/** The builder over a pool; its transactions and statements go to a connection without the builder's own way there. */
+export class Pooled<DB> extends Kysely<DB> {
+  readonly #pool: pg.Pool;
+  readonly #props: KyselyProps;
+
+  constructor(pool: pg.Pool) {
+    const dialect = dialectOn(pool);
+    super({ dialect });
+    this.#pool = pool;
+    this.#props = { config: { dialect }, dialect, driver: dialect.createDriver(), executor: this.getExecutor() };
+  }
+
+  override transaction(): TransactionBuilder<DB> {
+    return new Direct(this.#pool, this.#props, 'read write');
+  }
+
+  override executeQuery<R>(query: CompiledQuery<R>): Promise<QueryResult<R>> {
+    return onConnection(this.#pool, (connection) => connection.executeQuery<R>(query));
+  }
+}
+
+async function onConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = new Connection(await pool.connect());
+  try {
+    return await work(connection);
+  } finally {
+    connection.release();
+  }
+}
+
+class Direct<DB> extends TransactionBuilder<DB> {
+  readonly #pool: pg.Pool;
+  readonly #props: KyselyProps;
+  readonly #accessMode: AccessMode;
+
+  constructor(pool: pg.Pool, props: KyselyProps, accessMode: AccessMode) {
+    super(props);
+    this.#pool = pool;
+    this.#props = props;
+    this.#accessMode = accessMode;
+  }
+
+  override setAccessMode(accessMode: AccessMode): TransactionBuilder<DB> {
+    return new Direct(this.#pool, this.#props, accessMode);
+  }
+
+  override setIsolationLevel(): never {
+    throw new Error('transactions have the isolation of the server');
+  }
+
+  override execute<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+    return onConnection(this.#pool, async (connection) => {
+      connection.begin({ accessMode: this.#accessMode });
+      const executor = this.#props.executor.withConnectionProvider(new SingleConnectionProvider(connection));
+      const tx = new Transaction<DB>({ ...this.#props, executor });
+      lines.set(tx, connection);
+      try {
+        const answer = await work(tx);
+        await connection.commit();
+        return answer;
+      } catch (cause) {
+        await connection.rollback();
+        throw cause;
+      }
+    });
+  }
+}

@@ -75,19 +75,6 @@ describe('submission', () => {
     expect((results.find((r) => r.status === 'rejected')?.reason as { code: string }).code).toBe('stale_version');
   });
 
-  it('a repetition and a refusal give back the number they took: the series has no hole', async () => {
-    const no = ({ receiptNo }: { readonly receiptNo: string | null }): number => Number(receiptNo?.slice(-6));
-    const draft = await drafted();
-    const idempotency = { key: 'submit-once-1', route: 'POST /proposals/:id/submit', requestHash: 'x' };
-    const ctx = { ...(await as(cast.lead)), idempotency };
-    const given = await service.submitProposal(ctx, draft.id, draft.version);
-    expect(await service.submitProposal(ctx, draft.id, draft.version)).toEqual(given);
-    await expect(service.submitProposal(await as(cast.lead), draft.id, draft.version)).rejects.toMatchObject({
-      code: 'stale_version',
-    });
-    expect(no(await submitted())).toBe(no(given) + 1);
-  });
-
   it('what the office typed for a member (代录入) is handed in by the member alone, and says who typed', async () => {
     const content = completeContent('关于修缮公厕的提案');
     const author = { sessionId: null, organizationId: null, onBehalfOfMemberId: cast.lead.memberId };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { byId, id, instant, localDate, page, paging, required, text } from './common.ts';
+import { byId, id, instant, localDate, page, paging, required, text, version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { proposalStatus } from './proposals.ts';
 
 /** What an author wrote or said before and begins a proposal from: 社情民意信息, 调研报告, 大会发言. */
 export const materialKind = z.enum(['opinion', 'research', 'speech']);
 export type MaterialKind = z.infer<typeof materialKind>;
+/** What of a material may be mended. */
+export const materialPart = z.enum(['kind', 'title', 'occasion', 'saidOn', 'content']);
 
 export const MATERIAL_LIMITS = { title: 100, occasion: 100, content: 3000 } as const;
 export const materialText = z.object({
@@ -23,19 +25,26 @@ export const materialRow = materialText.extend({
   organization: z.object({ id, name: z.string() }).nullable(),
   keptAt: instant,
   proposals: z.array(z.object({ id, title: z.string(), leadName: z.string(), status: proposalStatus })),
-  mayRemove: z.boolean(),
+  /** Its words may be mended, and it may go, for as long as no proposal was begun from it. */
+  mayChange: z.boolean(),
+  version,
 });
 export type MaterialRow = z.infer<typeof materialRow>;
 
-export const addMaterialInput = z.strictObject({
+const said = {
   kind: materialKind,
   title: required(MATERIAL_LIMITS.title),
   occasion: text(MATERIAL_LIMITS.occasion),
   saidOn: localDate,
   content: required(MATERIAL_LIMITS.content),
+};
+export const addMaterialInput = z.strictObject({
+  ...said,
   /** The body whose it is; null for one's own. */
   organizationId: id.nullable(),
 });
+export const editMaterialInput = z.strictObject({ ...said, version });
+export type EditMaterialInput = z.infer<typeof editMaterialInput>;
 export type AddMaterialInput = z.infer<typeof addMaterialInput>;
 export const materialsQuery = z.strictObject({ ...paging });
 export type MaterialsQuery = z.infer<typeof materialsQuery>;
@@ -56,6 +65,15 @@ export const materialsApi = {
     body: addMaterialInput,
     response: materialRow,
     errors: ['forbidden', 'rule_refused'],
+  }),
+  edit: endpoint({
+    method: 'PUT',
+    path: '/materials/:id',
+    summary: '修改没有用过的素材',
+    params: byId,
+    body: editMaterialInput,
+    response: materialRow,
+    errors: ['not_found', 'rule_refused', 'stale_version'],
   }),
   draft: endpoint({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { referralKind } from './referrals.ts';
 import { byId, id, instant, localDate, required, text, version } from './common.ts';
 import { category, disposition, consultedHow, proposalStatus, proposerKind, recommendation } from './proposal-words.ts';
 import { fileAnswer } from './exchange.ts';
@@ -176,12 +177,15 @@ export type DecideMeetingInput = z.infer<typeof decideMeetingInput>;
 /** What a proposal that was not filed went on as, with a link back to it. */
 export const successor = z.object({
   id,
-  kind: z.enum(['to_opinion', 'to_letter', 'to_reference']),
+  kind: referralKind,
   title: z.string(),
   situation: z.string(),
   analysis: z.string(),
   suggestion: z.string(),
   madeAt: instant,
+  /** What came of it, as far as it was put down. */
+  outcome: z.string(),
+  outcomeOn: localDate.nullable(),
 });
 
 const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;

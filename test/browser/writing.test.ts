@@ -7,6 +7,7 @@ import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
 import { loginOf, PASSWORD } from '../harness/people.ts';
 import { faultsOf, setScale, WIDTHS } from './support/look.ts';
+import { mendTwice } from './support/mending.ts';
 import { fullSite } from './support/site.ts';
 import { visit } from './support/visit.ts';
 
@@ -205,6 +206,7 @@ test('a speech is kept, becomes a draft, and each shows the other', async () => 
   await dialog.getByLabel('内容要点').fill('十二个社区只有三处助餐点。');
   expect(await axe(page)).toEqual([]);
   await dialog.getByRole('button', { name: '记下' }).click();
+  await mendTwice(page);
   await page.getByRole('button', { name: '起草提案 让老人就近吃上热饭' }).click();
   await page.waitForURL(/proposals\/.+\/edit/);
   expect(await field(page, 'situation').inputValue()).toBe('十二个社区只有三处助餐点。');

@@ -1,3 +1,4 @@
+import { NOW } from '../harness/committee.ts';
 import type { Asks } from './runner.ts';
 
 const nothing: Asks[string] = () => ({});
@@ -12,6 +13,8 @@ export const REVIEWING_ASKS: Asks = {
   'reviewing.attend': () => ({ body: { takeOver: false } }),
   'reviewing.leave': nothing,
   'reviewing.successors': nothing,
+  'referrals.list': nothing,
+  'referrals.note': ({ thing: { version } }) => ({ body: { outcome: '已研究采用', on: NOW.slice(0, 10), version } }),
   'reviewing.presences': nothing,
   'reviewing.plan': nothing,
   'reviewing.board': nothing,

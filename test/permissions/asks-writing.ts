@@ -2,6 +2,7 @@ import { uuid7 } from '../../server/platform/context.ts';
 import { completeContent } from '../harness/people.ts';
 import type { Asks } from './runner.ts';
 
+const SPEECH = { kind: 'speech', title: '大会发言', occasion: '', saidOn: '2022-01-10', content: '要点' } as const;
 const nothing: Asks[string] = () => ({});
 
 export const WRITING_ASKS: Asks = {
@@ -25,12 +26,8 @@ export const WRITING_ASKS: Asks = {
   'cowriting.reject': ({ thing: { version } }) => ({ body: { reason: '与事实不符', version } }),
   'cowriting.retract': ({ thing: { version } }) => ({ body: { version } }),
   'materials.list': nothing,
-  'materials.add': () => ({
-    body: {
-      ...{ kind: 'speech', title: '大会发言', occasion: '', saidOn: '2022-01-10', content: '要点' },
-      organizationId: null,
-    },
-  }),
+  'materials.add': () => ({ body: { ...SPEECH, organizationId: null } }),
+  'materials.edit': ({ thing: { version } }) => ({ body: { ...SPEECH, version } }),
   'materials.draft': nothing,
   'materials.ofProposal': nothing,
   'materials.remove': nothing,

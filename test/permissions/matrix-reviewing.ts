@@ -14,6 +14,7 @@ const reviewHouse: Part = {
     'reviewing.reportFile': { by: [...OFFICE, 'chair'] },
     'reviewing.meetings': { by: ASSEMBLY },
     'reviewing.planMeeting': { by: OFFICE },
+    'referrals.list': { by: OFFICE },
     'workbench.queues': { by: EVERYONE },
   },
 };
@@ -33,6 +34,9 @@ const meeting: Part = {
   },
 };
 
+/** What went on after it was not filed: the house follows it, the office puts down what came of it. */
+const gone: Part = { sight: { open: OFFICE }, rules: { 'referrals.note': { by: ['office'] } } };
+
 /** An opinion the reviewer gave this second: his alone to take back. Whose it is is a rule, told to those of his duty as one. */
 const opinion: Part = {
   cast: ONE_OF_EACH.filter((role) => role !== 'groupLeader' && role !== 'office'),
@@ -40,4 +44,4 @@ const opinion: Part = {
   rules: { 'proposals.takeBack': { by: ['reviewer'] } },
 };
 
-export const REVIEWING = { reviewHouse, meeting, opinion } as const;
+export const REVIEWING = { reviewHouse, meeting, gone, opinion } as const;

@@ -22,7 +22,11 @@ const writingDesk: Part = {
 /** What somebody wrote before is his own until a proposal is begun from it. */
 const material: Part = {
   sight: { kept: ['lead'] },
-  rules: { 'materials.draft': { by: ['lead'] }, 'materials.remove': { by: ['lead'] } },
+  rules: {
+    'materials.draft': { by: ['lead'] },
+    'materials.edit': { by: ['lead'] },
+    'materials.remove': { by: ['lead'] },
+  },
 };
 
 /** A proposal with a file: whoever sees the text sees the file, whoever may change the text may change the files. */

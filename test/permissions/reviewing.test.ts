@@ -9,6 +9,7 @@ import * as things from './things-reviewing.ts';
 const PREPARED: Readonly<Record<keyof typeof REVIEWING, (stage: Stage) => Promise<Things>>> = {
   reviewHouse: things.houseThings,
   meeting: things.meetingThings,
+  gone: things.referralThings,
   opinion: things.opinionThings,
 };
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { MeetingView } from '../../contract/reviewing.ts';
 import * as reviewing from '../../server/modules/reviewing/service/index.ts';
+import { uuid7 } from '../../server/platform/context.ts';
+import { NOW } from '../harness/committee.ts';
 import { found } from '../harness/cases.ts';
 import type { Thing, Things } from './runner.ts';
 import type { Stage } from './stage.ts';
@@ -41,6 +43,23 @@ export async function meetingThings(stage: Stage): Promise<Things> {
     cancelled: await put('cancelled'),
   };
 }
+
+/** A letter made of a proposal that was not filed. */
+export async function referralIn(stage: Stage): Promise<string> {
+  const { committee } = stage;
+  const proposal = await inReview(stage);
+  const id = uuid7();
+  await committee.read((tx) =>
+    sql`insert into referral (id, kind, title, situation, analysis, suggestion, sender_name, reason, source_proposal_id, made_at)
+      values (${id}, 'to_letter', '关于校车的提案', '', '', '', '李委员', '不属于本级', ${proposal.id}, ${NOW})`.execute(
+      tx,
+    ),
+  );
+  return id;
+}
+export const referralThings = async (stage: Stage): Promise<Things> => ({
+  open: { params: { id: await referralIn(stage) }, version: 1 },
+});
 
 export async function opinionThings(stage: Stage): Promise<Things> {
   const { id, version } = await inReview(stage);

@@ -25,7 +25,7 @@ import { lookBackIn, promiseIn } from './things-commitments.ts';
 import { dispatchMeetingIn } from './things-dispatching.ts';
 import { preAnswerThings, preReadingIn } from './things-handling.ts';
 import { inReview } from './things-proposals.ts';
-import { meetingIn } from './things-reviewing.ts';
+import { meetingIn, referralIn } from './things-reviewing.ts';
 import { appointmentIn } from './things-talking.ts';
 import { urgedIn } from './things-urging.ts';
 import { wipingIn } from './things-wiping.ts';
@@ -57,7 +57,7 @@ type Kind =
   | ('clues' | 'catalogue' | 'clue-notices' | 'materials')
   | ('uploads' | 'attachment' | 'amendment')
   | ('channels' | 'messages' | 'deliveries' | 'urging' | 'wipings')
-  | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins' | 'scores');
+  | ('accounts' | 'duty' | 'members' | 'organizations' | 'sessions' | 'notices' | 'sign-ins' | 'scores' | 'referrals');
 type Ids = Readonly<Record<Kind, string>>;
 
 type Answered = { readonly reply: { readonly id: string }; readonly proposal: { readonly id: string } };
@@ -113,6 +113,7 @@ async function thingsOf(stage: Stage): Promise<Ids> {
     deliveries: await deliveryIn(stage, 'failed'),
     appointments: await appointmentIn(stage, 'agreed'),
     'dispatch-meetings': (await dispatchMeetingIn(stage)).id,
+    referrals: await referralIn(stage),
     'review-meetings': (await meetingIn(stage)).id,
     clues: clue.id,
     commitments: (await promiseIn(stage)).commitment.id,

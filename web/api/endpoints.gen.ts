@@ -25,6 +25,7 @@ import type { organizationsApi } from '../../contract/organizations.ts';
 import type { preReadingApi } from '../../contract/pre-reading.ts';
 import type { proposalsApi } from '../../contract/proposals-api.ts';
 import type { ratingApi } from '../../contract/rating.ts';
+import type { referralsApi } from '../../contract/referrals.ts';
 import type { repliesApi } from '../../contract/replies.ts';
 import type { reviewingApi } from '../../contract/reviewing.ts';
 import type { scansApi } from '../../contract/scans.ts';
@@ -68,6 +69,7 @@ export type Apis = {
   readonly preReading: typeof preReadingApi;
   readonly proposals: typeof proposalsApi;
   readonly rating: typeof ratingApi;
+  readonly referrals: typeof referralsApi;
   readonly replies: typeof repliesApi;
   readonly reviewing: typeof reviewingApi;
   readonly scans: typeof scansApi;
@@ -233,6 +235,7 @@ export const ENDPOINTS = {
   'lookBacks.sheet': 'GET /look-back-sheets/:id',
   'materials.add': 'POST+ /materials',
   'materials.draft': 'POST+ /materials/:id/draft',
+  'materials.edit': 'PUT /materials/:id',
   'materials.list': 'GET /materials',
   'materials.ofProposal': 'GET /proposals/:id/materials',
   'materials.remove': 'DELETE /materials/:id',
@@ -298,6 +301,8 @@ export const ENDPOINTS = {
   'proposals.withdrawSign': 'POST+ /proposals/:id/cosigners/:cosignerId/withdraw',
   'rating.give': 'POST+ /replies/:id/rating',
   'rating.ofProposal': 'GET /proposals/:id/ratings',
+  'referrals.list': 'GET /referrals',
+  'referrals.note': 'PUT /referrals/:id',
   'replies.check': 'POST+ /replies/:id/check',
   'replies.correct': 'POST+ /replies/:id/correct',
   'replies.draft': 'POST+ /tasks/:id/reply',

@@ -26,6 +26,10 @@ export const materialsPage = {
   empty: '还没有素材。',
   emptyHint: '把调研报告、大会发言或社情民意信息的要点记下来，就可以由它起草提案。',
   read: '看内容',
+  edit: '修改',
+  editTitle: '修改素材',
+  save: '保存',
+  saved: '已保存',
   remove: '删去',
   removed: '已删去',
 } as const;

@@ -115,6 +115,8 @@ export const successorText = {
   title: '去向',
   madeAt: (when: string) => `${when}转出`,
   whole: '内容全部带过去，来源是这件提案。',
+  outcome: (when: string, words: string) => `${when}：${words}`,
+  list: '在转出清单中查看',
 } as const;
 
 export const boardText = {

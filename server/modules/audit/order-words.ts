@@ -28,6 +28,7 @@ export const ORDER: Readonly<Record<string, string>> = {
   'session.added': '新增会议',
   'session.changed': '修改会议',
   'material.kept': '记下素材',
+  'material.changed': '修改素材',
   'material.removed': '删去素材',
   'clue.received': '收到提案线索',
   'clue.accepted': '采用线索',

@@ -43,6 +43,7 @@ const PROPOSAL: Readonly<Record<string, Sentence>> = {
   },
   'proposal.passed': { for: 'proposers', say: (p) => `${CHINESE_STAGES[str(p['stage'])] ?? '审查'}通过` },
   'proposal.filed': { for: 'all', say: (p) => `立案，案号${str(p['caseNo'])}` },
+  'referral.noted': { for: 'proposers', say: (p) => `转出后的结果：${str(p['outcome'])}` },
   'proposal.not_filed': { for: 'proposers', say: (p) => withReason('不予立案', p['note']) },
   'proposal.appealed': { for: 'proposers', say: (p) => withReason('申请复核', p['reason']) },
   'proposal.withdrawn': { for: 'all', say: (p) => withReason('撤案', p['reason']) },

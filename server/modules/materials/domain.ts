@@ -1,4 +1,4 @@
-import type { MaterialText } from '../../../contract/materials.ts';
+import { materialPart, type MaterialText } from '../../../contract/materials.ts';
 import type { ProposalContent } from '../../../contract/proposals.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { MaterialEvent } from './events.ts';
@@ -10,6 +10,7 @@ export type Material = MaterialText & {
   /** The opinion report it is, where it came to be in this house. */
   readonly opinionReportId: string | null;
   readonly keptAt: Instant;
+  readonly version: number;
 };
 /** An opinion report in the parts a proposal has. */
 export type Report = {
@@ -18,17 +19,27 @@ export type Report = {
   readonly suggestion: string;
 };
 
-export const keptEvent = ({ id, kind, title }: Material): MaterialEvent => ({
+export const keptEvent = ({ id, kind, title, version }: Material): MaterialEvent => ({
   type: 'material.kept',
-  subject: { type: 'material', id, version: 1 },
+  subject: { type: 'material', id, version },
   payload: { kind, title },
 });
-/** What a proposal was begun from stays, for both to know of each other; a report of this house is not a material's to remove. */
-export const mayRemove = ({ opinionReportId }: Material, uses: number): boolean =>
+/** What a proposal was begun from stays as it was, for both to know of each other; a report of this house is no author's to change. */
+export const mayChange = ({ opinionReportId }: Material, uses: number): boolean =>
   uses === 0 && opinionReportId === null;
-export const removedEvent = ({ id, title }: Material): MaterialEvent => ({
+type Words = Pick<Material, 'kind' | 'title' | 'occasion' | 'saidOn' | 'content'>;
+/** Other words for the same material, and which parts of it are others. */
+export function mended(material: Material, words: Words): { state: Material; events: MaterialEvent[] } {
+  const parts = materialPart.options.filter((part) => material[part] !== words[part]);
+  if (parts.length === 0) return { state: material, events: [] };
+  const { kind, title, occasion, saidOn, content } = words;
+  const state = { ...material, ...{ kind, title, occasion, saidOn, content }, version: material.version + 1 };
+  const subject = { type: 'material', id: state.id, version: state.version };
+  return { state, events: [{ type: 'material.changed', subject, payload: { title, parts } }] };
+}
+export const removedEvent = ({ id, title, version }: Material): MaterialEvent => ({
   type: 'material.removed',
-  subject: { type: 'material', id, version: 2 },
+  subject: { type: 'material', id, version: version + 1 },
   payload: { title },
 });
 export const usedEvent = ({ kind, title }: Material, proposalId: string): MaterialEvent => ({

@@ -15,6 +15,7 @@ const toMaterial = (row: Selectable<MaterialTable>): Material => ({
   organizationId: row.organization_id,
   opinionReportId: row.opinion_report_id,
   keptAt: row.kept_at,
+  version: row.version,
 });
 
 export async function insert(tx: Transaction, material: Material): Promise<void> {
@@ -25,7 +26,17 @@ export async function insert(tx: Transaction, material: Material): Promise<void>
       ...{ id, kind, title, occasion, content, said_on: material.saidOn, kept_at: material.keptAt },
       ...{ member_id: material.memberId, organization_id: material.organizationId },
       opinion_report_id: material.opinionReportId,
+      version: material.version,
     })
+    .execute();
+}
+
+export async function save(tx: Transaction, material: Material): Promise<void> {
+  const { id, kind, title, occasion, content, version } = material;
+  await tx
+    .updateTable('material')
+    .set({ kind, title, occasion, content, version, said_on: material.saidOn })
+    .where('id', '=', id)
     .execute();
 }
 

@@ -50,14 +50,39 @@ describe('a draft from a material (素材)', () => {
 
   it('goes again as long as no proposal was begun from it', async () => {
     const lead = await as(cast.lead);
-    const { id, mayRemove } = await service.addMaterial(lead, { ...SAID, title: '写错了的' });
-    expect(mayRemove).toBe(true);
+    const { id, mayChange } = await service.addMaterial(lead, { ...SAID, title: '写错了的' });
+    expect(mayChange).toBe(true);
     expect(await settled(service.removeMaterial(await as(cast.stranger), id))).toMatchObject({ code: 'not_found' });
     await service.removeMaterial(lead, id);
     expect(await settled(service.draftFrom(lead, id))).toMatchObject({ code: 'not_found' });
     const used = await service.addMaterial(lead, SAID);
     await service.draftFrom(lead, used.id);
     expect(await settled(service.removeMaterial(lead, used.id))).toMatchObject({ code: 'rule_refused' });
+  });
+
+  it('its words may be mended until then, by its owner, each time knowing what stands there', async () => {
+    const lead = await as(cast.lead);
+    const { id, version } = await service.addMaterial(lead, SAID);
+    const { organizationId: _, ...words } = SAID;
+    const better = { ...words, content: '走访十二个社区，助餐点有四处。', version };
+    expect(await service.editMaterial(lead, id, better)).toMatchObject({ content: better.content, version: 2 });
+    expect(await settled(service.editMaterial(lead, id, better))).toMatchObject({ code: 'stale_version' });
+    expect((await service.editMaterial(lead, id, { ...better, version: 2 })).version).toBe(2);
+    const told = await committee.read((tx) =>
+      tx
+        .selectFrom('event')
+        .select('payload')
+        .where('type', '=', 'material.changed')
+        .where('subject_id', '=', id)
+        .execute(),
+    );
+    expect(told).toMatchObject([{ payload: { title: SAID.title, parts: ['content'] } }]);
+    const other = service.editMaterial(await as(cast.stranger), id, { ...better, version: 2 });
+    expect(await settled(other)).toMatchObject({ code: 'not_found' });
+    await service.draftFrom(lead, id);
+    expect(await settled(service.editMaterial(lead, id, { ...better, version: 2 }))).toMatchObject({
+      code: 'rule_refused',
+    });
   });
 
   it('an opinion report made of a proposal that was not filed is one: its parts go back to their places', async () => {

@@ -1,13 +1,14 @@
 import type { Answer } from '../../../contract/endpoint.ts';
 import type {
   AddMaterialInput,
+  EditMaterialInput,
   MaterialRow,
   MaterialText,
   materialsApi,
   MaterialsQuery,
 } from '../../../contract/materials.ts';
 import { memberOf } from '../../kernel/actor.ts';
-import { refuse } from '../../kernel/errors.ts';
+import { DomainError, refuse } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import { inReading, type Transaction } from '../../platform/database/index.ts';
 import { recordEvents } from '../../platform/events/index.ts';
@@ -29,7 +30,7 @@ const materialFrom = (report: OpinionReport): Material => ({
   ...{ id: report.id, kind: 'opinion', title: report.title, occasion: '', saidOn: report.submittedAt.slice(0, 10) },
   content: [report.situation, report.analysis, report.suggestion].filter((part) => part !== '').join('\n'),
   ...{ memberId: report.reporterMemberId, organizationId: report.reporterOrganizationId },
-  ...{ opinionReportId: report.id, keptAt: report.submittedAt },
+  ...{ opinionReportId: report.id, keptAt: report.submittedAt, version: 1 },
 });
 
 async function rowsOf(tx: Transaction, materials: readonly Material[]): Promise<MaterialRow[]> {
@@ -52,7 +53,8 @@ async function rowsOf(tx: Transaction, materials: readonly Material[]): Promise<
       ...textOf(material),
       organization: body ? { id: body.id, name: body.name } : null,
       keptAt: material.keptAt,
-      mayRemove: domain.mayRemove(material, used.length),
+      mayChange: domain.mayChange(material, used.length),
+      version: material.version,
       proposals: used
         .flatMap(({ proposalId }) => proposals.get(proposalId) ?? [])
         .map(({ id, title, leadName, status }) => ({ id, title, leadName, status })),
@@ -77,23 +79,28 @@ export const listMaterials = (
     return { items: await rowsOf(tx, all.slice(offset, offset + limit)), total: all.length };
   });
 
+async function viewOf(tx: Transaction, id: string): Promise<MaterialRow> {
+  const [row] = await rowsOf(tx, [(await repository.find(tx, id)) ?? refuse('not_found')]);
+  return row ?? refuse('not_found');
+}
+const requireSaid = (ctx: Context, saidOn: string): void => {
+  if (saidOn > ctx.today) refuse('rule_refused', '日期还没有到');
+};
+
 export const addMaterial = (ctx: Context, input: AddMaterialInput): Promise<MaterialRow> => {
   const { organizationId, ...said } = input;
   const memberId = organizationId === null ? memberOf(ctx.actor) : null;
   const material: Material = {
-    ...{ ...said, id: ctx.newId(), memberId, organizationId, opinionReportId: null, keptAt: ctx.now },
+    ...{ ...said, id: ctx.newId(), memberId, organizationId, opinionReportId: null, keptAt: ctx.now, version: 1 },
   };
   return once(ctx, material.id, {
     act: async (tx) => {
       if (!isOwn(ctx.actor, material)) refuse('forbidden', '素材由委员和集体提案单位的人记下');
-      if (said.saidOn > ctx.today) refuse('rule_refused', '日期还没有到');
+      requireSaid(ctx, said.saidOn);
       await repository.insert(tx, material);
       await recordEvents(tx, ctx, [domain.keptEvent(material)]);
     },
-    view: async (tx, id) => {
-      const [row] = await rowsOf(tx, [(await repository.find(tx, id)) ?? refuse('not_found')]);
-      return row ?? refuse('not_found');
-    },
+    view: viewOf,
   });
 };
 
@@ -128,14 +135,41 @@ export const draftFrom = (ctx: Context, id: string): Promise<{ proposalId: strin
   });
 };
 
-/** What was put down by mistake goes again, as long as no proposal was begun from it. */
+/** One's own, held until commit, that no proposal was begun from. */
+async function lockUnused(tx: Transaction, ctx: Context, id: string): Promise<Material> {
+  const material = await repository.lock(tx, id);
+  if (!material || !isOwn(ctx.actor, material)) return refuse('not_found');
+  const uses = await repository.usesOf(tx, [id]);
+  if (!domain.mayChange(material, uses.length)) refuse('rule_refused', '已由它起草提案，不能再改动或删去');
+  return material;
+}
+
+export const editMaterial = (
+  ctx: Context,
+  id: string,
+  { version, ...words }: EditMaterialInput,
+): Promise<MaterialRow> =>
+  once(ctx, id, {
+    act: async (tx) => {
+      const material = await lockUnused(tx, ctx, id);
+      if (material.version !== version)
+        throw new DomainError('stale_version', {
+          detail: '这份素材在别处改过了。再次保存，以您这里填写的为准；要先看看改成了什么，请关闭后重新打开。',
+          current: { version: material.version },
+        });
+      requireSaid(ctx, words.saidOn);
+      const { state, events } = domain.mended(material, words);
+      await repository.save(tx, state);
+      await recordEvents(tx, ctx, events);
+    },
+    view: viewOf,
+  });
+
+/** What was put down by mistake goes again. */
 export const removeMaterial = (ctx: Context, id: string): Promise<{ done: true }> =>
   once(ctx, id, {
     act: async (tx) => {
-      const material = await repository.lock(tx, id);
-      if (!material || !isOwn(ctx.actor, material)) return refuse('not_found');
-      const uses = await repository.usesOf(tx, [id]);
-      if (!domain.mayRemove(material, uses.length)) refuse('rule_refused', '已由它起草提案，不能删去');
+      const material = await lockUnused(tx, ctx, id);
       await repository.remove(tx, id);
       await recordEvents(tx, ctx, [domain.removedEvent(material)]);
     },

@@ -1,7 +1,12 @@
+import type { NoteReferralInput } from '../../../contract/referrals.ts';
 import type { ProposalContent } from '../../../contract/proposals.ts';
+import { dayOf } from '../../kernel/time.ts';
+import { DomainError, refuse } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Transaction } from '../../platform/database/index.ts';
-import * as repository from './repository.ts';
+import { recordEvents } from '../../platform/events/index.ts';
+import type { OpinionEvent } from './events.ts';
+import * as repository from './repository/index.ts';
 
 export type SourceProposal = {
   readonly id: string;
@@ -51,7 +56,27 @@ export const referProposal = (
   });
 };
 
-export const { reportsBy, successorsOf } = repository;
+export const { findReferral, listReferrals, reportsBy, successorsOf } = repository;
+export type ReferralFacts = repository.ReferralFacts;
+
+/** Puts down what came of it; a later word takes the place of an earlier one, and the log keeps both. */
+export async function noteOutcome(
+  tx: Transaction,
+  ctx: Context,
+  referral: ReferralFacts,
+  { outcome, on, version }: NoteReferralInput,
+): Promise<void> {
+  const { id, kind, proposalId, madeAt } = referral;
+  if (on > ctx.today) refuse('rule_refused', '日期还没有到');
+  if (on < dayOf(madeAt)) refuse('rule_refused', '日期早于转出之日');
+  if (!(await repository.saveOutcome(tx, { ...referral, version }, { outcome, on })))
+    throw new DomainError('stale_version', { current: { version: referral.version } });
+  const subject = { type: 'referral', id, version: version + 1 };
+  await recordEvents(tx, ctx, [
+    { type: 'referral.noted', subject, payload: { proposalId, kind, on, outcome } } satisfies OpinionEvent,
+  ]);
+}
+
 export type OpinionReport = repository.OpinionReport;
 export type Successor = repository.Successor;
 

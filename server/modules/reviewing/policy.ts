@@ -12,6 +12,9 @@ export const mayReview = (actor: Actor): boolean => holdsOne(actor, [...REVIEWER
 export const mayPlan = (actor: Actor): boolean => holdsOne(actor, ['group_leader', ...HOUSE]);
 /** Who follows the progress of review, and reads meetings. */
 export const mayFollow = (actor: Actor): boolean => holdsOne(actor, [...REVIEWERS, ...HOUSE, 'chair_meeting']);
+/** What went on after it was not filed is the house's to follow, and the office's to put down what came of it. */
+export const mayReadReferrals = (actor: Actor): boolean => holdsOne(actor, HOUSE);
+export const mayNoteReferrals = (actor: Actor): boolean => holds(actor, 'proposal_office');
 export const mayReport = (actor: Actor): boolean => holdsOne(actor, [...HOUSE, 'chair_meeting']);
 
 export function relationsToMeetings(actor: Actor): MeetingRelation[] {

@@ -1,3 +1,4 @@
+import { referralsApi } from '../../../contract/referrals.ts';
 import { reviewingApi as api } from '../../../contract/reviewing.ts';
 import { defineRoutes } from '../../platform/module.ts';
 import * as service from './service/index.ts';
@@ -8,6 +9,8 @@ export const routes = defineRoutes((bind) => {
   bind(api.presences, (ctx) => service.listPresences(ctx));
   bind(api.plan, (ctx, { query }) => service.planReview(ctx, query));
   bind(api.successors, (ctx, { params }) => service.successorsOf(ctx, params.id));
+  bind(referralsApi.list, (ctx, { query }) => service.referralsFor(ctx, query));
+  bind(referralsApi.note, (ctx, { params, body }) => service.noteReferral(ctx, params.id, body));
   bind(api.board, (ctx, { query }) => service.reviewBoard(ctx, query.session));
   bind(api.report, (ctx, { query }) => service.reviewReport(ctx, query.session));
   bind(api.reportFile, (ctx, { query }) => service.reviewReportFile(ctx, query.session));

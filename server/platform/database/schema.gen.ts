@@ -619,6 +619,7 @@ export type MaterialTable = {
   organization_id: string | null;
   opinion_report_id: string | null;
   kept_at: string;
+  version: Generated<number>;
 };
 export type MaterialUseTable = {
   committee_id: Generated<number>;
@@ -738,6 +739,8 @@ export type OpinionReportTable = {
   status: string;
   submitted_at: string;
   version: Generated<number>;
+  outcome: Generated<string>;
+  outcome_on: string | null;
 };
 export type OrganizationTable = {
   committee_id: Generated<number>;
@@ -943,6 +946,9 @@ export type ReferralTable = {
   reason: string;
   source_proposal_id: string;
   made_at: string;
+  outcome: Generated<string>;
+  outcome_on: string | null;
+  version: Generated<number>;
 };
 export type RemarkTable = {
   committee_id: Generated<number>;

@@ -115,6 +115,7 @@ export const PAGES: readonly Shown[] = [
   { page: 'assign', by: 'groupLeader', path: '/review/assign?scope=all' },
   { page: 'board', by: 'committee', path: '/review/board' },
   { page: 'review-report', by: 'committee', path: '/review/report' },
+  { page: 'referrals', by: 'office', path: '/referrals' },
   { page: 'meetings', by: 'office', path: '/review/meetings' },
   { page: 'meeting', by: 'committee', path: '/review/meetings/:id', of: 'meeting' },
   { page: 'wipings', by: 'office', path: '/wipings' },

@@ -10,6 +10,7 @@ export const officeRoutes: RouteRecordRaw[] = [
   { path: '/review/assign', name: 'assign', component: () => import('../../pages/office/Assign.vue') },
   { path: '/review/board', name: 'board', component: () => import('../../pages/office/Board.vue') },
   { path: '/review/report', name: 'review-report', component: () => import('../../pages/office/ReviewReport.vue') },
+  { path: '/referrals', name: 'referrals', component: () => import('../../pages/office/Referrals.vue') },
   { path: '/review/meetings', name: 'meetings', component: () => import('../../pages/office/Meetings.vue') },
   { path: '/review/meetings/:id', name: 'meeting', component: () => import('../../pages/office/Meeting.vue') },
   {

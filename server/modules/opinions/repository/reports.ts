@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
 
 export type OpinionReport = {
   readonly id: string;
@@ -100,18 +100,21 @@ export type Successor = {
   readonly analysis: string;
   readonly suggestion: string;
   readonly madeAt: string;
+  readonly outcome: string;
+  readonly outcomeOn: string | null;
 };
+const WORDS = ['id', 'title', 'situation', 'analysis', 'suggestion', 'outcome', 'outcome_on as outcomeOn'] as const;
 
 /** What proposals that were not filed went on as, newest first. */
 export async function successorsOf(tx: Transaction, proposalId: string): Promise<Successor[]> {
   const reports = await tx
     .selectFrom('opinion_report')
-    .select(['id', 'title', 'situation', 'analysis', 'suggestion', 'submitted_at as madeAt'])
+    .select([...WORDS, 'submitted_at as madeAt'])
     .where('source_proposal_id', '=', proposalId)
     .execute();
   const referrals = await tx
     .selectFrom('referral')
-    .select(['id', 'kind', 'title', 'situation', 'analysis', 'suggestion', 'made_at as madeAt'])
+    .select([...WORDS, 'kind', 'made_at as madeAt'])
     .where('source_proposal_id', '=', proposalId)
     .execute();
   const all: Successor[] = [

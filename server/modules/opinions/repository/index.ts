@@ -1,0 +1,2 @@
+export * from './referrals.ts';
+export * from './reports.ts';

@@ -1,0 +1,66 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ReferralKind, ReferralsQuery } from '../../../../contract/referrals.ts';
+import type { Transaction } from '../../../platform/database/index.ts';
+
+/** What a proposal that was not filed went on as, whichever table keeps it. */
+export type ReferralFacts = {
+  readonly id: string;
+  readonly kind: ReferralKind;
+  readonly title: string;
+  readonly proposalId: string;
+  readonly unitIds: readonly string[];
+  readonly reason: string;
+  readonly madeAt: string;
+  readonly outcome: string;
+  readonly outcomeOn: string | null;
+  readonly version: number;
+};
+
+const ALL = sql`(
+  select id, kind, title, source_proposal_id as "proposalId", unit_ids as "unitIds", reason, made_at as "madeAt", outcome,
+    outcome_on as "outcomeOn", version
+  from referral
+  union all
+  select id, 'to_opinion', title, source_proposal_id, '{}'::uuid[], '', submitted_at, outcome, outcome_on, version
+  from opinion_report where source_proposal_id is not null
+) as gone`;
+
+function wanted({ kind, state, unitId, text }: Omit<ReferralsQuery, 'limit' | 'offset'>): RawBuilder<unknown> {
+  const parts = [
+    ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+    ...(state === undefined ? [] : [sql`(outcome = '') = ${state === 'open'}`]),
+    ...(unitId === undefined ? [] : [sql`${unitId}::uuid = any("unitIds")`]),
+    ...(text === '' ? [] : [sql`position(${text} in title) > 0`]),
+  ];
+  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+}
+
+export async function listReferrals(
+  tx: Transaction,
+  { limit, offset, ...query }: ReferralsQuery,
+): Promise<{ items: ReferralFacts[]; total: number }> {
+  const where = wanted(query);
+  const counted = await sql<{ total: number }>`select count(*)::int as total from ${ALL} where ${where}`.execute(tx);
+  const { rows } = await sql<ReferralFacts>`select * from ${ALL} where ${where}
+    order by "madeAt" desc, id limit ${limit} offset ${offset}`.execute(tx);
+  return { items: rows, total: counted.rows[0]?.total ?? 0 };
+}
+
+export async function findReferral(tx: Transaction, id: string): Promise<ReferralFacts | undefined> {
+  const { rows } = await sql<ReferralFacts>`select * from ${ALL} where id = ${id}::uuid`.execute(tx);
+  return rows[0];
+}
+
+/** Writes down what came of it, where it still is as `version` has it. */
+export async function saveOutcome(
+  tx: Transaction,
+  { id, kind, version }: ReferralFacts,
+  said: { readonly outcome: string; readonly on: string },
+): Promise<boolean> {
+  const change = { outcome: said.outcome, outcome_on: said.on, version: version + 1 };
+  const written =
+    kind === 'to_opinion'
+      ? tx.updateTable('opinion_report').set(change).where('id', '=', id).where('version', '=', version)
+      : tx.updateTable('referral').set(change).where('id', '=', id).where('version', '=', version);
+  return (await written.executeTakeFirst()).numUpdatedRows === 1n;
+}

@@ -34,5 +34,5 @@ export const scoresPage = {
   role: '身份',
   rule: '规则',
   worth: '得分',
-  sum: '合计',
+  sum: (points: number) => `合计 ${points} 分`,
 } as const;

@@ -40,6 +40,7 @@ export const wipingCard = {
   amount: (passages: number, files: number) => `文字 ${passages} 段，文件 ${files} 个`,
   passages: '要清除的文字',
   files: '要整个删除的文件',
+  open: '打开核对',
   found: '提出时的所在之处',
   removed: '已从这些地方清除',
   none: '没有',

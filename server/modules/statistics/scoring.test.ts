@@ -194,8 +194,8 @@ describe('as of a moment', () => {
   it('a rule says in words what it comes to', () => {
     const rules = { ...policy.scoring.proposals, merged: 0.5 };
     expect(hundredthsOf(rules, 'cosigner', 'merged')).toBe(375);
-    expect(ruleWords(rules, 'cosigner', 'merged')).toBe('并入立案的提案，按立案 15 分 × 联名人 0.5 × 并案 0.5');
-    expect(ruleWords(rules, 'lead', 'filed')).toBe('立案 15 分 × 第一提案人');
+    expect(ruleWords(rules, 'cosigner', 'merged')).toBe('并入立案的提案，按立案 15 分 × 0.5（联名人） × 0.5（并案）');
+    expect(ruleWords(rules, 'lead', 'filed')).toBe('立案 15 分 × 1（第一提案人）');
     expect(hundredthsOf({ ...rules, cosigner: 0.07 }, 'cosigner', 'filed')).toBe(105);
   });
 });

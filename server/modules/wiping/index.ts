@@ -6,12 +6,14 @@
  */
 import { defineModule } from '../../platform/module.ts';
 import { routes } from './routes.ts';
+import { streams } from './streams.ts';
 import { carryOutConfirmed } from './service/index.ts';
 
 export const wiping = defineModule({
   name: 'wiping',
   owns: ['wiping_request'],
   routes,
+  streams,
   sweeps: { carryOutConfirmed },
 });
 export { WIPING_WORKFLOW } from './domain.ts';

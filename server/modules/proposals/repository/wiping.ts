@@ -90,10 +90,13 @@ export async function idOfCase(tx: Transaction, no: number): Promise<string | un
 }
 
 /** Every file of a proposal, what units brought as evidence too, by what it holds. */
-export const everyFile = (tx: Transaction, proposalId: string): Promise<{ sha256: string; name: string }[]> =>
+export const everyFile = (
+  tx: Transaction,
+  proposalId: string,
+): Promise<{ sha256: string; name: string; size: number }[]> =>
   tx
     .selectFrom('attachment')
-    .select(['sha256', 'name'])
+    .select(['sha256', 'name', 'size'])
     .where('proposal_id', '=', proposalId)
     .orderBy('added_at')
     .orderBy('id')

@@ -91,7 +91,10 @@ export async function wipe(owner: Transaction, ctx: Context, wiping: Wiping): Pr
   return gathered(places);
 }
 
-export const everyFileOf = (ctx: Context, proposalId: string): Promise<{ sha256: string; name: string }[]> =>
+export const everyFileOf = (
+  ctx: Context,
+  proposalId: string,
+): Promise<{ sha256: string; name: string; size: number }[]> =>
   inReading(ctx, (tx) => repository.everyFile(tx, proposalId));
 export const wasWiped = (ctx: Context, proposalId: string): Promise<boolean> =>
   inReading(ctx, (tx) => repository.wasWiped(tx, proposalId));

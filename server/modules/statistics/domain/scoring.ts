@@ -42,8 +42,8 @@ export const scoreRules = (policy: Scoring): ScoreRule[] =>
 export function ruleWords(policy: Scoring, role: ScoreRole, standing: ScoreStanding): string {
   const { base, isShared, word } = STANDINGS[standing];
   const shares = [
-    policy[role] === 1 ? ROLE_WORDS[role] : `${ROLE_WORDS[role]} ${policy[role]}`,
-    ...(isShared && policy.merged !== 1 ? [`并案 ${policy.merged}`] : []),
+    `${policy[role]}（${ROLE_WORDS[role]}）`,
+    ...(isShared && policy.merged !== 1 ? [`${policy.merged}（并案）`] : []),
   ];
   return `${word} ${policy[base]} 分 × ${shares.join(' × ')}`;
 }

@@ -2,11 +2,10 @@ import {
   WIPING_DUTIES,
   type AskWipingInput,
   type LookInput,
-  type WipingFile,
   type WipingLook,
   type WipingView,
 } from '../../../../contract/wipings.ts';
-import { accountOf, SYSTEM } from '../../../kernel/actor.ts';
+import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading, inTransaction, type Transaction } from '../../../platform/database/index.ts';
@@ -15,26 +14,16 @@ import { accountsWithDuty, proveAgain } from '../../identity/index.ts';
 import {
   checkConfirmer,
   checkWish,
-  everyFileOf,
   findPassages,
   proposalMeant,
   proposalsByIds,
   type Wiper,
 } from '../../proposals/index.ts';
-import { listReplies, scansOfLetters } from '../../replies/index.ts';
 import * as domain from '../domain.ts';
 import { mayAsk, wiperOf } from '../policy.ts';
 import * as repository from '../repository.ts';
+import { filesOf } from './files.ts';
 import { viewOf } from './view.ts';
-
-/** Nobody reads what is inside a picture or a PDF but people: they are told which there are. */
-async function filesOf(given: Context, proposalId: string): Promise<WipingFile[]> {
-  const ctx = { ...given, actor: SYSTEM };
-  const { items } = await listReplies(ctx, proposalId);
-  const scans = [...(await scansOfLetters(ctx, items)).values()].flat();
-  const files = [...(await everyFileOf(ctx, proposalId)), ...scans];
-  return [...new Map(files.map(({ sha256, name }) => [sha256, { sha256, name }])).values()];
-}
 
 /** Who may be asked to confirm: not who asks. */
 async function confirmersFor(tx: Transaction, ctx: Context): Promise<Wiper[]> {
@@ -55,7 +44,7 @@ export async function lookFor(ctx: Context, { proposal, passages }: LookInput): 
   if (!mayAsk(ctx.actor) && ctx.actor.kind !== 'system') refuse('forbidden');
   const proposalId = await proposalMeant(ctx, proposal.trim());
   const { places } = await findPassages(ctx, exactly(passages));
-  const files = await filesOf(ctx, proposalId);
+  const files = (await filesOf(ctx, proposalId)).map(({ sha256, name }) => ({ sha256, name }));
   return inReading(ctx, async (tx) => ({
     ...{ proposalId, places: [...places], files },
     title: (await proposalsByIds(tx, [proposalId])).get(proposalId)?.title ?? '',

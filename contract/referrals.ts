@@ -25,6 +25,20 @@ export const referralRow = z.object({
   version,
 });
 export type ReferralRow = z.infer<typeof referralRow>;
+/** What a proposal that was not filed went on as, with a link back to it. */
+export const successor = z.object({
+  id,
+  kind: referralKind,
+  title: z.string(),
+  situation: z.string(),
+  analysis: z.string(),
+  suggestion: z.string(),
+  madeAt: instant,
+  /** What came of it, as far as it was put down. */
+  outcome: z.string(),
+  outcomeOn: localDate.nullable(),
+});
+
 export const referralsQuery = z.strictObject({
   ...paging,
   kind: referralKind.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { referralKind } from './referrals.ts';
+import { successor } from './referrals.ts';
 import { byId, id, instant, localDate, required, text, version } from './common.ts';
 import { category, disposition, consultedHow, proposalStatus, proposerKind, recommendation } from './proposal-words.ts';
 import { fileAnswer } from './exchange.ts';
@@ -173,20 +173,6 @@ export type EditMeetingInput = z.infer<typeof editMeetingInput>;
 export type AttendInput = z.infer<typeof attendInput>;
 export type MeetingException = z.infer<typeof exception>;
 export type DecideMeetingInput = z.infer<typeof decideMeetingInput>;
-
-/** What a proposal that was not filed went on as, with a link back to it. */
-export const successor = z.object({
-  id,
-  kind: referralKind,
-  title: z.string(),
-  situation: z.string(),
-  analysis: z.string(),
-  suggestion: z.string(),
-  madeAt: instant,
-  /** What came of it, as far as it was put down. */
-  outcome: z.string(),
-  outcomeOn: localDate.nullable(),
-});
 
 const errors = ['not_found', 'forbidden', 'wrong_status', 'stale_version', 'rule_refused'] as const;
 const act = <B extends z.ZodType>(path: `/${string}`, summary: string, body: B) =>

@@ -63,8 +63,8 @@ describe('a draft from a material (素材)', () => {
   it('its words may be mended until then, by its owner, each time knowing what stands there', async () => {
     const lead = await as(cast.lead);
     const { id, version } = await service.addMaterial(lead, SAID);
-    const { organizationId: _, ...words } = SAID;
-    const better = { ...words, content: '走访十二个社区，助餐点有四处。', version };
+    const { kind, title, occasion, saidOn } = SAID;
+    const better = { ...{ kind, title, occasion, saidOn }, content: '走访十二个社区，助餐点有四处。', version };
     expect(await service.editMaterial(lead, id, better)).toMatchObject({ content: better.content, version: 2 });
     expect(await settled(service.editMaterial(lead, id, better))).toMatchObject({ code: 'stale_version' });
     expect((await service.editMaterial(lead, id, { ...better, version: 2 })).version).toBe(2);

@@ -63,10 +63,10 @@ export type ReferralFacts = repository.ReferralFacts;
 export async function noteOutcome(
   tx: Transaction,
   ctx: Context,
-  referral: ReferralFacts,
-  { outcome, on, version }: NoteReferralInput,
+  { referral, note }: { readonly referral: ReferralFacts; readonly note: NoteReferralInput },
 ): Promise<void> {
   const { id, kind, proposalId, madeAt } = referral;
+  const { outcome, on, version } = note;
   if (on > ctx.today) refuse('rule_refused', '日期还没有到');
   if (on < dayOf(madeAt)) refuse('rule_refused', '日期早于转出之日');
   if (!(await repository.saveOutcome(tx, { ...referral, version }, { outcome, on })))

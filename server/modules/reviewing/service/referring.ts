@@ -48,7 +48,7 @@ export const noteReferral = (ctx: Context, id: string, input: NoteReferralInput)
       if (!mayReadReferrals(ctx.actor)) refuse('not_found');
       const referral = (await findReferral(tx, id)) ?? refuse('not_found');
       if (!mayNoteReferrals(ctx.actor)) refuse('forbidden');
-      await noteOutcome(tx, ctx, referral, input);
+      await noteOutcome(tx, ctx, { referral, note: input });
     },
     view: async (tx, key) => {
       const [row] = await rowsOf(tx, ctx, [(await findReferral(tx, key)) ?? refuse('not_found')]);

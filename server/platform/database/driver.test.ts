@@ -207,6 +207,13 @@ test('what is longer than the messages before it arrives whole, and so does what
     ]);
 });
 
+test('who closes leaves no connection open, however it was used and however often he says so', async () => {
+  const used = connect(database.appUrl, 1);
+  await inCommittee(used.db, 1, (tx) => value(tx, 'a'));
+  await Promise.all([used.close(), used.close()]);
+  expect(used.pool.totalCount).toBe(0);
+});
+
 test('a count of rows comes with what changes them', async () => {
   await write((tx) => Promise.all([add(tx, 'a', 1), add(tx, 'b', 1)]));
   const changed = await write((tx) => tx.updateTable('counter').set({ value: 2 }).executeTakeFirst());

@@ -1,18 +1,8 @@
 import {
   CompiledQuery,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  SingleConnectionProvider,
-  Transaction,
-  TransactionBuilder,
-  type AccessMode,
   type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  type KyselyProps,
   type QueryResult,
+  type Transaction,
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
@@ -75,7 +65,7 @@ const control = (sql: string, values: readonly unknown[] = []): Sent =>
   new Sent(`control ${sql.slice(0, 50)}`, sql, values);
 
 /** The connection of a transaction, for statements that need nothing of the builder. */
-const lines = new WeakMap<object, Connection>();
+export const lines = new WeakMap<object, Connection>();
 
 /** Sets `name` for the length of the transaction, on the way with its first statement. */
 export async function setLocally<DB>(tx: Transaction<DB>, name: string, value: string): Promise<void> {
@@ -84,7 +74,7 @@ export async function setLocally<DB>(tx: Transaction<DB>, name: string, value: s
   else await tx.executeQuery({ ...CompiledQuery.raw(SET), parameters: [name, value] });
 }
 
-class Connection implements DatabaseConnection {
+export class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   isBroken = false;
   #waiting: Sent[] = [];
@@ -179,115 +169,5 @@ class Connection implements DatabaseConnection {
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('rows are never streamed');
-  }
-}
-
-/** Talks to PostgreSQL in few round trips: statements stay prepared, and what needs no answer at once goes with the next. */
-class PreparingDriver implements Driver {
-  readonly #pool: pg.Pool;
-
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
-  }
-
-  async init(): Promise<void> {}
-
-  async acquireConnection(): Promise<Connection> {
-    return new Connection(await this.#pool.connect());
-  }
-
-  async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
-    connection.begin(settings);
-  }
-
-  commitTransaction(connection: Connection): Promise<void> {
-    return connection.commit();
-  }
-
-  rollbackTransaction(connection: Connection): Promise<void> {
-    return connection.rollback();
-  }
-
-  async releaseConnection(connection: Connection): Promise<void> {
-    connection.release();
-  }
-
-  destroy(): Promise<void> {
-    return this.#pool.end();
-  }
-}
-
-const dialectOn = (pool: pg.Pool): Dialect => ({
-  createDriver: () => new PreparingDriver(pool),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
-  createAdapter: () => new PostgresAdapter(),
-  createIntrospector: (db) => new PostgresIntrospector(db),
-});
-
-/** The builder over a pool; its transactions and statements go to a connection without the builder's own way there. */
-export class Pooled<DB> extends Kysely<DB> {
-  readonly #pool: pg.Pool;
-  readonly #props: KyselyProps;
-
-  constructor(pool: pg.Pool) {
-    const dialect = dialectOn(pool);
-    super({ dialect });
-    this.#pool = pool;
-    this.#props = { config: { dialect }, dialect, driver: dialect.createDriver(), executor: this.getExecutor() };
-  }
-
-  override transaction(): TransactionBuilder<DB> {
-    return new Direct(this.#pool, this.#props, 'read write');
-  }
-
-  override executeQuery<R>(query: CompiledQuery<R>): Promise<QueryResult<R>> {
-    return onConnection(this.#pool, (connection) => connection.executeQuery<R>(query));
-  }
-}
-
-async function onConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = new Connection(await pool.connect());
-  try {
-    return await work(connection);
-  } finally {
-    connection.release();
-  }
-}
-
-class Direct<DB> extends TransactionBuilder<DB> {
-  readonly #pool: pg.Pool;
-  readonly #props: KyselyProps;
-  readonly #accessMode: AccessMode;
-
-  constructor(pool: pg.Pool, props: KyselyProps, accessMode: AccessMode) {
-    super(props);
-    this.#pool = pool;
-    this.#props = props;
-    this.#accessMode = accessMode;
-  }
-
-  override setAccessMode(accessMode: AccessMode): TransactionBuilder<DB> {
-    return new Direct(this.#pool, this.#props, accessMode);
-  }
-
-  override setIsolationLevel(): never {
-    throw new Error('transactions have the isolation of the server');
-  }
-
-  override execute<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-    return onConnection(this.#pool, async (connection) => {
-      connection.begin({ accessMode: this.#accessMode });
-      const executor = this.#props.executor.withConnectionProvider(new SingleConnectionProvider(connection));
-      const tx = new Transaction<DB>({ ...this.#props, executor });
-      lines.set(tx, connection);
-      try {
-        const answer = await work(tx);
-        await connection.commit();
-        return answer;
-      } catch (cause) {
-        await connection.rollback();
-        throw cause;
-      }
-    });
   }
 }

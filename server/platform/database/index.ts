@@ -2,7 +2,8 @@ import { type Kysely, sql, type TransactionBuilder, type Transaction as KyselyTr
 import pg from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { Pooled, setLocally } from './driver.ts';
+import { setLocally } from './driver.ts';
+import { Pooled } from './pooled.ts';
 import type { DB } from './schema.gen.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -75,7 +75,19 @@ export function stateOf(row: Row, suggestions: readonly SuggestionRow[]): Propos
   };
 }
 
-const columnsOf = (proposal: Proposal) => ({
+const textColumns = (content: ProposalContent) => ({
+  category: content.category,
+  title: content.title,
+  situation: content.situation,
+  analysis: content.analysis,
+  research: JSON.stringify(content.research),
+  declarations: JSON.stringify(content.declarations),
+  publicity_consent: content.publicityConsent,
+  non_public_reason: content.nonPublicReason,
+  contact: JSON.stringify(content.contact),
+  suggested_unit_ids: content.suggestedUnitIds,
+});
+const stateColumns = (proposal: Proposal) => ({
   session_id: proposal.sessionId,
   receipt_no: proposal.receiptNo,
   case_no: proposal.caseNo,
@@ -83,16 +95,6 @@ const columnsOf = (proposal: Proposal) => ({
   proposer_kind: proposal.proposerKind,
   lead_member_id: proposal.leadMemberId,
   lead_name: proposal.leadName,
-  category: proposal.content.category,
-  title: proposal.content.title,
-  situation: proposal.content.situation,
-  analysis: proposal.content.analysis,
-  research: JSON.stringify(proposal.content.research),
-  declarations: JSON.stringify(proposal.content.declarations),
-  publicity_consent: proposal.content.publicityConsent,
-  non_public_reason: proposal.content.nonPublicReason,
-  contact: JSON.stringify(proposal.content.contact),
-  suggested_unit_ids: proposal.content.suggestedUnitIds,
   content_hash: proposal.contentHash,
   status: proposal.status,
   review_group_id: proposal.reviewGroupId,
@@ -120,6 +122,7 @@ const columnsOf = (proposal: Proposal) => ({
   dispatched_at: proposal.dispatchedAt,
   closed_at: proposal.closedAt,
 });
+const columnsOf = (proposal: Proposal) => ({ ...stateColumns(proposal), ...textColumns(proposal.content) });
 
 type Columns = ReturnType<typeof columnsOf>;
 
@@ -233,10 +236,11 @@ function updating(columns: readonly string[], fact: readonly string[]): ReturnTy
 
 /** A change touches few columns of many; the texts are not written again with each step. */
 function changedColumns(before: Proposal, after: Proposal): Partial<Columns> {
-  const old: Readonly<Record<string, unknown>> = columnsOf(before);
+  const columns = before.content === after.content ? stateColumns : columnsOf;
+  const old: Readonly<Record<string, unknown>> = columns(before);
   const isSame = (name: string, value: unknown): boolean =>
     Array.isArray(value) ? JSON.stringify(value) === JSON.stringify(old[name]) : value === old[name];
-  return Object.fromEntries(Object.entries(columnsOf(after)).filter(([name, value]) => !isSame(name, value)));
+  return Object.fromEntries(Object.entries(columns(after)).filter(([name, value]) => !isSame(name, value)));
 }
 
 /** What is counted about a proposal that was handed in. */

@@ -43,7 +43,6 @@ const frameOf = (ctx: Context): repository.Frame => ({
   review: reviewDueDays(clockOf(ctx)),
   preWorkdays: ctx.rules.policy.review.preWorkdays,
   keySignedByHead: ctx.rules.policy.signing.keySignedByHead,
-  lookBack: lookBackTerm(ctx.rules.policy.commitments.lookBackMonths, ctx.today),
 });
 
 export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {
@@ -107,7 +106,8 @@ const shown = (line: CountLine, value: number): Home['counts'][number] => ({
 /** Today's work of the signed-in person. The number of statements is the same for everyone. */
 export const homeOf = (ctx: Context): Promise<Home> =>
   inReading(ctx, async (tx) => {
-    const frame = frameOf(ctx);
+    const lookBack = lookBackTerm(ctx.rules.policy.commitments.lookBackMonths, ctx.today);
+    const frame = { ...frameOf(ctx), lookBack };
     const lines = countsFor(frame.sight);
     const { todos, total, late } = await repository.todosOf(tx, frame, TODOS_SHOWN);
     const values = await repository.countEach(

@@ -82,7 +82,7 @@ export default defineConfig({
             { name: 'style', test: /type=style|\.css$/, priority: 1 },
             { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router)[\\/]|rolldown.runtime|oxc-project.runtime/ },
             { name: 'forms', test: FORMS },
-            { name: 'shared', test: /[\\/]web[\\/]/, minShareCount: 24 },
+            { name: 'shared', test: /[\\/]web[\\/]/, minShareCount: 28 },
             { name: 'rows', test: ROWS },
             { name: 'paper', test: PAPER },
             ...Object.entries(PANELS).map(([name, test]) => ({ name, test })),

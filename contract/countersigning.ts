@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { byId, id, instant, localDate, text, version } from './common.ts';
+import { byId, id, instant, text, version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { organizationBrief } from './organizations.ts';
-import { replyContent } from './replies.ts';
+import { sentVersion } from './sent-versions.ts';
 
 export const countersignStatus = z.enum(['waiting', 'agreed', 'objected', 'silent', 'superseded']);
 export const countersignAction = z.enum(['agree', 'object', 'lapse', 'supersede']);
@@ -24,18 +24,7 @@ export const countersignView = z.object({
 export type CountersignView = z.infer<typeof countersignView>;
 
 /** 会签: a letter as it lay before its signer, put to the co-handling units. To one of them, with its own word alone. */
-export const countersigningView = z.object({
-  id,
-  replyId: id,
-  proposalId: id,
-  round: z.int(),
-  unit: organizationBrief,
-  no: z.int(),
-  content: replyContent,
-  suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
-  sentBy: z.string(),
-  sentAt: instant,
-  dueOn: localDate,
+export const countersigningView = sentVersion.extend({
   /** This version still waits for its signature. */
   isCurrent: z.boolean(),
   answers: z.array(countersignView),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { byId, id, instant, localDate, text, version } from './common.ts';
+import { byId, id, instant, text, version } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { organizationBrief } from './organizations.ts';
-import { replyContent } from './replies.ts';
+import { sentVersion } from './sent-versions.ts';
 
 export const preAnswerStatus = z.enum(['waiting', 'answered', 'silent', 'superseded']);
 export const preAnswerAction = z.enum(['answer', 'lapse', 'supersede']);
@@ -27,18 +26,7 @@ export const preAnswerView = z.object({
 export type PreAnswerView = z.infer<typeof preAnswerView>;
 
 /** 征求意见稿: a version of a letter as it was sent to the proposers before it is signed. To a proposer, with his own answer alone. */
-export const preReadingView = z.object({
-  id,
-  replyId: id,
-  proposalId: id,
-  round: z.int(),
-  unit: organizationBrief,
-  no: z.int(),
-  content: replyContent,
-  suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
-  sentBy: z.string(),
-  sentAt: instant,
-  dueOn: localDate,
+export const preReadingView = sentVersion.extend({
   /** No later version went out, and the letter itself has not. */
   isCurrent: z.boolean(),
   answers: z.array(preAnswerView),

@@ -4,11 +4,10 @@ import { codePicture } from '../../server/platform/paper/form.ts';
 import { axe, launchBrowser } from '../harness/browser.ts';
 import { casesIn, found } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
-import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
+import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { Person } from './support/person.ts';
-import { windowFor } from './support/visit.ts';
+import { PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -17,13 +16,9 @@ const cases = casesIn(committee, cast);
 const { origin } = await runProduct(committee, await builtWeb());
 const browser = await launchBrowser();
 afterAll(() => browser.close());
+const { comes } = stage(browser, origin);
 const looksRight = lookInto('contact-shots');
 const PICTURE = Buffer.from(codePicture('走访现场'));
-
-async function onPhone(role: Role): Promise<Person> {
-  const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, 390);
-  return new Person(await context.newPage(), origin);
-}
 
 /** What he enters of a visit, with a photograph, while there is no net. */
 async function entersVisit(handler: Person, about: string): Promise<void> {
@@ -56,7 +51,7 @@ const entered = (): Promise<string[]> =>
 test('on a phone a visit is entered with a photograph where there is no net, goes out by itself once there is, and the proposer sees it', async () => {
   const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
   await cases.taken(found(tasks[0]));
-  const handler = await onPhone('handler');
+  const handler = await comes('handler', PHONE);
   await handler.opens(`/tasks/${id}`);
   await entersVisit(handler, '察看心理辅导室');
   await handler.sees('1 张照片');
@@ -90,7 +85,7 @@ test('on a phone a visit is entered with a photograph where there is no net, goe
   await handler.sees('存在本机的沟通登记已送出');
   expect(await entered()).toEqual(['察看心理辅导室', '回访']);
 
-  const lead = await onPhone('lead');
+  const lead = await comes('lead', PHONE);
   await lead.opens(`/proposals/${id}`);
   await lead.sees('走访现场.png');
   await looksRight(lead, 'proposer-390');

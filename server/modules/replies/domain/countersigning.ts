@@ -1,26 +1,16 @@
 import type { CountersignAction, CountersignStatus } from '../../../../contract/countersigning.ts';
-import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { isSame } from '../../../kernel/equal.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import { lastDayOf } from '../../../kernel/limits.ts';
-import type { Instant, LocalDate } from '../../../kernel/time.ts';
+import type { Instant } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { ReplyEvent } from '../events.ts';
 import { tell, type AnswerableTask, type Moment, type Outcome, type Reply } from './reply.ts';
+import { versionOf, type SentVersion } from './sent-version.ts';
 
 /** 会签: the letter as it came before its signer, put to the co-handling units. */
-export type Countersigning = {
-  readonly id: string;
-  readonly replyId: string;
-  readonly proposalId: string;
-  readonly no: number;
-  readonly content: ReplyContent;
-  readonly sentBy: string;
-  readonly sentAt: Instant;
-  readonly dueOn: LocalDate;
-};
+export type Countersigning = SentVersion;
 /** What one co-handling unit says to it. */
 export type Countersign = {
   readonly id: string;
@@ -92,20 +82,13 @@ export function openCountersigning(reply: Reply, how: Opening): Opened | null {
     return answer !== undefined && isSettled(answer);
   };
   if (last && isOf(last, reply) && task.coTasks.every(({ id }) => hasSpoken(id))) return null;
-  const countersigning: Countersigning = {
-    id: how.id,
-    replyId: reply.id,
-    proposalId: reply.proposalId,
-    no: (last?.countersigning.no ?? 0) + 1,
-    content: reply.content,
-    sentBy: how.sentBy,
-    sentAt: moment.now,
-    dueOn: lastDayOf(moment.rules, 'countersign', moment.today),
-  };
-  const answers = task.coTasks.map(({ id, unitId }): Countersign => ({
+  const { id, sentBy } = how;
+  const sentBefore = last?.countersigning.no ?? 0;
+  const countersigning = versionOf(reply, { id, limit: 'countersign', sentBefore, sentBy, moment });
+  const answers = task.coTasks.map(({ id: taskId, unitId }): Countersign => ({
     id: moment.newId(),
     countersigningId: countersigning.id,
-    taskId: id,
+    taskId,
     unitId,
     status: 'waiting',
     word: '',

@@ -62,3 +62,4 @@ export {
   type ReplyRelation,
   type Suggestion,
 } from './reply.ts';
+export type { SentVersion } from './sent-version.ts';

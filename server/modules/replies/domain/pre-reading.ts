@@ -3,24 +3,15 @@ import type { ReplyContent } from '../../../../contract/replies.ts';
 import type { Policy } from '../../../../contract/settings.ts';
 import type { Change } from '../../../kernel/change.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import { lastDayOf } from '../../../kernel/limits.ts';
-import type { Instant, LocalDate } from '../../../kernel/time.ts';
+import type { Instant } from '../../../kernel/time.ts';
 import { follow, openActions, type Transition } from '../../../kernel/workflow.ts';
 import type { Recipient, ReplyEvent } from '../events.ts';
 import { gapsOf, suggestionsFor } from './completeness.ts';
 import { tell, UNSENT, type AnswerableTask, type By, type Moment, type Reply, type Suggestion } from './reply.ts';
+import { versionOf, type SentVersion } from './sent-version.ts';
 
 /** 征求意见稿: a version of the letter as it went to the proposers. */
-export type PreReading = {
-  readonly id: string;
-  readonly replyId: string;
-  readonly proposalId: string;
-  readonly no: number;
-  readonly content: ReplyContent;
-  readonly sentBy: string;
-  readonly sentAt: Instant;
-  readonly dueOn: LocalDate;
-};
+export type PreReading = SentVersion;
 /** What one proposer says to it. */
 export type PreAnswer = {
   readonly id: string;
@@ -70,20 +61,11 @@ export type Sent = { readonly reading: PreReading; readonly answers: readonly Pr
 export function sendForReading(reply: Reply, how: Sending): Sent {
   if (!how.by.includes('handler')) refuse('forbidden');
   if (!maySend(reply, how.by)) refuse('wrong_status');
-  const { rules, today } = how.moment;
+  const { rules } = how.moment;
   const [gap] = gapsOf(reply.content, suggestionsFor(how.task, how.suggestions), rules.policy);
   if (gap) refuse('rule_refused', `答复稿写全后再征求意见：${gap.message}。`, [gap]);
   if (how.recipients.length === 0) refuse('rule_refused', '没有可送达的提案人，请联系提案委。');
-  const reading: PreReading = {
-    id: how.id,
-    replyId: reply.id,
-    proposalId: reply.proposalId,
-    no: how.sentBefore + 1,
-    content: reply.content,
-    sentBy: how.sentBy,
-    sentAt: how.moment.now,
-    dueOn: lastDayOf(rules, 'pre_reading', today),
-  };
+  const reading = versionOf(reply, { ...how, limit: 'pre_reading' });
   const people = [...new Map(how.recipients.map((recipient) => [recipient.id, recipient])).values()];
   const answers = people.map((recipient): PreAnswer => ({
     id: how.moment.newId(),

@@ -6,30 +6,23 @@ import { inReading, inTransaction, type Transaction } from '../../../platform/da
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { answerableTask, relationsToTasks } from '../../handling/index.ts';
-import { organizationsByIds } from '../../organizations/index.ts';
-import { refuseArchived, suggestionsOf, visibleProposal } from '../../proposals/index.ts';
+import { refuseArchived, visibleProposal } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { coUnitSight, readingSight } from '../policy.ts';
 import * as repository from '../repository/index.ts';
+import { aroundVersions, versionShown } from './sent-version.ts';
 
 type ByTask = ReadonlyMap<string, readonly string[]>;
 const relationsIn = (byTask: ByTask, { taskId }: domain.Countersign): domain.CountersignRelation[] =>
   byTask.get(taskId)?.includes('signer') ? ['co_signer'] : [];
 
-/** What the versions of one proposal's letters are shown with; a fixed number of queries. */
 async function gather(tx: Transaction, ctx: Context, proposalId: string) {
-  const replies = await repository.ofProposal(tx, proposalId);
   const asked = await repository.countersigningsOf(tx, proposalId);
+  const unitIds = asked.flatMap(({ answers }) => answers.map(({ unitId }) => unitId));
   return {
-    replies: new Map(replies.map((reply) => [reply.id, reply])),
+    ...(await aroundVersions(tx, ctx, { proposalId, hasAny: asked.length > 0, unitIds })),
     asked,
     isArchived: (await visibleProposal(tx, ctx, proposalId)).status === 'archived',
-    byTask: (await relationsToTasks(tx, ctx, proposalId)).byTask,
-    suggestions: asked.length === 0 ? [] : await suggestionsOf(tx, proposalId),
-    units: await organizationsByIds(tx, [
-      ...replies.map(({ unitId }) => unitId),
-      ...asked.flatMap(({ answers }) => answers.map(({ unitId }) => unitId)),
-    ]),
   };
 }
 type Material = Awaited<ReturnType<typeof gather>>;
@@ -54,16 +47,9 @@ function countersigningView(material: Material, { countersigning, answers }: dom
   if (shown.length === 0) return [];
   const last = material.asked.find((other) => other.countersigning.replyId === reply.id);
   const isLatest = last?.countersigning.id === countersigning.id;
-  const { id, no, content, sentBy, sentAt, dueOn } = countersigning;
-  const answered = domain.askedIn(content);
   return [
     {
-      ...{ id, no, content, sentBy, sentAt, dueOn },
-      ...{ replyId: reply.id, proposalId: reply.proposalId, round: reply.round },
-      unit: material.units.get(reply.unitId) ?? refuse('not_found'),
-      suggestions: material.suggestions
-        .filter((suggestion) => answered.includes(suggestion.id))
-        .map((suggestion) => ({ id: suggestion.id, no: suggestion.no, text: suggestion.text })),
+      ...versionShown(material, reply, countersigning),
       isCurrent: isLatest && reply.status === 'awaiting_signature',
       answers: shown.map((answer) => answerView(material, answer, { reply, isLatest })),
     },

@@ -11,31 +11,23 @@ import { inTransaction, type Transaction } from '../../../platform/database/inde
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { relationsToTasks } from '../../handling/index.ts';
-import { organizationsByIds } from '../../organizations/index.ts';
-import { proposersOf, suggestionsOf, visibleProposal } from '../../proposals/index.ts';
+import { proposersOf, visibleProposal } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { readingSight, recipientsOf, relationsFrom } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { lockFor } from './base.ts';
+import { aroundVersions, versionShown } from './sent-version.ts';
 
 const relationsOf = (ctx: Context, answer: domain.PreAnswer): domain.PreAnswerRelation[] =>
   recipientsOf(ctx.actor).includes(answer.recipientId) ? ['recipient'] : [];
 
-/** What the versions of one proposal's letters are shown with; a fixed number of queries. */
 async function gather(tx: Transaction, ctx: Context, proposalId: string) {
-  const replies = await repository.ofProposal(tx, proposalId);
   const readings = await repository.readingsOf(tx, { proposalId });
   const ids = readings.map(({ id }) => id);
   return {
-    replies: new Map(replies.map((reply) => [reply.id, reply])),
+    ...(await aroundVersions(tx, ctx, { proposalId, hasAny: ids.length > 0, unitIds: [] })),
     readings,
     answers: Map.groupBy(await repository.answersTo(tx, ids), ({ preReadingId }) => preReadingId),
-    byTask: (await relationsToTasks(tx, ctx, proposalId)).byTask,
-    suggestions: readings.length === 0 ? [] : await suggestionsOf(tx, proposalId),
-    units: await organizationsByIds(
-      tx,
-      replies.map(({ unitId }) => unitId),
-    ),
   };
 }
 type Material = Awaited<ReturnType<typeof gather>>;
@@ -64,23 +56,10 @@ function readingView(ctx: Context, material: Material, reading: domain.PreReadin
   const all = material.answers.get(reading.id) ?? [];
   const shown = readingSight(reply, task) ? all : all.filter((answer) => relationsOf(ctx, answer).length > 0);
   if (shown.length === 0) return [];
-  const asked = domain.askedIn(reading.content);
   const isLatest = material.readings.find(({ replyId }) => replyId === reply.id)?.id === reading.id;
   return [
     {
-      id: reading.id,
-      replyId: reply.id,
-      proposalId: reply.proposalId,
-      round: reply.round,
-      unit: material.units.get(reply.unitId) ?? refuse('not_found'),
-      no: reading.no,
-      content: reading.content,
-      suggestions: material.suggestions
-        .filter(({ id }) => asked.includes(id))
-        .map(({ id, no, text }) => ({ id, no, text })),
-      sentBy: reading.sentBy,
-      sentAt: reading.sentAt,
-      dueOn: reading.dueOn,
+      ...versionShown(material, reply, reading),
       isCurrent: isLatest && reply.status !== 'released' && reply.status !== 'cancelled',
       answers: shown.map((answer) => answerView(ctx, answer, { reply, isLatest })),
     },

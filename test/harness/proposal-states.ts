@@ -1,9 +1,9 @@
 import type { ProposalContent } from '../../contract/proposals.ts';
-import type { Policy } from '../../contract/settings.ts';
+import { policySchema } from '../../contract/settings.ts';
 import rules from '../../database/seeds/policy.json' with { type: 'json' };
 import type { Proposal, RuleFacts } from '../../server/modules/proposals/domain/index.ts';
 
-export const policy = Object.fromEntries(rules.map(({ key, value }) => [key, value])) as unknown as Policy;
+export const policy = policySchema.parse(Object.fromEntries(rules.map(({ key, value }) => [key, value])));
 export const facts: RuleFacts = {
   policy,
   policyVersion: 1,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Messages } from './wire.ts';
+import { serialize } from 'pg-protocol';
 
 type Wire = pg.Connection & {
   /** Names the server knows on this connection; the client adds each as the server confirms it. */
@@ -31,7 +31,7 @@ function toElement(value: unknown): string {
 export class Sent {
   readonly name: string;
   readonly text: string;
-  readonly values: readonly (string | Buffer | null)[];
+  readonly values: (string | Buffer | null)[];
   readonly rows: unknown[] = [];
   command = '';
   count = 0;
@@ -43,8 +43,6 @@ export class Sent {
   }
 }
 
-/** One for all connections: a trip is put together without waiting in between. */
-const messages = new Messages();
 const DONE = /^(\w+)(?: \d+(?= ))?(?: (\d+))?/;
 
 /**
@@ -85,16 +83,18 @@ export class Batch implements pg.Submittable {
     this.#known = columnsOf.get(connection) ?? new Map<string, readonly Column[]>();
     columnsOf.set(connection, this.#known);
     const parsed = new Set<string>();
-    messages.clear();
+    const messages: Buffer[] = [];
     for (const { name, text, values } of this.statements) {
-      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name))) messages.parse(name, text);
+      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name)))
+        messages.push(serialize.parse({ name, text }));
       parsed.add(name);
-      messages.bind(name, values);
-      if (!this.#known.has(name)) messages.describe();
-      messages.execute();
+      messages.push(serialize.bind({ statement: name, values }));
+      if (!this.#known.has(name)) messages.push(serialize.describe({ type: 'P' }));
+      messages.push(serialize.execute());
     }
-    messages.sync();
-    if (wire.stream.writable) wire.stream.write(messages.take());
+    messages.push(serialize.sync());
+    // All messages of a trip in one piece: a write of its own for each costs more.
+    if (wire.stream.writable) wire.stream.write(Buffer.concat(messages));
     this.#start();
   }
 

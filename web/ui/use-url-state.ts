@@ -5,6 +5,8 @@ type UrlState<T> = {
   readonly state: WritableComputedRef<T>;
   /** Changes some values; the offset returns to the first page unless it is what changes. */
   readonly change: (part: Partial<T>) => void;
+  /** How many rows come before the page that is shown. */
+  readonly offset: WritableComputedRef<number>;
 };
 
 /** Filters, sort and page live in the address: it can be shared, and “back” works. Values equal to their default are left out. */
@@ -25,11 +27,15 @@ export function useUrlState<T extends Record<string, string>>(defaults: T): UrlS
       void router.replace({ query: Object.fromEntries(kept) });
     },
   });
-  return {
-    state,
-    change: (part) => {
-      const first = 'offset' in defaults && !('offset' in part) ? { offset: defaults['offset'] } : {};
-      state.value = { ...state.value, ...first, ...part };
-    },
+  const change: UrlState<T>['change'] = (part) => {
+    const first = 'offset' in defaults && !('offset' in part) ? { offset: defaults['offset'] } : {};
+    state.value = { ...state.value, ...first, ...part };
   };
+  const offset = computed<number>({
+    get: () => Number(state.value['offset'] ?? 0),
+    set: (next) => {
+      state.value = { ...state.value, offset: String(next) };
+    },
+  });
+  return { state, change, offset };
 }

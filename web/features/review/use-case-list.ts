@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, type WritableComputedRef } from 'vue';
 import type { CaseRow, ListScope, CasesQuery } from '../../../contract/workbench.ts';
 import { useCall, type Query } from '../../api/queries.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
@@ -11,12 +11,13 @@ type Values = Record<
 type CaseList = {
   readonly values: ComputedRef<Values>;
   readonly change: (part: Partial<Values>) => void;
+  readonly offset: WritableComputedRef<number>;
   readonly cases: Query<{ items: CaseRow[]; total: number }>;
 };
 
 /** A list of proposals whose scope, filters and page live in the address. */
 export function useCaseList(scope: ListScope, limit: number, sort: CasesQuery['sort'] = 'newest'): CaseList {
-  const { state, change } = useUrlState<Values>({
+  const { state, change, offset } = useUrlState<Values>({
     scope,
     text: '',
     session: '',
@@ -36,5 +37,5 @@ export function useCaseList(scope: ListScope, limit: number, sort: CasesQuery['s
     return { ...Object.fromEntries(set), limit } as CasesQuery;
   });
   const cases = useCall('workbench.cases', () => ({ query: query.value }), { keep: true });
-  return { values: computed(() => state.value), change, cases };
+  return { values: computed(() => state.value), change, offset, cases };
 }

@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, type WritableComputedRef } from 'vue';
 import type { SearchAnswer, SearchExportQuery, SearchQuery } from '../../../contract/search.ts';
 import { call } from '../../api/call.ts';
 import type { ResultOf } from '../../api/registry.ts';
@@ -19,13 +19,14 @@ const setIn = (values: Values): Record<string, string> =>
 type Search = {
   readonly values: ComputedRef<Values>;
   readonly change: (part: Partial<Values>) => void;
+  readonly offset: WritableComputedRef<number>;
   readonly answer: Query<SearchAnswer>;
   /** The list as it is counted, as a workbook. */
   readonly sheet: () => Promise<ResultOf<'search.export'>>;
 };
 /** What is looked for and how it is narrowed live in the address. */
 export function useSearch(limit: number): Search {
-  const { state, change } = useUrlState<Values>(FIRST);
+  const { state, change, offset } = useUrlState<Values>(FIRST);
   const query = computed(() => ({ ...setIn(state.value), limit }) as SearchQuery);
   const answer = useCall('search.find', () => ({ query: query.value }), {
     keep: true,
@@ -35,5 +36,5 @@ export function useSearch(limit: number): Search {
     const asked = setIn({ ...state.value, offset: '' }) as Partial<SearchExportQuery>;
     return call('search.export', { query: { ...asked, format: 'xlsx' } });
   };
-  return { values: computed(() => state.value), change, answer, sheet };
+  return { values: computed(() => state.value), change, offset, answer, sheet };
 }

@@ -15,7 +15,6 @@ export {
   tasksOfProposal,
   type AnswerableTask,
   type RunningTask,
-  type TaskFacts,
 } from './offers.ts';
 export {
   addContact,

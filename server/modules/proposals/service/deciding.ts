@@ -8,11 +8,9 @@ import { keep, lockFor } from './base.ts';
 import { fileBatch, turnDown } from './reviewing.ts';
 
 export type QueuedProposal = repository.QueueRow;
-export type AdvisedProposal = repository.FinalRow;
 export const reviewQueue = repository.openQueue;
 export const finalQueue = repository.finalQueue;
 export const reviewMinutes = repository.minutesBetween;
-export type ReviewMinute = repository.Minute;
 
 export type GroupStanding = repository.GroupCount & { readonly groupName: string };
 /** How far review has come, by group and status. */

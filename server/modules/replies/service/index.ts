@@ -11,7 +11,6 @@ export {
   releasedRepliesByIds,
   signedFor,
   supplementReply,
-  type ReleasedReply,
 } from './released.ts';
 export { addScan, keptScans, listScans, openScan, scansOfLetters } from './scans.ts';
 export {
@@ -20,7 +19,6 @@ export {
   listedCommitments,
   noteKept,
   sealedLetters,
-  type LetterToList,
 } from './tracking.ts';
 export {
   checkReply,

@@ -13,13 +13,7 @@ export {
   supplementReply,
 } from './released.ts';
 export { addScan, keptScans, listScans, openScan, scansOfLetters } from './scans.ts';
-export {
-  checkListed,
-  lettersToList,
-  listedCommitments,
-  noteKept,
-  sealedLetters,
-} from './tracking.ts';
+export { checkListed, lettersToList, listedCommitments, noteKept, sealedLetters } from './tracking.ts';
 export {
   checkReply,
   draftReply,

@@ -1,9 +1,12 @@
 import pg from 'pg';
-import { serialize } from 'pg-protocol';
 
 type Wire = pg.Connection & {
   /** Names the server knows on this connection; the client adds each as the server confirms it. */
   readonly parsedStatements: Readonly<Record<string, string>>;
+  parse(message: { readonly name: string; readonly text: string }): void;
+  bind(message: { readonly statement: string; readonly values: readonly (string | Buffer | null)[] }): void;
+  describe(message: { readonly type: 'P'; readonly name: string }): void;
+  execute(message: null): void;
 };
 type Field = { readonly name: string; readonly dataTypeID: number };
 type Column = { readonly name: string; readonly parse: (text: string) => unknown };
@@ -31,7 +34,7 @@ function toElement(value: unknown): string {
 export class Sent {
   readonly name: string;
   readonly text: string;
-  readonly values: (string | Buffer | null)[];
+  readonly values: readonly (string | Buffer | null)[];
   readonly rows: unknown[] = [];
   command = '';
   count = 0;
@@ -83,18 +86,16 @@ export class Batch implements pg.Submittable {
     this.#known = columnsOf.get(connection) ?? new Map<string, readonly Column[]>();
     columnsOf.set(connection, this.#known);
     const parsed = new Set<string>();
-    const messages: Buffer[] = [];
+    wire.stream.cork();
     for (const { name, text, values } of this.statements) {
-      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name)))
-        messages.push(serialize.parse({ name, text }));
+      if (name === '' || (wire.parsedStatements[name] === undefined && !parsed.has(name))) wire.parse({ name, text });
       parsed.add(name);
-      messages.push(serialize.bind({ statement: name, values }));
-      if (!this.#known.has(name)) messages.push(serialize.describe({ type: 'P' }));
-      messages.push(serialize.execute());
+      wire.bind({ statement: name, values });
+      if (!this.#known.has(name)) wire.describe({ type: 'P', name: '' });
+      wire.execute(null);
     }
-    messages.push(serialize.sync());
-    // All messages of a trip in one piece: a write of its own for each costs more.
-    if (wire.stream.writable) wire.stream.write(Buffer.concat(messages));
+    wire.sync();
+    wire.stream.uncork();
     this.#start();
   }
 

@@ -199,21 +199,6 @@ test('values arrive as they were sent', async () => {
   expect(toWire([Buffer.from('ab')])).toBe('{"\\\\x6162"}');
 });
 
-test('what is longer than the messages before it arrives whole, and so does what follows', async () => {
-  const echo = statement<{ text: string; bytes: Buffer }>('select $1::text as text, $2::bytea as bytes');
-  for (const length of [20_000, 3, 200_000])
-    expect(await echo(db, '案'.repeat(length), Buffer.alloc(length, 7))).toEqual([
-      { text: '案'.repeat(length), bytes: Buffer.alloc(length, 7) },
-    ]);
-});
-
-test('who closes leaves no connection open, however it was used and however often he says so', async () => {
-  const used = connect(database.appUrl, 1);
-  await inCommittee(used.db, 1, (tx) => value(tx, 'a'));
-  await Promise.all([used.close(), used.close()]);
-  expect(used.pool.totalCount).toBe(0);
-});
-
 test('a count of rows comes with what changes them', async () => {
   await write((tx) => Promise.all([add(tx, 'a', 1), add(tx, 'b', 1)]));
   const changed = await write((tx) => tx.updateTable('counter').set({ value: 2 }).executeTakeFirst());

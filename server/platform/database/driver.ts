@@ -1,6 +1,11 @@
 import {
   CompiledQuery,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   type DatabaseConnection,
+  type Dialect,
+  type Driver,
   type QueryResult,
   type Transaction,
   type TransactionSettings,
@@ -65,20 +70,24 @@ const control = (sql: string, values: readonly unknown[] = []): Sent =>
   new Sent(`control ${sql.slice(0, 50)}`, sql, values);
 
 /** The connection of a transaction, for statements that need nothing of the builder. */
-export const lines = new WeakMap<object, Connection>();
+const lines = new WeakMap<object, Connection>();
 
 /** Sets `name` for the length of the transaction, on the way with its first statement. */
 export async function setLocally<DB>(tx: Transaction<DB>, name: string, value: string): Promise<void> {
-  const line = lines.get(tx);
-  if (line) line.set(name, value);
-  else await tx.executeQuery({ ...CompiledQuery.raw(SET), parameters: [name, value] });
+  const connection: unknown = await tx.getExecutor().provideConnection(async (own) => own);
+  if (!(connection instanceof Connection)) {
+    await tx.executeQuery({ ...CompiledQuery.raw(SET), parameters: [name, value] });
+    return;
+  }
+  connection.set(name, value);
+  lines.set(tx, connection);
 }
 
-export class Connection implements DatabaseConnection {
+class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   isBroken = false;
   #waiting: Sent[] = [];
-  #leaving: Batch | undefined;
+  #leaving: Promise<void> | undefined;
   #isReading = false;
   #isOver = false;
   /** What each trip begins with while nothing but trips is open. */
@@ -124,15 +133,9 @@ export class Connection implements DatabaseConnection {
 
   async rollback(): Promise<void> {
     const isBegun = !this.#isReading && !this.#waiting.some(({ text }) => text === 'begin');
-    this.#waiting.length = 0;
-    if (isBegun) this.#waiting.push(control('rollback'));
-    try {
-      // What is under way is waited for, so that the connection is given back with nothing outstanding.
-      await this.#go();
-    } catch (cause) {
-      this.isBroken = true;
-      throw cause;
-    }
+    this.#waiting = isBegun ? [control('rollback')] : [];
+    // What is under way is waited for, so that the connection is given back with nothing outstanding.
+    await this.#go();
   }
 
   release(): void {
@@ -142,32 +145,72 @@ export class Connection implements DatabaseConnection {
 
   /** What was put until all that runs now has come to a stop leaves together. */
   #go(): Promise<void> {
-    if (!this.#leaving) {
-      this.#leaving = new Batch(this.#waiting);
-      process.nextTick(() => this.#leave());
-    }
-    return this.#leaving.done;
+    this.#leaving ??= new Promise((resolve, reject) => {
+      process.nextTick(() => {
+        this.#leaving = undefined;
+        this.#leave().then(resolve, reject);
+      });
+    });
+    return this.#leaving;
   }
 
-  #leave(): void {
-    const trip = this.#leaving;
-    const statements = this.#waiting;
-    this.#leaving = undefined;
+  async #leave(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    const first = this.#isReading ? [control(SET_READING, this.#reading)] : [];
+    const trip = new Batch([...first, ...this.#waiting]);
     this.#waiting = [];
-    if (!trip) return;
-    if (statements.length === 0) {
-      trip.handleReadyForQuery();
-      return;
-    }
-    if (this.#isReading) statements.unshift(control(SET_READING, this.#reading));
-    try {
-      this.client.query(trip);
-    } catch (cause) {
-      trip.handleError(cause as Error);
-    }
+    this.client.query(trip);
+    await trip.done;
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('rows are never streamed');
   }
 }
+
+/** Talks to PostgreSQL in few round trips: statements stay prepared, and what needs no answer at once goes with the next. */
+class PreparingDriver implements Driver {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Connection> {
+    return new Connection(await this.#pool.connect());
+  }
+
+  async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
+    connection.begin(settings);
+  }
+
+  commitTransaction(connection: Connection): Promise<void> {
+    return connection.commit();
+  }
+
+  async rollbackTransaction(connection: Connection): Promise<void> {
+    try {
+      await connection.rollback();
+    } catch (cause) {
+      connection.isBroken = true;
+      throw cause;
+    }
+  }
+
+  async releaseConnection(connection: Connection): Promise<void> {
+    connection.release();
+  }
+
+  destroy(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+export const dialectOn = (pool: pg.Pool): Dialect => ({
+  createDriver: () => new PreparingDriver(pool),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+});

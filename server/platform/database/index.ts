@@ -1,9 +1,8 @@
-import { type Kysely, sql, type TransactionBuilder, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, sql, type TransactionBuilder, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { setLocally } from './driver.ts';
-import { Pooled } from './pooled.ts';
+import { dialectOn, setLocally } from './driver.ts';
 import type { DB } from './schema.gen.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -44,7 +43,7 @@ export function connect(url: string, max = 10): Pools {
   // Without a listener a server restart would end the process; the next query reports the loss.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Pooled<DB>(pool);
+  const db = new Kysely<DB>({ dialect: dialectOn(pool) });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -76,6 +76,11 @@ test('a promise says by which words it was found', () => {
   ]);
 });
 
+test('what is in use by now is no promise, though a month that is not over is named', () => {
+  const text = '我局已照此办理，首批任务于11月底完工，现已投入使用。';
+  expect(promiseIn(text, { repliedOn: '2026-11-23' })).toBeNull();
+});
+
 test.each([
   '收到《关于小公园的建议》后，我局即列入年度重点办理事项，于10月上门沟通，现将办理情况答复如下：',
   '我中心明年将把它作为第一项工作，具体安排如下：',

@@ -33,6 +33,10 @@ it('reads a rule by the names of its parts', () => {
     { label: 'A', value: '已经解决' },
   ]);
 });
+it('reads parts of parts as well', () => {
+  const quorum = { quorumOf: { numerator: 2, denominator: 3 } };
+  expect(summaryOf(quorum, rules.reviewMeeting.value)).toBe('到会比例：分子 2\u00a0· 到会比例：分母 3');
+});
 it('edits the rows of a list that is empty, and leaves out of a row what may be left out', () => {
   expect([shapeOf([], 'value.special'), shapeOf(null, 'value.special.0.months')]).toEqual(['rows', 'number']);
   expect([shapeOf(null, 'value.special.0.on'), shapeOf(null, 'value.special.0.collectiveKind')]).toEqual([

@@ -94,8 +94,9 @@ export function linesOf(value: unknown, words: Words): Line[] {
   }
   if (typeof value !== 'object' || value === null)
     return [{ label: typeof words === 'string' ? words : '', value: plain(value) }];
-  return Object.entries(value as Record<string, unknown>).map(([key, part]) => {
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, part]) => {
     const label = typeof words === 'string' ? words : words[key];
+    if (typeof part === 'object' && part !== null && !Array.isArray(part)) return linesOf(part, label ?? '');
     return {
       label: typeof label === 'string' ? label : (text.lists[key] ?? key),
       value: Array.isArray(part) ? listText(part, label ?? '') : plain(part),

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Duty } from '../../../contract/identity.ts';
 import type { MemberContent } from '../../../contract/members.ts';
 import { actor, foundCommittee, freshInstallation, NOW, type TestCommittee } from '../../../test/harness/committee.ts';
+import { asOwner } from '../../../test/harness/owner.ts';
 import type { Context } from '../../platform/context.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
@@ -172,4 +174,17 @@ test('every act on an account is recorded with who did it', async () => {
     { type: 'account.added', actor_name: '管理员', version: 1 },
     { type: 'account.unlocked', actor_name: '管理员', version: 2 },
   ]);
+});
+
+test('who asks is found by key, however few are signed in when a connection makes its plan', async () => {
+  await asOwner(ours.database, 'vacuum analyze app.sign_in, app.account');
+  const walked = await ours.read(async (tx) => {
+    await sql`select from app.sign_in_facts(${ours.committeeId}::int, 'nobody', null)`.execute(tx);
+    const { rows } = await sql<{ walked: number }>`
+      select sum(seq_scan)::int as walked from pg_stat_xact_user_tables where relname in ('sign_in', 'account')`.execute(
+      tx,
+    );
+    return rows[0]?.walked;
+  });
+  expect(walked).toBe(0);
 });

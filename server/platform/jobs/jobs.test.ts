@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
+import { asOwner } from '../../../test/harness/owner.ts';
 import { SYSTEM } from '../../kernel/actor.ts';
 import { uuid7, type Context } from '../context.ts';
 import { inTransaction } from '../database/index.ts';
@@ -59,6 +60,20 @@ test('what a transaction records is delivered after its commit, once, with the r
   await happen(ctx, { n: 1 });
   await until(() => heard.length > 0);
   expect(heard.map((event) => [event.payload['n'], event.requestId])).toEqual([[1, 'request-1']]);
+});
+
+test('what is put into the queue walks through nothing that waits there', async () => {
+  await asOwner(ours.database, 'vacuum analyze graphile_worker._private_jobs');
+  const ctx = withoutOutbox(await ours.as());
+  const walked = await inTransaction(ctx, async (tx) => {
+    await recordEvents(tx, ctx, [
+      { type: 'thing.happened', subject: { type: 'thing', id: uuid7(), version: 1 }, payload: { n: 5 } },
+    ]);
+    const { rows } = await sql<{ walked: number }>`
+      select seq_scan::int as walked from pg_stat_xact_user_tables where relname = '_private_jobs'`.execute(tx);
+    return rows[0]?.walked;
+  });
+  expect(walked).toBe(0);
 });
 
 test('a transaction that is rolled back delivers nothing', async () => {

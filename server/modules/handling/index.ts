@@ -36,6 +36,7 @@ export {
   dispatchList,
   dueByRole,
   finishTask,
+  lockAnswerableTask,
   getTask,
   handOver,
   lockTask,

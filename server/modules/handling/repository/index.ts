@@ -24,9 +24,10 @@ export {
   insert,
   late,
   lock,
-  lockLiveOf,
-  lockProvisional,
+  liveOf,
+  lockOfProposal,
   ofProposals,
+  provisional,
   stale,
   withoutContact,
 } from './tasks.ts';

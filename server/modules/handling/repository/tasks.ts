@@ -104,9 +104,22 @@ const recordFacts = async (tx: Transaction, ctx: Context, tasks: readonly Task[]
     .execute();
 };
 
+/** All tasks of a case, locked in the order of ids: what is decided about one leans on how the others stand. */
+export async function lockOfProposal(tx: Transaction, proposalId: string): Promise<Task[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(stateOf);
+}
+
+/** A task, locked with the others of its case. */
 export async function lock(tx: Transaction, id: string): Promise<Task> {
-  const row = await tx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  return row ? stateOf(row) : refuse('not_found');
+  const { proposalId } = (await find(tx, id)) ?? refuse('not_found');
+  return (await lockOfProposal(tx, proposalId)).find((task) => task.id === id) ?? refuse('not_found');
 }
 
 export const stale = ({ version, status }: Task): DomainError =>
@@ -132,21 +145,20 @@ export async function ofProposals(tx: Transaction, proposalIds: readonly string[
   return rows.map(stateOf);
 }
 
-/** Live tasks of a unit, locked in the order of ids. */
-export async function lockLiveOf(tx: Transaction, unitId: string): Promise<Task[]> {
+/** Live tasks of a unit, by id. */
+export async function liveOf(tx: Transaction, unitId: string): Promise<Task[]> {
   const rows = await tx
     .selectFrom('task')
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('status', 'in', LIVE)
     .orderBy('id')
-    .forUpdate()
     .execute();
   return rows.map(stateOf);
 }
 
-/** Live tasks with a provisional date that lies on days announced by now, locked; those first that others' dates hang on. */
-export async function lockProvisional(tx: Transaction, coverageUntil: string): Promise<Task[]> {
+/** Live tasks with a provisional date that lies on days announced by now; those first that others' dates hang on. */
+export async function provisional(tx: Transaction, coverageUntil: string): Promise<Task[]> {
   const rows = await tx
     .selectFrom('task')
     .selectAll()
@@ -155,7 +167,6 @@ export async function lockProvisional(tx: Transaction, coverageUntil: string): P
     .where('due_on', '<=', coverageUntil)
     .orderBy((eb) => eb('role', '=', 'co'))
     .orderBy('id')
-    .forUpdate()
     .execute();
   return rows.map(stateOf);
 }

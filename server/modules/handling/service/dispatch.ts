@@ -125,10 +125,10 @@ export async function startRound(tx: Transaction, ctx: Context, proposalId: stri
 export function addUnit(ctx: Context, proposalId: string, input: AddUnitInput): Promise<{ items: TaskView[] }> {
   return once(ctx, proposalId, {
     act: async (tx) => {
+      const tasks = await repository.lockOfProposal(tx, proposalId);
       const facts = await visibleProposal(tx, ctx, proposalId);
       if (facts.version !== input.version)
         throw new DomainError('stale_version', { current: { version: facts.version, status: facts.status } });
-      const tasks = await repository.ofProposals(tx, [proposalId]);
       const around = { proposal: [], successorId: null };
       if (!tasks.some((task) => domain.isLive(task) && relationsTo(ctx.actor, task, around).includes('desk')))
         refuse('forbidden');
@@ -151,8 +151,6 @@ type Widening = { readonly tasks: readonly domain.Task[]; readonly widened: doma
 /** The case is joint from now on, in its designation as in its task. */
 async function widenTo(tx: Transaction, ctx: Context, { tasks, widened }: Widening): Promise<void> {
   const before = tasks.find(({ id }) => id === widened.state.id) ?? refuse('not_found');
-  const locked = await repository.lock(tx, before.id);
-  if (locked.version !== before.version) throw repository.stale(locked);
   await keep(tx, ctx, before, widened);
   const { unitId, deskId, proposalId } = before;
   await widenDesignation(tx, ctx, proposalId, { unitId, deskId });

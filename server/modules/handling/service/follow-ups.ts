@@ -12,13 +12,15 @@ import { keep } from './base.ts';
 
 /** Passes an abolished unit's live tasks to its successor. Safe to repeat: the second time it has none. */
 export async function passOnTasksOf(tx: Transaction, ctx: Context, how: domain.Succession): Promise<void> {
-  const tasks = await repository.lockLiveOf(tx, how.fromUnitId);
   const deskId = await deskOf(tx, how.toUnitId);
-  for (const task of tasks) {
+  for (const { id } of await repository.liveOf(tx, how.fromUnitId)) {
+    const task = await repository.lock(tx, id);
+    // Decided a moment ago, or moved by the turn of another task of the case.
+    if (!domain.isLive(task) || task.unitId !== how.fromUnitId) continue;
     const around = await repository.circumstancesOf(tx, task);
     const outcomes = domain.succeed(around, how, ctx);
     for (const outcome of outcomes)
-      await keep(tx, ctx, around.siblings.find(({ id }) => id === outcome.state.id) ?? task, outcome);
+      await keep(tx, ctx, around.siblings.find((each) => each.id === outcome.state.id) ?? task, outcome);
     if (outcomes.length === 0) continue;
     const replaced = { from: how.fromUnitId, to: how.toUnitId, role: task.role, deskId: deskId ?? task.deskId };
     await replaceUnit(tx, ctx, task.proposalId, replaced);
@@ -39,10 +41,12 @@ export const lapseExtensions = (ctx: Context): Promise<void> =>
 export const settleDates = (ctx: Context): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const { calendar } = ctx.rules;
-    const tasks = await repository.lockProvisional(tx, calendar.coverageUntil);
+    const tasks = await repository.provisional(tx, calendar.coverageUntil);
     const facts = await proposalsByIds(tx, [...new Set(tasks.map(({ proposalId }) => proposalId))]);
-    for (const task of tasks) {
-      const kind = facts.get(task.proposalId) ?? refuse('not_found');
+    for (const { id, proposalId } of tasks) {
+      const task = await repository.lock(tx, id);
+      if (!domain.isLive(task) || !task.dueProvisional) continue;
+      const kind = facts.get(proposalId) ?? refuse('not_found');
       const around = await repository.circumstancesOf(tx, task);
       const held = await rulesHeldOn(tx, domain.countedFrom(task, around.siblings));
       await keep(tx, ctx, task, domain.settleDue(around, { moment: ctx, then: { ...held, calendar }, kind }));

@@ -6,6 +6,7 @@ export { listHandlers } from './handlers.ts';
 export {
   answerableTask,
   finishTask,
+  lockAnswerableTask,
   lockTask,
   relationsToTask,
   relationsToTasks,

@@ -54,6 +54,12 @@ export async function answerableTask(tx: Transaction, ctx: Context, id: string):
   return { ...factsFrom(task), ...answeringOf(task, { siblings, contacts, today: ctx.today }) };
 }
 
+/** The same with the tasks of the case locked: what is decided on it holds when it is written. */
+export async function lockAnswerableTask(tx: Transaction, ctx: Context, id: string): Promise<AnswerableTask> {
+  await repository.lock(tx, id);
+  return answerableTask(tx, ctx, id);
+}
+
 /** What the actor is to a task; refuses `not_found` where it does not exist for him. */
 export async function relationsToTask(tx: Transaction, ctx: Context, id: string): Promise<By> {
   return relationsOf(tx, ctx, (await repository.find(tx, id)) ?? refuse('not_found'));

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
-import { answerableTask, relationsToTasks, type AnswerableTask } from '../../handling/index.ts';
+import { lockAnswerableTask, relationsToTasks, type AnswerableTask } from '../../handling/index.ts';
 import { refuseArchived, suggestionsOf } from '../../proposals/index.ts';
 import { isKeyProposal } from '../../supervision/index.ts';
 import {
@@ -36,7 +36,7 @@ export async function lockFor(tx: Transaction, ctx: Context, id: string, version
   if (!maySee(reply, relations, seesCase)) refuse('not_found');
   if (version !== null && reply.version !== version) throw repository.stale(reply);
   await refuseArchived(tx, reply.proposalId);
-  const task = await answerableTask(tx, ctx, reply.taskId);
+  const task = await lockAnswerableTask(tx, ctx, reply.taskId);
   return { reply, by: relationsFrom(relations), task, suggestions: await suggestionsOf(tx, reply.proposalId), tx };
 }
 

@@ -12,7 +12,7 @@ import { yearOf } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
-import { answerableTask, finishTask, relationsToTask } from '../../handling/index.ts';
+import { finishTask, lockAnswerableTask, relationsToTask } from '../../handling/index.ts';
 import { accountsWithDuty } from '../../identity/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposersOf, suggestionsOf, visibleProposal } from '../../proposals/index.ts';
@@ -37,7 +37,7 @@ export function draftReply(ctx: Context, taskId: string, content: ReplyContent):
   return once(ctx, id, {
     act: async (tx) => {
       const by = relationsFrom(await relationsToTask(tx, ctx, taskId));
-      const task = await answerableTask(tx, ctx, taskId);
+      const task = await lockAnswerableTask(tx, ctx, taskId);
       const suggestions = await suggestionsOf(tx, task.proposalId);
       const reply = domain.draft(task, content, { suggestions, newId: () => id, by });
       if (await repository.hasLetter(tx, taskId)) refuse('rule_refused', '这项任务已有答复稿，请在原稿上修改。');

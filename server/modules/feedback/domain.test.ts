@@ -152,6 +152,14 @@ describe('what may be decided about a case', () => {
     expect(verdict(of([])).mayClose).toEqual([]);
     expect(verdict(of([co()])).mayClose).toEqual([]);
   });
+  it('waits for the forms of a reply that has only just gone out', () => {
+    const child: Form = { ...given(), id: 'child', forProposalId: 'child' };
+    const both = { required: 2, released: 2 };
+    expect(verdict(of([given(), child], both)).mayClose).toEqual([]);
+    expect(verdict(of([given(), child, { ...given(), id: 'other', replyId: 'r2' }], both)).mayClose).toEqual([
+      'feedback',
+    ]);
+  });
   it('counts a merged child’s first proposer as decisive too', () => {
     const child: Form = { ...unhappy(), id: 'child', forProposalId: 'child' };
     expect(verdict(of([given(), child]))).toMatchObject({ mayClose: [], mayRehandle: true });

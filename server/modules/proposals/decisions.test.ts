@@ -171,6 +171,7 @@ describe('closing', () => {
   const all = {
     required: 1,
     released: 1,
+    judged: 1,
     decisiveDue: 2,
     decisiveReturned: 2,
     decisiveLapsed: 0,
@@ -184,6 +185,7 @@ describe('closing', () => {
   it('needs every reply and every decisive verdict', () => {
     expect(close({})).toBe('nothing was refused');
     expect(close({ released: 0 })).toContain('没有答复');
+    expect(close({ required: 2, released: 2 })).toContain('评价表还没有都送到');
     expect(close({ decisiveReturned: 1 })).toContain('没有收齐');
   });
   it('silence closes only after the term and the reminders, and never as satisfaction', () => {

@@ -18,6 +18,8 @@ export type CaseInRound = {
 export type RoundFacts = {
   readonly required: number;
   readonly released: number;
+  /** Replies whose first proposers have their forms: they are given out after the release, by a follower of it. */
+  readonly judged: number;
   readonly decisiveDue: number;
   readonly decisiveReturned: number;
   readonly decisiveLapsed: number;
@@ -36,6 +38,7 @@ export function roundFacts(of: CaseInRound): RoundFacts {
   return {
     required: of.required,
     released: of.released,
+    judged: new Set(decisive.map(({ replyId }) => replyId)).size,
     decisiveDue: decisive.length,
     decisiveReturned: returned.length,
     decisiveLapsed: lapsed.length,
@@ -48,7 +51,7 @@ const isAnswered = (facts: RoundFacts): boolean => facts.required > 0 && facts.r
 
 /** How the case may be closed now, or null: satisfied in all decisive forms, or silent after every reminder. */
 export function closingReason(facts: RoundFacts, policy: Policy): Exclude<ClosedReason, 'settled'> | null {
-  const answeredByAll = isAnswered(facts) && facts.decisiveDue >= facts.released && facts.dissatisfied === 0;
+  const answeredByAll = isAnswered(facts) && facts.judged >= facts.released && facts.dissatisfied === 0;
   if (!answeredByAll) return null;
   if (facts.decisiveReturned === facts.decisiveDue) return 'feedback';
   const allSettled = facts.decisiveReturned + facts.decisiveLapsed === facts.decisiveDue;

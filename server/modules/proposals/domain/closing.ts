@@ -8,6 +8,8 @@ export type CloseFacts = {
   /** Replies the round needs, and how many of them are released. */
   readonly required: number;
   readonly released: number;
+  /** Replies that first proposers have forms for. */
+  readonly judged: number;
   /** Forms of first proposers: due in all, returned, and lapsed. */
   readonly decisiveDue: number;
   readonly decisiveReturned: number;
@@ -19,9 +21,13 @@ export type CloseFacts = {
   readonly reason: ClosedReason;
 };
 
+const isUnanswered = ({ required, released }: Pick<CloseFacts, 'required' | 'released'>): boolean =>
+  required === 0 || released < required;
+
 /** Why a case may not be closed for `reason`, in words (I4); undefined where it may. */
 export function closingBlocked(facts: CloseFacts, minReminders: number): string | undefined {
-  if (facts.required === 0 || facts.released < facts.required) return '还有单位没有答复';
+  if (isUnanswered(facts)) return '还有单位没有答复';
+  if (facts.judged < facts.released) return '评价表还没有都送到提案人，请稍后再办结';
   if (facts.dissatisfied > 0) return '有不满意的评价：请决定重新办理或转协商';
   if (facts.reason === 'settled') return '协商办结须先转协商';
   const open = facts.decisiveDue - facts.decisiveReturned;
@@ -53,7 +59,7 @@ export type Dissatisfaction = RoundAnswers & { readonly note: string };
 
 /** A round ends as a whole: a unit still at work would be left with a task of a round that is over. */
 function checkDissatisfied({ required, released, dissatisfied }: RoundAnswers, unmet: string): void {
-  if (required === 0 || released < required) refuse('rule_refused', '还有单位没有答复，请待各单位都答复后再决定');
+  if (isUnanswered({ required, released })) refuse('rule_refused', '还有单位没有答复，请待各单位都答复后再决定');
   if (dissatisfied === 0) refuse('rule_refused', unmet);
 }
 

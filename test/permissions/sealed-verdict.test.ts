@@ -149,4 +149,17 @@ describe('a sealed verdict (I8)', { timeout: 600_000 }, () => {
     expect(differ).toContain('feedback.ofProposal committee');
     expect(differ.filter((asked) => asked.startsWith('workbench.home'))).toContain('workbench.home committee');
   });
+
+  test('that was thought over looks as it did: nobody outside learns that it was changed, nor when', async () => {
+    const both = [...OUTSIDE, 'office'] as const;
+    const before = await allAnswers(both);
+    const lead = await stage.committee.as(stage.cast.lead, '2023-05-12T07:00:00.000Z');
+    const [form] = (await useCases.feedback.listFeedback(lead, ids['proposals'] ?? '')).items;
+    const again = { content: { ...verdicts[0], comment: SECRET }, version: form?.version ?? 0 };
+    await useCases.feedback.changeFeedback(lead, ids['feedback'] ?? '', again);
+    await stage.committee.deliverAll(await stage.committee.as(undefined, RELEASED));
+    const differ = differing([before, await allAnswers(both)]);
+    expect(differ.filter((asked) => !asked.endsWith(' office'))).toEqual([]);
+    expect(differ).toContain('feedback.ofProposal office');
+  });
 });

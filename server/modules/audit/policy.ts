@@ -2,16 +2,20 @@ import { holds, type Actor } from '../../kernel/actor.ts';
 
 /** What someone is to a proposal, as far as its story is concerned. */
 export type Relation = string;
-export type Audience = 'all' | 'handlers' | 'proposers' | 'inside';
+export type Audience = 'all' | 'handlers' | 'proposers' | 'inside' | 'verdict';
 
 const INSIDE: readonly Relation[] = ['office', 'committee', 'reviewer', 'group_leader', 'reader', 'system'];
 const HANDLERS: readonly Relation[] = [...INSIDE, 'desk', 'unit'];
-const PROPOSERS: readonly Relation[] = [...INSIDE, 'lead', 'head', 'clerk', 'cosigner', 'author', 'enterer'];
+const AUTHORS: readonly Relation[] = ['lead', 'head', 'clerk', 'cosigner', 'author', 'enterer'];
+const PROPOSERS: readonly Relation[] = [...INSIDE, ...AUTHORS];
+/** How a verdict fared before the case is closed: not for readers, who may lead the unit it is about (I8). */
+const VERDICT: readonly Relation[] = ['office', 'committee', 'system', ...AUTHORS];
 const MEMBERS: Readonly<Record<Audience, readonly Relation[] | null>> = {
   all: null,
   handlers: HANDLERS,
   proposers: PROPOSERS,
   inside: INSIDE,
+  verdict: VERDICT,
 };
 
 /** Review stays between proposers and the committee, a unit's own steps between units, desks and the committee. */

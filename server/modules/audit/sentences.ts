@@ -233,7 +233,7 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     for: 'proposers',
     say: (p) => `提案人提交评价${p['channel'] === 'paper' ? '（代录纸质）' : ''}`,
   },
-  'feedback.changed': { for: 'proposers', say: () => '提案人更改评价' },
+  'feedback.changed': { for: 'verdict', say: () => '提案人更改评价' },
   'feedback.reminded': { for: 'proposers', say: () => '提醒提案人评价' },
   'feedback.lapsed': { for: 'proposers', say: () => '评价期满，未评价' },
   'feedback.decision_passed': {

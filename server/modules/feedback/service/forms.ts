@@ -58,7 +58,10 @@ type Giving = {
   readonly along?: (tx: Transaction, form: domain.Form) => Promise<void>;
 };
 
-/** Lock, decide, save, record. Who has nothing to do with the case is told that the form does not exist. */
+/**
+ * Lock, decide, save, record. Who has nothing to do with the case is told that the form does not exist, and who has nothing to do
+ * with the form that it is not his, before its version or status could tell how the verdict fared (I8).
+ */
 export const give = (
   ctx: Context,
   id: string,
@@ -69,7 +72,8 @@ export const give = (
     act: async (tx) => {
       const form = await repository.lock(tx, id);
       const by = relationsTo(ctx.actor, form);
-      if (by.length === 0 && (await relationsToProposal(tx, ctx, form.proposalId)).length === 0) refuse('not_found');
+      if (by.length === 0)
+        refuse((await relationsToProposal(tx, ctx, form.proposalId)).length === 0 ? 'not_found' : 'forbidden');
       if (form.version !== version) throw repository.stale(form);
       await keep(tx, ctx, form, decide(form, content, await circumstancesOf(tx, ctx, { form, by })));
       await along?.(tx, form);

@@ -67,6 +67,8 @@ function feedbackView(ctx: Context, material: Material, { form, sight }: { form:
   const by = relationsTo(ctx.actor, form);
   const read = hasRead(material.opened, form);
   const isOpen = sight === 'all';
+  // When it was given and how often it was changed is as sealed as what it says: who may not see it learns that it came (I8).
+  const isSealed = !isOpen && form.status !== 'disclosed';
   return {
     id: form.id,
     proposalId: form.proposalId,
@@ -80,10 +82,10 @@ function feedbackView(ctx: Context, material: Material, { form, sight }: { form:
     dueOn: form.dueOn,
     content: contentFor(form, sight),
     channel: isOpen ? form.channel : null,
-    submittedAt: form.submittedAt,
+    submittedAt: isSealed ? null : form.submittedAt,
     paper: isOpen ? paperOf(material, form) : null,
     opensAfterReading: by.includes('recipient') && !read,
-    version: form.version,
+    version: isOpen ? form.version : 1,
     availableActions: availableActions(form, by, { of: material.facts, hasRead: read }),
   };
 }

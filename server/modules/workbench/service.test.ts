@@ -235,3 +235,15 @@ test('the first page costs the same number of statements for everyone', async ()
   expect(Math.min(...counts)).toBeGreaterThan(3);
   expect(Math.max(...counts)).toBeLessThanOrEqual(8);
 });
+
+test('a leader is told once of a proposal that several units let run late', async () => {
+  const leader = await ours.as(people['leader'], AT);
+  const told = async () => (await service.homeOf(leader)).todos.map(({ what, dueOn }) => [what, dueOn]);
+  expect(await told()).toEqual([['您领办的提案，市教育局已逾期', '2023-04-03']]);
+  await ours.read(async (tx) => {
+    const [unit, desk] = [await putOrganization(tx, '市体育局'), await putOrganization(tx, '市委办', 'routing_desk')];
+    const at = { proposalId: ids['late'] ?? '', unitId: unit.id, deskId: desk.id };
+    await putTask(tx, { ...at, status: 'received' }, { due_on: '2023-03-31' });
+  });
+  expect(await told()).toEqual([['您领办的提案，市体育局 等 2 个单位已逾期', '2023-03-31']]);
+});

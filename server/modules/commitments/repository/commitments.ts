@@ -228,12 +228,15 @@ export async function countLights(tx: Transaction, asked: Asked): Promise<Map<Co
   return new Map(rows.map(({ light, total }) => [light, Number(total)]));
 }
 
+/** What is still owed first, the longest due before; then what was settled, the latest first. */
 export async function listPage(tx: Transaction, asked: Asked): Promise<Commitment[]> {
   const { light, limit, offset } = asked.query;
   const rows = await among(tx, asked)
     .selectAll()
     .$if(light !== undefined, (some) => some.where(lightIn(asked.today), '=', light as CommitmentLight))
-    .orderBy('due_on')
+    .orderBy(sql`settled_on is not null`)
+    .orderBy(sql`case when settled_on is null then due_on end`)
+    .orderBy('settled_on', 'desc')
     .orderBy('id')
     .limit(limit)
     .offset(offset)

@@ -79,12 +79,20 @@ export const UNITS: readonly Source[] = [
   {
     applies: (sight) => sight.isLeader,
     rows: ({ sight, today }) =>
-      ofTask(
+      lines(
         'urge',
-        sql`t.due_on`,
-        sql`t.status in ('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')
-          and t.due_on < ${today}::date and t.proposal_id in (select proposal_id from key_proposal
-            where unmarked_at is null and leader_account_id = ${sight.accountId}::uuid)`,
+        {
+          id: sql`t.proposal_id`,
+          proposal: sql`t.proposal_id`,
+          due: sql`min(t.due_on)`,
+          who: sql`(array_agg(o.short_name order by t.due_on, o.short_name))[1]
+            || case when count(*) > 1 then ' 等 ' || count(*) || ' 个单位' else '' end`,
+        },
+        sql`from task t ${UNIT}
+          where t.status in ('pending_receipt', 'received', 'return_pending', 'coordination', 'in_progress')
+            and t.due_on < ${today}::date and t.proposal_id in (select proposal_id from key_proposal
+              where unmarked_at is null and leader_account_id = ${sight.accountId}::uuid)
+          group by t.proposal_id`,
       ),
   },
 ];

@@ -85,9 +85,10 @@ export async function save(tx: Transaction, { before, after, entry }: Step, at: 
     .execute();
 }
 
+/** A commitment, locked with the others of its letter: what they amount to is decided on all of them. */
 export async function lock(tx: Transaction, id: string): Promise<Commitment> {
-  const row = await tx.selectFrom('commitment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  return row ? stateOf(row) : refuse('not_found');
+  const { replyId } = (await find(tx, id)) ?? refuse('not_found');
+  return (await lockOfReply(tx, replyId)).find((each) => each.id === id) ?? refuse('not_found');
 }
 export const stale = ({ version, status }: Commitment): DomainError =>
   new DomainError('stale_version', { current: { version, status } });
@@ -114,7 +115,7 @@ export async function ofProposal(tx: Transaction, proposalId: string): Promise<C
   return rows.map(stateOf);
 }
 
-/** The commitments of a letter, locked: what they amount to is decided on all of them. */
+/** The commitments of a letter, locked, in the order of its list. */
 export async function lockOfReply(tx: Transaction, replyId: string): Promise<Commitment[]> {
   const rows = await tx
     .selectFrom('commitment')

@@ -166,7 +166,10 @@ describe('signing and audit', () => {
     expect(back).toMatchObject({ status: 'draft', rejections: 0, rejectReason: '第二条太空' });
   });
   it('counts rejections by the desk (退回重办)', () => {
-    expect(domain.reject(signed(), '未正面回答', ['desk']).state).toMatchObject({ status: 'draft', rejections: 1 });
+    expect(domain.reject(signed(), { reason: '未正面回答', unitId: 'education' }, ['desk']).state).toMatchObject({
+      status: 'draft',
+      rejections: 1,
+    });
   });
   it('the desk may change the class when releasing, with a reason', () => {
     const how = { class: 'B', classReason: '' } as const;

@@ -13,6 +13,7 @@ import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { handling } from '../handling/index.ts';
+import { docNoText } from './domain/index.ts';
 import { replies } from './index.ts';
 import * as service from './service/index.ts';
 
@@ -186,6 +187,7 @@ describe('release', () => {
     expect(back.rejections).toBe(1);
     const mine = await service.getReply(await as(cast.handler, RELEASED), reply.id);
     expect(mine).toMatchObject({ status: 'draft', rejectReason: '未正面回答', docNo: reply.docNo });
+    expect(docNoText(await service.suggestDocNo(await as(cast.signer, RELEASED), reply.id))).toBe(reply.docNo);
   });
 
   it('is opened by its proposers alone, once', async () => {
@@ -269,4 +271,22 @@ describe('after release', () => {
       ['co', 'finished'],
     ]);
   });
+});
+
+it('a letter sent back after its unit was abolished is its successor’s to write, in its own name and series', async () => {
+  const of = await cases.signed({ mode: 'single', units: [['education', 'single']] });
+  const { getOrganization, abolishOrganization } = useCases.organizations;
+  const admin = await as(cast.sysAdmin, RELEASED);
+  const { version } = await getOrganization(admin, cast.bodies.education);
+  const gone = { validTo: '2023-05-11', successorId: cast.bodies.police, reason: '机构改革', version };
+  await abolishOrganization(admin, cast.bodies.education, gone);
+  await committee.deliverAll(await as(undefined, RELEASED));
+  const letter = await service.getReply(await as(cast.desk, RELEASED), of.reply.id);
+  expect(letter).toMatchObject({ status: 'under_audit', unit: { id: cast.bodies.education }, docNo: of.reply.docNo });
+  await service.rejectReply(await as(cast.desk, RELEASED), of.reply.id, {
+    ...{ reason: '未正面回答', points: pointsFound('answered'), version: letter.version },
+  });
+  const mine = await service.getReply(await as(cast.policeHandler, RELEASED), of.reply.id);
+  expect(mine).toMatchObject({ status: 'draft', unit: { id: cast.bodies.police }, docNo: null });
+  expect(mine.availableActions).toContain('edit');
 });

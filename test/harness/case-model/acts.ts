@@ -151,7 +151,9 @@ export function writing(letter: Letter): Act[] {
     say('sign', (one, world) =>
       w.withLetter(world, one, (ready) => replies.sign(one, signing, { ...ready, by: ['signer'] })),
     ),
-    say('reject', (one, world) => w.withLetter(world, one, () => replies.reject(one, '避重就轻', ['desk']))),
+    say('reject', (one, world) =>
+      w.withLetter(world, one, ({ task: { unitId } }) => replies.reject(one, { reason: '避重就轻', unitId }, ['desk'])),
+    ),
     say('release', (one, world) => w.release(world, one, ['desk'])),
     say('open', (one, world) => {
       const read = w.PROPOSERS.map(({ id }) => `${one.id}/${id}`);

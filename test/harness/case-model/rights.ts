@@ -164,7 +164,9 @@ function letterRights(world: World, letter: replies.Reply): Right[] {
     ],
     under_audit: () => [
       ...(isWhole ? rights('release', ['desk', 'committee'], (by) => w.release(world, letter, by)) : []),
-      ...rights('reject', ['desk', 'committee'], (by) => on(() => replies.reject(letter, '重写', by))),
+      ...rights('reject', ['desk', 'committee'], (by) =>
+        on(({ task: { unitId } }) => replies.reject(letter, { reason: '重写', unitId }, by)),
+      ),
     ],
     released: () => [
       ...rights('supplement', ['signer'], (by) =>

@@ -116,9 +116,17 @@ const checkClass = (code: ReplyClass, { rules }: Pick<Moment, 'rules'>): void =>
     refuse('rule_refused', `本届不使用 ${code} 类，请另选答复类别。`);
 };
 
-/** 退回重办: counted, because a letter that needs several goes says something about the unit. The number is kept. */
-export function reject(reply: Reply, reason: string, by: By): Outcome {
-  const state = { ...step(reply, 'reject', by), rejections: reply.rejections + 1, rejectReason: reason };
+/**
+ * 退回重办: counted, because a letter that needs several goes says something about the unit. The number is kept, but where another
+ * unit took the task over after the letter was signed: it writes the letter anew in its own name.
+ */
+export function reject(
+  reply: Reply,
+  { reason, unitId }: { readonly reason: string; readonly unitId: string },
+  by: By,
+): Outcome {
+  const back = { ...step(reply, 'reject', by), rejections: reply.rejections + 1, rejectReason: reason };
+  const state = unitId === reply.unitId ? back : { ...back, unitId, docNo: null };
   return { state, events: [tell(state, 'reply.rejected', { reason })] };
 }
 

@@ -71,7 +71,8 @@ export function correctReply(ctx: Context, id: string, input: CorrectInput): Pro
       await repository.save(tx, before, origin);
       await deliver(tx, ctx, { replyId: newId, like: originId });
       const occurredAt = before.releasedAt ?? ctx.now;
-      const counted = { ...origin, content: state.content };
+      // What its commitments made of its class later is counted from that later day.
+      const counted = { ...origin, content: state.content, classAfter: null };
       await repository.recordReply(tx, { reply: counted, dueOn: task.dueOn, occurredAt });
       await repository.recordAdoptions(tx, { reply: counted, occurredAt });
       await recordEvents(tx, ctx, events);

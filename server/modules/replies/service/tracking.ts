@@ -4,12 +4,12 @@ import { refuse } from '../../../kernel/errors.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
+import { recordEvents } from '../../../platform/events/index.ts';
 import { answerableTask, relationsToTasks } from '../../handling/index.ts';
 import { suggestionsOf } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import { recipientsOf } from '../policy.ts';
 import * as repository from '../repository/index.ts';
-import { keep } from './base.ts';
 
 /** What the letter in force lists, for the ledger; a correction speaks for the letter it corrects. */
 export async function listedCommitments(tx: Transaction, replyId: string): Promise<readonly CommitmentContent[]> {
@@ -21,13 +21,18 @@ export async function noteKept(tx: Transaction, ctx: Context, replyId: string, k
   if (!kept.isAll && kept.suggestionIds.length === 0) return;
   const before = await repository.lock(tx, replyId);
   const { dueOn } = await answerableTask(tx, ctx, before.taskId);
-  const outcome = domain.kept(before, kept, ctx.today);
-  await keep(tx, ctx, { before, outcome, dueOn });
+  // A correction speaks for the letter it corrects, whose own words stay as they were.
   const inForce = (await repository.familyOf(tx, replyId)).at(-1) ?? before;
+  const spoken = { ...before, content: inForce.content };
+  const { state, events } = domain.kept(spoken, kept, ctx.today);
+  await repository.save(tx, before, { ...state, content: before.content });
+  if (domain.classNow(state) !== domain.classNow(spoken))
+    await repository.recordReply(tx, { reply: state, dueOn, occurredAt: ctx.now });
+  await recordEvents(tx, ctx, events);
   const answers = inForce.content.answers
     .filter(({ suggestionId }) => kept.suggestionIds.includes(suggestionId))
     .map((answer) => ({ ...answer, adoption: 'adopted' as const }));
-  const counted = { ...outcome.state, content: { ...outcome.state.content, answers } };
+  const counted = { ...state, content: { ...state.content, answers } };
   await repository.recordAdoptions(tx, { reply: counted, occurredAt: ctx.now });
 }
 

@@ -83,7 +83,7 @@ function replyView(material: Material, reply: Reply): ReplyView {
     suggestions: material.suggestions,
     audits: isInside ? (material.audits.get(reply.id) ?? []).map(auditShown) : [],
     ...(isInside ? auditOf(reply) : NO_AUDIT),
-    classAfter: reply.classAfter,
+    classAfter: (material.replies.find(({ id }) => id === reply.correctionOfId) ?? reply).classAfter,
     docNo: reply.docNo && docNoText(reply.docNo),
     checkerName: isInside ? reply.checkerName : '',
     signerName: reply.signerName,

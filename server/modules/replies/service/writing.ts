@@ -97,8 +97,8 @@ export const signReply = (ctx: Context, id: string, { version, ...input }: SignI
   });
 
 export const rejectReply = (ctx: Context, id: string, { reason, points, version }: RejectInput): Promise<ReplyView> =>
-  change(ctx, id, version, async ({ reply, by, tx }) => {
-    const outcome = domain.reject(reply, reason, by);
+  change(ctx, id, version, async ({ reply, task, by, tx }) => {
+    const outcome = domain.reject(reply, { reason, unitId: task.unitId }, by);
     await recordAudit(tx, ctx, { replyId: id, outcome: 'rejected', marks: points, reason });
     return outcome;
   });
@@ -136,11 +136,12 @@ export const releaseReply = (
     return outcome;
   });
 
-/** The next number of the series the unit used last; a unit that has signed nothing yet is offered one named after it. */
+/** The number the letter has already, else the next of the series the unit used last; a unit that has signed nothing yet is offered one named after it. */
 export const suggestDocNo = (ctx: Context, id: string): Promise<domain.DocNo> =>
   inTransaction(ctx, async (tx) => {
     const { reply } = await lockFor(tx, ctx, id, null);
     const year = yearOf(ctx.today);
+    if (reply.docNo?.year === year) return reply.docNo;
     const series = await repository.lastSeries(tx, reply.unitId, year);
     if (series) return series;
     const unit = (await organizationsByIds(tx, [reply.unitId])).get(reply.unitId);

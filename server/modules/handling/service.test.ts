@@ -245,7 +245,7 @@ describe('work on a task', () => {
     expect(units.filter((u) => u.isActive)).toHaveLength(JOINT.length);
   });
 
-  it('lateness is told once for each date', async () => {
+  it('lateness is told once for each date, dated to the moment that day ended', async () => {
     const { task } = await lead();
     const day = await as(undefined, '2023-06-01T01:00:00.000Z');
     await service.remindOfLateness(day);
@@ -254,7 +254,10 @@ describe('work on a task', () => {
       tx.selectFrom('event').selectAll().where('type', 'in', ['task.overdue', 'task.receipt_overdue']).execute(),
     );
     const mine = events.filter((e) => (e.payload as { taskId: string }).taskId === task.id);
-    expect(mine.map((e) => e.type).sort()).toEqual(['task.overdue', 'task.receipt_overdue']);
+    expect(mine.map((e) => [e.type, e.occurred_at]).sort()).toEqual([
+      ['task.overdue', '2023-05-22T15:59:59.999Z'],
+      ['task.receipt_overdue', '2023-02-24T15:59:59.999Z'],
+    ]);
   });
 });
 

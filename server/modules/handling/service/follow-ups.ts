@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import { addDays } from '../../../kernel/time.ts';
+import { addDays, endOfDay } from '../../../kernel/time.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { deskOf } from '../../organizations/index.ts';
@@ -66,11 +66,15 @@ export const remindOfLateness = (ctx: Context): Promise<void> =>
   });
 
 type Telling = { readonly tasks: readonly domain.Task[]; readonly reminders: readonly domain.Reminder[] };
+/** What is late is dated to the moment its day ended, whenever that was noticed. */
 async function tellOnce(tx: Transaction, ctx: Context, { tasks, reminders }: Telling): Promise<void> {
   const fresh = await repository.noteReminders(tx, ctx, reminders);
-  const events = fresh.flatMap((reminder) => {
-    const task = tasks.find((each) => each.id === reminder.taskId);
-    return task ? [domain.overdue(task, reminder, ctx.newId())] : [];
-  });
-  await recordEvents(tx, ctx, events);
+  const byMoment = Map.groupBy(fresh, ({ kind, dueOn }) => (kind === 'near' ? ctx.now : endOfDay(dueOn)));
+  for (const [now, told] of byMoment) {
+    const events = told.flatMap((reminder) => {
+      const task = tasks.find((each) => each.id === reminder.taskId);
+      return task ? [domain.overdue(task, reminder, ctx.newId())] : [];
+    });
+    await recordEvents(tx, { ...ctx, now }, events);
+  }
 }

@@ -199,10 +199,7 @@ describe('the ledger', () => {
     expect(all.total).toBe(all.items.length);
     expect(Object.values(all.counts).reduce((sum, each) => sum + each, 0)).toBe(all.total);
     const settled = all.items.map(({ settledOn }) => settledOn ?? '');
-    expect(settled).toEqual([
-      ...settled.filter((day) => day === ''),
-      ...settled.filter(Boolean).sort().toReversed(),
-    ]);
+    expect(settled).toEqual([...settled.filter((day) => day === ''), ...settled.filter(Boolean).sort().toReversed()]);
     const own = await ask(cast.handler);
     expect(new Set(own.items.map(({ unit }) => unit.id))).toEqual(new Set([cast.bodies.education]));
     expect((await ask(cast.coHandler)).items).toEqual([]);

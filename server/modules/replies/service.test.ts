@@ -209,7 +209,9 @@ describe('release', () => {
 describe('after release', () => {
   it('a supplement has its own number and reaches the same proposers', async () => {
     const { reply } = await cases.released();
-    const input = { text: '校医已到岗。', docNo: cases.docNo(), signerName: '教育局长' };
+    const docNo = await service.suggestDocNo(await as(cast.signer, RELEASED), reply.id);
+    expect(docNoText(docNo)).not.toBe(reply.docNo);
+    const input = { text: '校医已到岗。', docNo, signerName: '教育局长' };
     const more = await service.supplementReply(await as(cast.signer, '2023-11-01T02:00:00.000Z'), reply.id, input);
     expect(more).toMatchObject({ kind: 'supplement', status: 'released', receipts: [{ recipientName: '李慧敏' }] });
     const again = { ...input, text: '又一次' };

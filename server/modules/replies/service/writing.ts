@@ -136,12 +136,15 @@ export const releaseReply = (
     return outcome;
   });
 
-/** The number the letter has already, else the next of the series the unit used last; a unit that has signed nothing yet is offered one named after it. */
+/**
+ * The number a letter that came back has already, else (also for what follows a letter that is out) the next of the series the unit
+ * used last; a unit that has signed nothing yet is offered one named after it.
+ */
 export const suggestDocNo = (ctx: Context, id: string): Promise<domain.DocNo> =>
   inTransaction(ctx, async (tx) => {
     const { reply } = await lockFor(tx, ctx, id, null);
     const year = yearOf(ctx.today);
-    if (reply.docNo?.year === year) return reply.docNo;
+    if (reply.status !== 'released' && reply.docNo?.year === year) return reply.docNo;
     const series = await repository.lastSeries(tx, reply.unitId, year);
     if (series) return series;
     const unit = (await organizationsByIds(tx, [reply.unitId])).get(reply.unitId);

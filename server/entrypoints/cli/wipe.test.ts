@@ -46,16 +46,12 @@ async function tablesHolding(passages: readonly string[]): Promise<string[]> {
   const tables = await asOwner<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' order by 1",
   );
-  const holding: string[] = [];
-  for (const { name } of tables) {
-    const said = passages.map((passage) => JSON.stringify(passage).slice(1, -1));
-    const rows = await asOwner(
-      `select from app.${name} t where exists (select from unnest($1::text[]) as each where position(each in row_to_json(t)::text) > 0) limit 1`,
-      [said],
-    );
-    if (rows.length > 0) holding.push(name);
-  }
-  return holding;
+  const said = passages.map((passage) => JSON.stringify(passage).slice(1, -1));
+  const each = tables.map(
+    ({ name }) => `select '${name}' as name where exists (select from app.${name} t, unnest($1::text[]) as passage
+      where position(passage in row_to_json(t)::text) > 0)`,
+  );
+  return (await asOwner<{ name: string }>(each.join(' union all '), [said])).map(({ name }) => name);
 }
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -63,7 +59,13 @@ const filesUnder = (folder: string): string[] =>
     .filter((path) => statSync(path).isFile());
 const filesHolding = (passage: string): string[] =>
   filesUnder(committee.files).filter((path) => readFileSync(path).includes(passage));
-const cookieOf = async (role: Role): Promise<string> => (await front.signIn(loginOf(role), PASSWORD)).cookie;
+const signedIn = new Map<Role, Promise<{ readonly cookie: string }>>();
+/** Each signs in once: what a password costs is no part of these tests. */
+const cookieOf = async (role: Role): Promise<string> => {
+  const entry = signedIn.get(role) ?? front.signIn(loginOf(role), PASSWORD);
+  signedIn.set(role, entry);
+  return (await entry).cookie;
+};
 
 let wiping = '';
 /** Which id of this case a path asks for; undefined where it asks for others. */

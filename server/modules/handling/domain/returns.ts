@@ -133,14 +133,18 @@ export function reassignByCoordination(circumstances: Circumstances, target: Tar
   return { state, request, replacement, events };
 }
 
-/** The unit goes on with the task: a binding answer stands in for the receipt it had not signed yet. */
+/**
+ * The unit goes on with the task: a binding answer stands in for the receipt it had not signed yet. It had the task in hand when
+ * it asked; how long the desk took is not its lateness.
+ */
 function keptAfter(circumstances: Circumstances, after: Task, moment: Moment): Task {
   const { task } = circumstances;
   const before = { dueOn: task.dueOn, provisional: task.dueProvisional, trace: task.dueTrace };
-  const due = pausedFor(before, openRequest(circumstances), moment);
+  const request = openRequest(circumstances);
+  const due = pausedFor(before, request, moment);
   return {
     ...after,
-    receivedAt: task.receivedAt ?? moment.now,
+    receivedAt: task.receivedAt ?? request.requestedAt,
     dueOn: due.dueOn,
     originalDueOn: task.dueOn === task.originalDueOn ? due.dueOn : task.originalDueOn,
     dueProvisional: due.provisional,

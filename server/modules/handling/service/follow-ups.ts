@@ -69,7 +69,9 @@ type Telling = { readonly tasks: readonly domain.Task[]; readonly reminders: rea
 /** What is late is dated to the moment its day ended, whenever that was noticed. */
 async function tellOnce(tx: Transaction, ctx: Context, { tasks, reminders }: Telling): Promise<void> {
   const fresh = await repository.noteReminders(tx, ctx, reminders);
-  const byMoment = Map.groupBy(fresh, ({ kind, dueOn }) => (kind === 'near' ? ctx.now : endOfDay(dueOn)));
+  const byMoment = Map.groupBy(fresh, ({ kind, dueOn }) =>
+    kind === 'due' || kind === 'receipt' ? endOfDay(dueOn) : ctx.now,
+  );
   for (const [now, told] of byMoment) {
     const events = told.flatMap((reminder) => {
       const task = tasks.find((each) => each.id === reminder.taskId);

@@ -59,12 +59,11 @@ const filesUnder = (folder: string): string[] =>
     .filter((path) => statSync(path).isFile());
 const filesHolding = (passage: string): string[] =>
   filesUnder(committee.files).filter((path) => readFileSync(path).includes(passage));
-const signedIn = new Map<Role, Promise<{ readonly cookie: string }>>();
-/** Each signs in once: what a password costs is no part of these tests. */
+const signedIn = new Map<Role, string>();
 const cookieOf = async (role: Role): Promise<string> => {
-  const entry = signedIn.get(role) ?? front.signIn(loginOf(role), PASSWORD);
-  signedIn.set(role, entry);
-  return (await entry).cookie;
+  const cookie = signedIn.get(role) ?? (await front.signIn(loginOf(role), PASSWORD)).cookie;
+  signedIn.set(role, cookie);
+  return cookie;
 };
 
 let wiping = '';

@@ -46,12 +46,12 @@ async function tablesHolding(passages: readonly string[]): Promise<string[]> {
   const tables = await asOwner<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' order by 1",
   );
-  const said = passages.map((passage) => JSON.stringify(passage).slice(1, -1));
   const each = tables.map(
     ({ name }) => `select '${name}' as name where exists (select from app.${name} t, unnest($1::text[]) as passage
       where position(passage in row_to_json(t)::text) > 0)`,
   );
-  return (await asOwner<{ name: string }>(each.join(' union all '), [said])).map(({ name }) => name);
+  const said = [passages.map((passage) => JSON.stringify(passage).slice(1, -1))];
+  return (await asOwner<{ name: string }>(each.join(' union all '), said)).map(({ name }) => name);
 }
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -61,9 +61,8 @@ const filesHolding = (passage: string): string[] =>
   filesUnder(committee.files).filter((path) => readFileSync(path).includes(passage));
 const signedIn = new Map<Role, string>();
 const cookieOf = async (role: Role): Promise<string> => {
-  const cookie = signedIn.get(role) ?? (await front.signIn(loginOf(role), PASSWORD)).cookie;
-  signedIn.set(role, cookie);
-  return cookie;
+  if (!signedIn.has(role)) signedIn.set(role, (await front.signIn(loginOf(role), PASSWORD)).cookie);
+  return signedIn.get(role) ?? '';
 };
 
 let wiping = '';

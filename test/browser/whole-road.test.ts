@@ -168,7 +168,7 @@ it('a proposal goes the whole road by clicking', { timeout: 600_000 }, async () 
     const lead = await the('lead');
     await lead.takesUp('登记了与您的沟通', TITLE);
     await lead.presses('属实，同意这种方式');
-    await lead.sees('已确认，谢谢');
+    await lead.sees('已记下，谢谢');
   });
   await step('more time is asked for and granted', async () => {
     const signer = await the('signer');

@@ -8,6 +8,9 @@ export {
   taskStatuses,
 } from '../../contract/paper-words.ts';
 
+const IN_PERSON: readonly string[] = ['face_to_face', 'forum', 'visit', 'on_site'];
+export const isInPerson = (mode: string): boolean => IN_PERSON.includes(mode);
+
 export const taskActions: Record<TaskAction, string> = {
   sign_receipt: '签收',
   request_return: '申请退回',

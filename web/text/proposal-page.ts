@@ -136,12 +136,12 @@ export const versionWords = {
 
 export const contactWords = {
   by: (unit: string) => `${unit}登记`,
-  ask: '请核对是否属实，并说明您是否同意采用这种方式',
-  yes: '属实，同意这种方式',
-  no: '属实，但希望面对面沟通',
+  metInPerson: { ask: '请核对是否属实', yes: '属实', no: '不属实' },
+  otherwise: {
+    ask: '请核对是否属实，并说明您是否同意采用这种方式',
+    yes: '属实，同意这种方式',
+    no: '不属实，或希望面对面沟通',
+  },
   photos: '照片',
-  confirmed: '已确认',
-  agreed: '您同意这种方式',
-  disagreed: '您希望面对面沟通',
-  done: '已确认，谢谢',
+  done: '已记下，谢谢',
 } as const;

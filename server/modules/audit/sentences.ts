@@ -135,7 +135,10 @@ const HANDLING: Readonly<Record<string, Sentence>> = {
     say: (p, name) => `${unit(p, name)}分派${str(p['office'])}${name(p['handlerAccountId'])}承办`,
   },
   'task.contact_logged': { for: 'all', say: (p, name) => `${unit(p, name)}于${day(p['heldOn'])}与提案人沟通` },
-  'task.contact_confirmed': { for: 'all', say: () => '提案人确认沟通' },
+  'task.contact_confirmed': {
+    for: 'all',
+    say: (p) => (p['consentsToMode'] === true ? '提案人确认沟通' : '提案人不认可这次沟通'),
+  },
   'task.co_opinion_sent': { for: 'handlers', say: (p, name) => `${unit(p, name)}送会办意见 ${str(p['docNo'])}` },
   'task.extension_requested': {
     for: 'handlers',

@@ -101,6 +101,12 @@ test('a merged proposal goes on with the story of its primary', async () => {
   );
 });
 
+test('a contact the proposer denies is not told as confirmed', () => {
+  const told = (consentsToMode: boolean): string | undefined =>
+    SENTENCES['task.contact_confirmed']?.say({ consentsToMode }, String);
+  expect([told(true), told(false)]).toEqual(['提案人确认沟通', '提案人不认可这次沟通']);
+});
+
 test('who may not see the proposal is not told that it exists', async () => {
   await expect(story('auditor', primary)).rejects.toMatchObject({ code: 'not_found' });
   await expect(story('sysAdmin', primary)).rejects.toMatchObject({ code: 'not_found' });

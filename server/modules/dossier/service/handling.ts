@@ -81,7 +81,7 @@ export function contactSheets(material: Material): Sheet[] {
       `${dayText(one.heldOn)}\n${contactPhases[one.phase]}`,
       `${one.unit}\n${contactModes[one.mode]}`,
       `${one.place}；${one.participants}\n${one.summary}`,
-      momentOr(one.confirmedAt, '未确认'),
+      [one.consentsToMode === false && '不认可', momentOr(one.confirmedAt, '未确认')].filter(Boolean).join('\n'),
     ]);
   const at = latest(contacts.flatMap(({ loggedAt, confirmedAt }) => [loggedAt, confirmedAt]));
   const head = ['日期', '单位和方式', '地点、人员和内容', '提案人确认'];

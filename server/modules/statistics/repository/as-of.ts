@@ -98,6 +98,7 @@ const handling = (q: Question): Sql => sql`
     select c.task_id, bool_or(c.mode in ${FACE_TO_FACE}) as is_face_to_face
     from contact c join answered a on a.id = c.task_id
     where c.phase <> 'after' and c.held_on <= a.released_on and c.logged_at <= ${q.asOf}::timestamptz
+      and not (c.consents_to_mode is false and c.confirmed_at <= ${q.asOf}::timestamptz)
     group by c.task_id
   ),
   replied as materialized (

@@ -14,6 +14,7 @@ export const TODO_KINDS = {
   approve: { what: () => '集体提案送您审定', verb: '审定', place: 'content' },
   answer_merge: { what: () => '提案委征询您对并案的意见', verb: '答复', place: 'merge' },
   confirm_contact: { what: (who) => `${who}登记了与您的沟通，请确认`, verb: '确认', place: 'handling' },
+  answer_appointment: { what: (who) => `${who}约请见面，请答复`, verb: '答复', place: 'talks' },
   answer_pre_reading: { what: (who) => `${who}的答复稿征求您的意见`, verb: '回复意见', place: 'replies' },
   open_reply: { what: (who) => `${who}的答复已送达`, verb: '打开答复', place: 'replies' },
   give_feedback: { what: (who) => `请对${who}的办理作出评价`, verb: '评价', place: 'feedback' },

@@ -25,3 +25,15 @@ export const ofTask = (kind: TodoKind, due: Part, where: Part): Part =>
   lines(kind, { ...T, due }, sql`from task t ${UNIT} where ${where}`);
 export const ofReply = (kind: TodoKind, due: Part, where: Part): Part =>
   lines(kind, { ...T, id: sql`r.id`, due }, sql`from reply r join task t on t.id = r.task_id ${UNIT} where ${where}`);
+
+const DAY_OF_MEETING = sql`(a.starts_at at time zone 'Asia/Shanghai')::date`;
+type Asked = { readonly asker: 'unit' | 'proposer'; readonly who: Part; readonly to: Part };
+/** A time proposed for a meeting (约见) waits for the other side until its day is over. */
+export const appointments = ({ today }: Frame, { asker, who, to }: Asked): Part =>
+  lines(
+    'answer_appointment',
+    { ...T, id: sql`a.id`, due: DAY_OF_MEETING, who },
+    sql`from appointment a join task t on t.id = a.task_id ${UNIT} join proposal p on p.id = t.proposal_id
+      where a.status = 'proposed' and a.asker = ${asker} and t.status not in ('cancelled', 'reassigned')
+        and ${DAY_OF_MEETING} >= ${today}::date and p.status in ('dispatched', 'rehandling') and ${to}`,
+  );

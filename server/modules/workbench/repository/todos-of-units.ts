@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { unitsOf, type Frame } from './sight.ts';
-import { lines, ofReply, ofTask, T, UNIT, type Part, type Source } from './todo-lines.ts';
+import { appointments, LEAD, lines, ofReply, ofTask, T, UNIT, type Part, type Source } from './todo-lines.ts';
 
 const noReplyAhead = sql`not exists (select from reply r where r.task_id = t.id and r.kind = 'reply'
   and r.status in ('awaiting_check', 'awaiting_signature', 'under_audit', 'released'))`;
@@ -31,6 +31,14 @@ export const UNITS: readonly Source[] = [
         sql`t.due_on`,
         sql`t.status = 'in_progress' and t.role <> 'co' and t.handler_account_id = ${sight.accountId}::uuid and ${noReplyAhead}`,
       ),
+  },
+  {
+    applies: (sight) => sight.unitIds.length > 0,
+    rows: (frame) =>
+      appointments(frame, {
+        ...{ asker: 'proposer', who: LEAD },
+        to: sql`t.handler_account_id = ${frame.sight.accountId}::uuid`,
+      }),
   },
   {
     applies: (sight) => sight.unitIds.length > 0,

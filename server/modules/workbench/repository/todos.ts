@@ -6,7 +6,20 @@ import type { TodoKind } from '../todo-kinds.ts';
 import { inReviewOf, isToClose, TO_APPROVE } from './conditions.ts';
 import { ids, type Frame } from './sight.ts';
 import { reviewDueOn } from './steps.ts';
-import { LEAD, lines, NO_DAY, ofProposal, ofReply, ofTask, P, T, UNIT, type Part, type Source } from './todo-lines.ts';
+import {
+  appointments,
+  LEAD,
+  lines,
+  NO_DAY,
+  ofProposal,
+  ofReply,
+  ofTask,
+  P,
+  T,
+  UNIT,
+  type Part,
+  type Source,
+} from './todo-lines.ts';
 import { UNITS } from './todos-of-units.ts';
 
 export type TodoFacts = {
@@ -81,6 +94,10 @@ const PROPOSERS: readonly Source[] = [
         sql`from contact k join task t on t.id = k.task_id ${UNIT} join proposal p on p.id = t.proposal_id
           where k.confirmed_at is null and p.status in ('dispatched', 'rehandling') and ${isProposer(sight)}`,
       ),
+  },
+  {
+    applies: proposes,
+    rows: (frame) => appointments(frame, { asker: 'unit', who: T.who, to: isProposer(frame.sight) }),
   },
   {
     applies: proposes,

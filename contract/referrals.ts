@@ -3,7 +3,7 @@ import { byId, id, instant, localDate, page, paging, required, text, version } f
 import { endpoint } from './endpoint.ts';
 import { proposalStatus } from './proposals.ts';
 
-/** 转出: what a proposal that was not filed went on as (domain.md §5.6). */
+/** 转出: what a proposal that was not filed, or a clue, went on as (domain.md §5.6). */
 export const referralKind = z.enum(['to_opinion', 'to_letter', 'to_reference']);
 export type ReferralKind = z.infer<typeof referralKind>;
 /** Whether it was put down what came of it. */
@@ -14,7 +14,9 @@ export const referralRow = z.object({
   id,
   kind: referralKind,
   title: z.string(),
-  proposal: z.object({ id, receiptNo: z.string(), leadName: z.string(), status: proposalStatus }),
+  /** What it was before: one of the two. */
+  proposal: z.object({ id, receiptNo: z.string(), leadName: z.string(), status: proposalStatus }).nullable(),
+  clueId: id.nullable(),
   /** The units it went to; of an opinion report none. */
   units: z.array(z.object({ id, name: z.string() })),
   reason: z.string(),
@@ -44,6 +46,8 @@ export const referralsQuery = z.strictObject({
   kind: referralKind.optional(),
   state: referralState.optional(),
   unitId: id.optional(),
+  /** The session its proposal was of, or `clue`. */
+  source: z.union([z.literal('clue'), z.string().regex(/^\d{1,2}-\d{1,2}$/)]).optional(),
   text: text(60).default(''),
 });
 export type ReferralsQuery = z.infer<typeof referralsQuery>;
@@ -54,7 +58,7 @@ export const referralsApi = {
   list: endpoint({
     method: 'GET',
     path: '/referrals',
-    summary: '不予立案后转出的：来自哪件提案、转给谁、结果如何',
+    summary: '转出的：来自哪件提案或哪条线索、转给谁、结果如何',
     query: referralsQuery,
     response: page(referralRow),
     errors: ['forbidden'],

@@ -24,6 +24,7 @@ export { mayReadCatalogue } from './policy.ts';
 export {
   blankContent,
   catalogueTexts,
+  cluesOfReports,
   contactFor,
   offeredTopics,
   tellOfAnswer,

@@ -73,7 +73,11 @@ export async function noteOutcome(
     throw new DomainError('stale_version', { current: { version: referral.version } });
   const subject = { type: 'referral', id, version: version + 1 };
   await recordEvents(tx, ctx, [
-    { type: 'referral.noted', subject, payload: { proposalId, kind, on, outcome } } satisfies OpinionEvent,
+    {
+      type: 'referral.noted',
+      subject,
+      payload: { ...(proposalId && { proposalId }), kind, on, outcome },
+    } satisfies OpinionEvent,
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { ReferralKind, ReferralRow } from '../../../contract/referrals.ts';
 import { found, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
 import { castIn, completeContent } from '../../../test/harness/people.ts';
+import * as clues from '../clues/service/index.ts';
 import * as service from './service/index.ts';
 
 const { proposals } = useCases;
@@ -45,8 +46,8 @@ it('what went on after it was not filed (转出) is one list: from which proposa
   });
   const said = { outcome: '市教育局已研究，列入明年计划', on: TODAY, version: 1 };
   await service.noteReferral(office, found(letter).id, said);
-  expect((await list({ state: 'settled' })).map(({ proposal }) => proposal.id)).toEqual([ids[0]]);
-  expect((await list({ state: 'open' })).map(({ proposal }) => proposal.id)).toEqual([ids[1]]);
+  expect((await list({ state: 'settled' })).map(({ proposal }) => proposal?.id)).toEqual([ids[0]]);
+  expect((await list({ state: 'open' })).map(({ proposal }) => proposal?.id)).toEqual([ids[1]]);
   expect(await list({ unitId: cast.bodies.education, text: '校车' })).toHaveLength(1);
   const [report] = await list({ kind: 'to_opinion' });
   await service.noteReferral(office, found(report).id, { ...said, outcome: '省政协采用' });
@@ -56,4 +57,36 @@ it('what went on after it was not filed (转出) is one list: from which proposa
   await expect(again).rejects.toMatchObject({ code: 'stale_version' });
   const ahead = { ...said, on: '2099-01-01', version: 2 };
   await expect(service.noteReferral(office, found(letter).id, ahead)).rejects.toMatchObject({ code: 'rule_refused' });
+});
+
+it('opinions made from clues are among it for those who screen clues, and each session shows its own', async () => {
+  const proposal = await gone('关于公厕的提案', 'to_opinion');
+  const office = await as(cast.office);
+  const entered = await clues.enterClue(office, {
+    ...{ title: '夜班公交', content: '十点以后没有公交。', category: 'economy' as const },
+    ...{ source: 'mail' as const, sourceNote: '', name: '吴建国', phone: '13600001111' },
+  });
+  const { id, version } = await clues.acceptClue(office, entered.id, {
+    ...{
+      title: '延长夜班公交',
+      content: '夜间多条线路停运，希望延长。',
+      category: 'economy',
+      version: entered.version,
+    },
+  });
+  await clues.convertClue(office, id, { reason: '宜作信息', version });
+  const from = async (source: string, actor = cast.office): Promise<ReferralRow[]> =>
+    (await service.referralsFor(await as(actor), { ...ALL, source })).items;
+  const [report] = await from('clue');
+  expect(report).toMatchObject({ title: '延长夜班公交', kind: 'to_opinion', proposal: null, clueId: id });
+  const said = { outcome: '市政协采用', on: TODAY, version: 1 };
+  expect(await service.noteReferral(office, found(report).id, said)).toMatchObject({
+    outcome: '市政协采用',
+    clueId: id,
+  });
+  expect(await from('clue', cast.committee)).toEqual([]);
+  const { code } = found(office.rules.sessions[0]);
+  expect((await from(code)).map((row) => row.proposal?.id)).toContain(proposal);
+  expect((await from(code)).map(({ clueId }) => clueId)).not.toContain(id);
+  expect(await from('12-1')).toEqual([]);
 });

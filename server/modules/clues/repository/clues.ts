@@ -232,3 +232,14 @@ export async function byIds(tx: Transaction, ids: readonly string[]): Promise<Cl
   const rows = await tx.selectFrom('clue').selectAll().where('id', 'in', ids).execute();
   return rows.map(toClue);
 }
+
+/** Which clue became which opinion report, by the report. */
+export async function ofReports(tx: Transaction, reportIds: readonly string[]): Promise<Map<string, string>> {
+  if (reportIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('clue')
+    .select(['id', 'opinion_report_id as reportId'])
+    .where('opinion_report_id', 'in', reportIds)
+    .execute();
+  return new Map(rows.flatMap(({ id, reportId }) => (reportId === null ? [] : [[reportId, id]])));
+}

@@ -2,12 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ReferralKind, ReferralsQuery } from '../../../../contract/referrals.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 
-/** What a proposal that was not filed went on as, whichever table keeps it. */
+/** What a proposal that was not filed, or a clue, went on as, whichever table keeps it. */
 export type ReferralFacts = {
   readonly id: string;
   readonly kind: ReferralKind;
   readonly title: string;
-  readonly proposalId: string;
+  /** Null where it was a clue. */
+  readonly proposalId: string | null;
   readonly unitIds: readonly string[];
   readonly reason: string;
   readonly madeAt: string;
@@ -22,11 +23,16 @@ const ALL = sql`(
   from referral
   union all
   select id, 'to_opinion', title, source_proposal_id, '{}'::uuid[], '', submitted_at, outcome, outcome_on, version
-  from opinion_report where source_proposal_id is not null
+  from opinion_report
 ) as gone`;
 
-function wanted({ kind, state, unitId, text }: Omit<ReferralsQuery, 'limit' | 'offset'>): RawBuilder<unknown> {
+/** Clues are for those who screen them. */
+type Sight = { readonly seesClues: boolean };
+type Wanted = Omit<ReferralsQuery, 'limit' | 'offset'> & Sight;
+function wanted({ kind, state, unitId, source, text, seesClues }: Wanted): RawBuilder<unknown> {
   const parts = [
+    ...(seesClues ? [] : [sql`"proposalId" is not null`]),
+    ...(source === undefined ? [] : [cameFrom(source)]),
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`(outcome = '') = ${state === 'open'}`]),
     ...(unitId === undefined ? [] : [sql`${unitId}::uuid = any("unitIds")`]),
@@ -35,9 +41,14 @@ function wanted({ kind, state, unitId, text }: Omit<ReferralsQuery, 'limit' | 'o
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
+const cameFrom = (source: string): RawBuilder<unknown> =>
+  source === 'clue'
+    ? sql`"proposalId" is null`
+    : sql`"proposalId" in (select p.id from proposal p join session s on s.id = p.session_id where s.code = ${source})`;
+
 export async function listReferrals(
   tx: Transaction,
-  { limit, offset, ...query }: ReferralsQuery,
+  { limit, offset, ...query }: ReferralsQuery & Sight,
 ): Promise<{ items: ReferralFacts[]; total: number }> {
   const where = wanted(query);
   const counted = await sql<{ total: number }>`select count(*)::int as total from ${ALL} where ${where}`.execute(tx);
@@ -46,8 +57,13 @@ export async function listReferrals(
   return { items: rows, total: counted.rows[0]?.total ?? 0 };
 }
 
-export async function findReferral(tx: Transaction, id: string): Promise<ReferralFacts | undefined> {
-  const { rows } = await sql<ReferralFacts>`select * from ${ALL} where id = ${id}::uuid`.execute(tx);
+export async function findReferral(
+  tx: Transaction,
+  id: string,
+  { seesClues }: Sight,
+): Promise<ReferralFacts | undefined> {
+  const { rows } = await sql<ReferralFacts>`select * from ${ALL} where id = ${id}::uuid
+    and (${seesClues}::boolean or "proposalId" is not null)`.execute(tx);
   return rows[0];
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { z } from 'zod';
 import type { ImportPreview, SheetKind } from '../../../contract/exchange.ts';
 import { committeeNamed, UsageError, type Command, type Commands, type CommandWorld } from '../../platform/command.ts';
 import { MAX_BYTES, type SheetFile } from '../../platform/sheets/index.ts';
+import { speakPlainly } from '../../platform/plain-words.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { loadFile, previewFile } from './service/index.ts';
 
@@ -26,7 +26,7 @@ function printPreview({ rows, valid, errors }: ImportPreview, print: CommandWorl
 const importing =
   (kind: SheetKind): Command['run'] =>
   async (world) => {
-    z.config(z.locales.zhCN());
+    speakPlainly();
     const { values, print } = world;
     const file = fileOf(world);
     const ctx = await world.contextOf(await committeeNamed(world));

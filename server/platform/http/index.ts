@@ -14,6 +14,7 @@ import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { uuid7, type Context } from '../context.ts';
 import type { Bind, Module } from '../module.ts';
+import { speakPlainly } from '../plain-words.ts';
 import { answerProblem } from './problem.ts';
 import { secure } from './security.ts';
 
@@ -23,7 +24,7 @@ export type HttpParts = { readonly modules: readonly Module[]; readonly contextO
 
 const MAX_BODY = 1_048_576;
 const MAX_UPLOAD = 15_000_000;
-z.config(z.locales.zhCN());
+speakPlainly();
 
 export function createHttp({ modules, contextOf, log }: HttpParts): FastifyInstance {
   const app = fastify({

@@ -54,7 +54,10 @@ const FINDS: Readonly<Record<Subject, Readonly<{ rest: string } & Partial<Record
   },
   merge: { rest: any(`merge_group where status = 'consulting'`) },
   final: { rest: any(`proposal where status = 'final_review' order by id desc`) },
-  filed: { rest: any(`proposal where status = 'filed' order by id desc`) },
+  filed: {
+    rest: any(`proposal where status = 'filed' order by id desc`),
+    cosigner: any(`proposal where id in (select proposal_id from seconder) order by id desc`),
+  },
   routed: {
     rest: `select p.id, a.login_no as login from proposal p join proposal_unit u on u.proposal_id = p.id and u.is_active
            join organization o on o.id = u.unit_id ${holder('routing_desk', 'o.routing_desk_id')}

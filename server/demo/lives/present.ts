@@ -14,6 +14,7 @@ import { startClues } from './present-clues.ts';
 import { presentHandling } from './present-handling.ts';
 import { startMaterials } from './present-materials.ts';
 import { startMeetings } from './present-meetings.ts';
+import { startSeconding } from './present-seconding.ts';
 import { passFirst, passPre, passSecond, reviewersOf, sendBack, startReview } from './reviewing.ts';
 import { dispatch, routing } from './routing.ts';
 import { askApproval, draft, invite, writing } from './writing.ts';
@@ -35,6 +36,10 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
   startClues(stage);
   startMaterials(stage);
   startMeetings(stage);
+  startSeconding(
+    stage,
+    present.map(({ c }) => c),
+  );
   const overdue = present.find(({ planned }) => planned.state === KEY_STATE);
   if (overdue)
     year.start(

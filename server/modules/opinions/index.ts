@@ -10,6 +10,7 @@ export {
   findReferral,
   listReferrals,
   noteOutcome,
+  referredProposals,
   referProposal,
   reportFromClue,
   reportFromProposal,
@@ -17,5 +18,6 @@ export {
   successorsOf,
   type OpinionReport,
   type ReferralFacts,
+  type Sources,
   type Successor,
 } from './service.ts';

@@ -56,7 +56,8 @@ export const referProposal = (
   });
 };
 
-export const { findReferral, listReferrals, reportsBy, successorsOf } = repository;
+export const { findReferral, listReferrals, referredProposals, reportsBy, successorsOf } = repository;
+export type Sources = repository.Sources;
 export type ReferralFacts = repository.ReferralFacts;
 
 /** Puts down what came of it; a later word takes the place of an earlier one, and the log keeps both. */

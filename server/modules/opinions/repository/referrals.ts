@@ -28,11 +28,14 @@ const ALL = sql`(
 
 /** Clues are for those who screen them. */
 type Sight = { readonly seesClues: boolean };
-type Wanted = Omit<ReferralsQuery, 'limit' | 'offset'> & Sight;
-function wanted({ kind, state, unitId, source, text, seesClues }: Wanted): RawBuilder<unknown> {
+/** What it may have been before: clues, or one of these proposals. */
+export type Sources = 'clues' | readonly string[];
+export type ReferralsWanted = Omit<ReferralsQuery, 'source'> & Sight & { readonly sources: Sources | undefined };
+type Wanted = Omit<ReferralsWanted, 'limit' | 'offset'>;
+function wanted({ kind, state, unitId, sources, text, seesClues }: Wanted): RawBuilder<unknown> {
   const parts = [
     ...(seesClues ? [] : [sql`"proposalId" is not null`]),
-    ...(source === undefined ? [] : [cameFrom(source)]),
+    ...(sources === undefined ? [] : [cameFrom(sources)]),
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`(outcome = '') = ${state === 'open'}`]),
     ...(unitId === undefined ? [] : [sql`${unitId}::uuid = any("unitIds")`]),
@@ -41,14 +44,19 @@ function wanted({ kind, state, unitId, source, text, seesClues }: Wanted): RawBu
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-const cameFrom = (source: string): RawBuilder<unknown> =>
-  source === 'clue'
-    ? sql`"proposalId" is null`
-    : sql`"proposalId" in (select p.id from proposal p join session s on s.id = p.session_id where s.code = ${source})`;
+const cameFrom = (sources: Sources): RawBuilder<unknown> =>
+  sources === 'clues' ? sql`"proposalId" is null` : sql`"proposalId" = any(${[...sources]}::uuid[])`;
+
+/** Every proposal that went on as something else. */
+export async function referredProposals(tx: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct "proposalId" as id from ${ALL} where "proposalId" is not null`.execute(tx);
+  return rows.map(({ id }) => id);
+}
 
 export async function listReferrals(
   tx: Transaction,
-  { limit, offset, ...query }: ReferralsQuery & Sight,
+  { limit, offset, ...query }: ReferralsWanted,
 ): Promise<{ items: ReferralFacts[]; total: number }> {
   const where = wanted(query);
   const counted = await sql<{ total: number }>`select count(*)::int as total from ${ALL} where ${where}`.execute(tx);

@@ -6,7 +6,14 @@ import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
 import { once } from '../../../platform/write.ts';
 import { cluesOfReports } from '../../clues/index.ts';
-import { findReferral, listReferrals, noteOutcome, type ReferralFacts } from '../../opinions/index.ts';
+import {
+  findReferral,
+  listReferrals,
+  noteOutcome,
+  referredProposals,
+  type ReferralFacts,
+  type Sources,
+} from '../../opinions/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposalsByIds } from '../../proposals/index.ts';
 import { mayNoteReferrals, mayReadReferrals } from '../policy.ts';
@@ -43,11 +50,26 @@ async function rowsOf(tx: Transaction, ctx: Context, referrals: readonly Referra
   });
 }
 
+/** The session's proposals among all that went on as something else. */
+async function sourcesOf(
+  tx: Transaction,
+  ctx: Context,
+  source: ReferralsQuery['source'],
+): Promise<Sources | undefined> {
+  if (source === undefined || source === 'clue') return source && 'clues';
+  const session = ctx.rules.sessions.find(({ code }) => code === source);
+  const referred = await proposalsByIds(tx, await referredProposals(tx));
+  return [...referred.values()].flatMap(({ id, sessionId }) => (sessionId === session?.id ? id : []));
+}
+
 /** Everything that went on as something else, the newest first. */
-export const referralsFor = (ctx: Context, query: ReferralsQuery): Promise<Page<ReferralRow>> =>
+export const referralsFor = (ctx: Context, { source, ...query }: ReferralsQuery): Promise<Page<ReferralRow>> =>
   inReading(ctx, async (tx) => {
     if (!mayReadReferrals(ctx.actor)) refuse('forbidden');
-    const { items, total } = await listReferrals(tx, { ...query, ...sightOf(ctx) });
+    const { items, total } = await listReferrals(tx, {
+      ...{ ...query, ...sightOf(ctx) },
+      sources: await sourcesOf(tx, ctx, source),
+    });
     return { items: await rowsOf(tx, ctx, items), total };
   });
 

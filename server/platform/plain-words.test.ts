@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { speakPlainly } from './plain-words.ts';
 
 speakPlainly();
-const said = (schema: z.ZodType, value: unknown): string | undefined => schema.safeParse(value).error?.issues[0]?.message;
+const said = (schema: z.ZodType, value: unknown): string | undefined =>
+  schema.safeParse(value).error?.issues[0]?.message;
 
 it('what is amiss with a field is said in words for whoever filled it in', () => {
   expect(said(z.string().max(60), 'x'.repeat(61))).toBe('最多 60 个字');

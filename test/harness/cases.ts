@@ -6,6 +6,7 @@ import type { PointMark, ReplyContent, ReplyView } from '../../contract/replies.
 import { policySchema } from '../../contract/settings.ts';
 import type { AccountActor } from '../../server/kernel/actor.ts';
 import type { Instant } from '../../server/kernel/time.ts';
+import * as clues from '../../server/modules/clues/service/index.ts';
 import * as lookBacks from '../../server/modules/commitments/service/index.ts';
 import * as feedback from '../../server/modules/feedback/service/index.ts';
 import * as handling from '../../server/modules/handling/service/index.ts';
@@ -14,6 +15,7 @@ import { defaultRules } from '../../server/modules/settings/delivered.ts';
 import * as attachments from '../../server/modules/proposals/service/attachments.ts';
 import * as proposals from '../../server/modules/proposals/service/index.ts';
 import * as replies from '../../server/modules/replies/service/index.ts';
+import * as talking from '../../server/modules/talking/service/index.ts';
 import * as settings from '../../server/modules/settings/service.ts';
 import * as supervision from '../../server/modules/supervision/service.ts';
 import type { TestCommittee } from './committee.ts';
@@ -26,7 +28,19 @@ export const RELEASED: Instant = '2023-05-12T02:00:00.000Z';
 
 /** Other modules' use cases, for a test that asks what became of a case: a module's own code uses their front doors. */
 export const useCases = {
-  ...{ organizations, attachments, proposals, handling, replies, feedback, lookBacks, settings, supervision },
+  ...{
+    organizations,
+    attachments,
+    clues,
+    proposals,
+    handling,
+    talking,
+    replies,
+    feedback,
+    lookBacks,
+    settings,
+    supervision,
+  },
 };
 
 /** What a story relies on being there. */

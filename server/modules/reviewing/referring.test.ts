@@ -3,10 +3,9 @@ import type { ReferralKind, ReferralRow } from '../../../contract/referrals.ts';
 import { found, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee, NOW } from '../../../test/harness/committee.ts';
 import { castIn, completeContent } from '../../../test/harness/people.ts';
-import * as clues from '../clues/service/index.ts';
 import * as service from './service/index.ts';
 
-const { proposals } = useCases;
+const { clues, proposals } = useCases;
 const committee = await freshCommittee();
 const cast = await castIn(committee);
 const { as } = committee;

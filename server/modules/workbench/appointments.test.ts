@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { casesIn, DISPATCHED, found } from '../../../test/harness/cases.ts';
+import { casesIn, DISPATCHED, found, useCases } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Role } from '../../../test/harness/people.ts';
-import * as talking from '../talking/service/index.ts';
 import { homeOf } from './service.ts';
 
+const { talking } = useCases;
 const TIME = { startsAt: '2023-03-01T01:00:00.000Z', minutesLong: 60, place: '市一中' };
 
 it('a time proposed for a meeting waits for the other side, until its day is over', async () => {

@@ -212,6 +212,15 @@ test.each([
   expect(home.greeting).toContain(late > 0 ? `其中 ${late} 件已经晚了` : '今天');
 });
 
+test.each([
+  ['desk', 'audit_reply', /^\/replies\/[\w-]+$/],
+  ['liaison', 'sign_receipt', /^\/tasks\/[\w-]+$/],
+  ['handler', 'write_reply', /^\/tasks\/[\w-]+$/],
+])('what waits for the %s leads to the page it is done on', async (who, kind, page) => {
+  const { todos } = await service.homeOf(await ours.as(people[who], AT));
+  expect(todos.find((todo) => todo.kind === kind)?.link).toMatch(page);
+});
+
 test('every figure of the first page equals the list it opens', async () => {
   for (const who of Object.keys(people)) {
     const ctx = await ours.as(people[who], AT);

@@ -1,4 +1,4 @@
-/** What may wait for someone: what it is, the verb on its button, and where on the proposal's page it is done. */
+/** What may wait for someone: what it is, the verb on its button, and where it is done: on a task's or a letter's page, or at a place of the proposal's. */
 type Wording = {
   readonly what: (who: string) => string;
   readonly verb: string;
@@ -29,17 +29,17 @@ export const TODO_KINDS = {
   settle: { what: () => '协商中，待办结', verb: '办结', place: 'feedback' },
   designate: { what: () => '已立案，待拟定承办单位', verb: '拟定单位', place: 'units' },
   dispatch: { what: () => '承办单位已拟定，待交办', verb: '交办', place: 'units' },
-  decide_return: { what: (who) => `${who}申请退回`, verb: '裁定', place: 'handling' },
-  coordinate: { what: (who) => `${who}退回有争议，待协调会决定`, verb: '决定', place: 'handling' },
-  decide_extension: { what: (who) => `${who}申请延期`, verb: '审批', place: 'handling' },
-  audit_reply: { what: (who) => `${who}的答复待审核`, verb: '审核', place: 'replies' },
-  sign_receipt: { what: () => '新交办，待签收', verb: '签收', place: 'handling' },
-  assign: { what: () => '已签收，待分派承办人', verb: '分派', place: 'handling' },
-  write_reply: { what: () => '待您起草答复', verb: '办理', place: 'replies' },
-  send_co_opinion: { what: () => '待您提出会办意见', verb: '办理', place: 'handling' },
-  check_reply: { what: () => '答复待您核稿', verb: '核稿', place: 'replies' },
+  decide_return: { what: (who) => `${who}申请退回`, verb: '裁定', place: 'task' },
+  coordinate: { what: (who) => `${who}退回有争议，待协调会决定`, verb: '决定', place: 'task' },
+  decide_extension: { what: (who) => `${who}申请延期`, verb: '审批', place: 'task' },
+  audit_reply: { what: (who) => `${who}的答复待审核`, verb: '审核', place: 'letter' },
+  sign_receipt: { what: () => '新交办，待签收', verb: '签收', place: 'task' },
+  assign: { what: () => '已签收，待分派承办人', verb: '分派', place: 'task' },
+  write_reply: { what: () => '待您起草答复', verb: '办理', place: 'task' },
+  send_co_opinion: { what: () => '待您提出会办意见', verb: '办理', place: 'task' },
+  check_reply: { what: () => '答复待您核稿', verb: '核稿', place: 'letter' },
   countersign: { what: (who) => `${who}主办的答复待您会签`, verb: '会签', place: 'replies' },
-  sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'replies' },
+  sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'letter' },
   urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
   confirm_wiping: { what: (who) => `${who}提出清除其中误入的信息，请您确认`, verb: '查看并确认', place: '' },
   open_look_back: {
@@ -56,6 +56,9 @@ export const todoTitle = (kind: TodoKind): string | undefined => (TODO_KINDS[kin
 type Linked = { readonly id: string; readonly proposalId: string | null };
 /** What is done on a page of its own leads there, the rest to its place on the proposal's. */
 export function todoLink(kind: TodoKind, { id, proposalId }: Linked): string {
+  const { place } = TODO_KINDS[kind];
   if (kind === 'open_look_back') return '/look-backs';
-  return kind === 'confirm_wiping' ? `/wipings?open=${id}` : `/proposals/${proposalId}#${TODO_KINDS[kind].place}`;
+  if (kind === 'confirm_wiping') return `/wipings?open=${id}`;
+  if (place === 'task') return `/tasks/${proposalId}`;
+  return place === 'letter' ? `/replies/${id}` : `/proposals/${proposalId}#${place}`;
 }

@@ -136,6 +136,7 @@ export const forms = {
   addSubmit: '增办',
   addDone: '已增办',
   receiptDone: '已签收',
+  outdated: '这项任务刚有变化，页面已换成最新情况，请看过再办。',
 } as const;
 
 type Noted = Extract<

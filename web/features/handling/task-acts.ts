@@ -1,8 +1,8 @@
 import type { TaskAction, TaskStatus, TaskView } from '../../../contract/handling.ts';
-import { useAct, type Act } from '../../api/queries.ts';
+import { refresh, useAct, type Act } from '../../api/queries.ts';
 import type { EndpointName, ModuleName } from '../../api/registry.ts';
 import { useFailure, type Failure } from '../../api/use-failure.ts';
-import { assignAgain, noted, taskActions } from '../../text/handling.ts';
+import { assignAgain, forms, noted, taskActions } from '../../text/handling.ts';
 import type { Action } from '../../ui/action.ts';
 import type { Tone } from '../../ui/tone.ts';
 import { toast } from '../../ui/toasts.ts';
@@ -13,9 +13,11 @@ export const TOUCHED: readonly ModuleName[] = ['handling', 'replies', 'proposals
 /** Every form that acts on a task takes the same: it tells the reader, then its caller. */
 export type TaskForm = { readonly task: TaskView; readonly action: TaskAction };
 
+const CONFLICT = 409;
+
 type TaskEndpoint = Extract<EndpointName, `handling.${string}`>;
 
-/** An act on a task with what its form tells when it is refused. */
+/** An act on a task with what its form tells when it is refused; one refused because others were faster shows what they did. */
 export function useTaskAct<N extends TaskEndpoint>(
   name: N,
   done: string,
@@ -29,7 +31,12 @@ export function useTaskAct<N extends TaskEndpoint>(
       toast(done);
       after();
     },
-    onError: failure.take,
+    onError: (error) => {
+      failure.take(error);
+      if (error.status !== CONFLICT) return;
+      if (error.code === 'stale_version') failure.message = forms.outdated;
+      void refresh(TOUCHED);
+    },
   });
   return { act, failure };
 }

@@ -22,7 +22,7 @@ test('the desk sees who is due for what, sends the written urge with its number 
   const { proposalId } = await urgedIn({ committee, cases }, 2);
   const desk = await comes('desk', DESK);
   await desk.opens('/urging');
-  await desk.sees('该发催办单 1 件');
+  await desk.sees('该发催办单 1 项');
   await looksRight(desk, 'desk-list');
   await desk.picksRow('关于配备心理教师的提案');
   await desk.presses('发催办单');

@@ -22,4 +22,4 @@ export const logPage = {
   no: '否',
 } as const;
 /** Counting stops above a thousand. */
-export const logTotal = (total: number): string => `共 ${total > 1000 ? '1000 多' : total} 条。`;
+export const logTotal = (total: number): string => (total > 1000 ? '共 1000 多条。' : `共 ${total} 条。`);

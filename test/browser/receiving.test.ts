@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
-import { casesIn } from '../harness/cases.ts';
+import { casesIn, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
@@ -28,4 +28,18 @@ test('a task received in another window is shown as it is once its receipt is re
   await other.getByText('这项任务刚有变化').waitFor();
   await other.getByRole('button', { name: '分派承办人' }).waitFor();
   expect(await other.getByRole('button', { name: '签收', exact: true }).count()).toBe(0);
+});
+
+test('a letter signed in another window is shown as it is once its signing is refused here', async () => {
+  const { reply } = await cases.submitted();
+  const signer = await comes('signer', PHONE);
+  await signer.opens(`/replies/${reply.id}`);
+  await signer.page.getByRole('button', { name: '签发', exact: true }).waitFor();
+  const given = { docNo: cases.docNo(), signerName: '教育局长', version: reply.version };
+  await useCases.replies.signReply(await committee.as(cast.signer), reply.id, given);
+  await signer.fills({ 签发人: '教育局长' });
+  await signer.presses('签发');
+  await signer.answers('签发这份答复？', {}, '确定签发');
+  await signer.sees('这份答复刚有变化');
+  await signer.isAt('答复函');
 });

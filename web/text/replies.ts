@@ -199,4 +199,5 @@ export const replyPanel = {
 export const replyPage = {
   correct: '更正答复',
   read: '答复函',
+  outdated: '这份答复刚有变化，页面已换成最新情况，请看过再办。',
 } as const;

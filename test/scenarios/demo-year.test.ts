@@ -140,13 +140,17 @@ test(
   PATIENCE,
 );
 
+/** What is found again from the texts after the start. */
+const FOUND_AGAIN = /^(search|similarity)_/;
 test.runIf(process.env.NIGHTLY)(
   'what a first start loads is the published year, as living it gives it',
   async () => {
     const [lived, loaded] = [await empty(), await empty()];
     await buildDemo({ db: lived.db, modules: MODULES, plans: makePlans(), withPresent: false });
     await importCommittee(loaded.db, DEMO_COMMITTEE);
-    expect(await digestOf(loaded.db, DEMO_COMMITTEE)).toEqual(await digestOf(lived.db, DEMO_COMMITTEE));
+    const carried = async ({ db }: { readonly db: Database }) =>
+      (await digestOf(db, DEMO_COMMITTEE)).filter(({ table }) => !FOUND_AGAIN.test(table));
+    expect(await carried(loaded)).toEqual(await carried(lived));
   },
   PATIENCE,
 );

@@ -256,3 +256,22 @@ test('a leader is told once of a proposal that several units let run late', asyn
   });
   expect(await told()).toEqual([['您领办的提案，市体育局 等 2 个单位已逾期', '2023-03-31']]);
 });
+
+test('a unit’s list goes by its own days, not by those of others at work on the same case', async () => {
+  await ours.read(async (tx) => {
+    const [unit, desk] = [await putOrganization(tx, '市文旅局'), await putOrganization(tx, '法院办', 'routing_desk')];
+    const at = { proposalId: ids['new'] ?? '', unitId: unit.id, deskId: desk.id };
+    await putTask(tx, { ...at, status: 'received' }, { due_on: '2023-03-30' });
+  });
+  const listed = async (query: Partial<CasesQuery>) => {
+    const asked = casesQuery.parse({ limit: 20, scope: 'unit', sort: 'due', ...query });
+    const { items, total } = await service.listCases(await ours.as(people['liaison'], AT), asked);
+    expect(total).toBe(items.length);
+    return items.map(({ id, dueOn, light }) => [names.get(id), dueOn, light === 'late']);
+  };
+  const all = await listed({});
+  expect(all[0]).toEqual(['late', '2023-04-03', true]);
+  expect(all).toContainEqual(['new', '2023-07-03', false]);
+  expect(await listed({ late: 'yes' })).toEqual([all[0]]);
+  expect(await listed({ stage: 'handling' })).toEqual(all);
+});

@@ -46,7 +46,7 @@ const frameOf = (ctx: Context): repository.Frame => ({
 });
 
 export function toCaseRow(facts: repository.CaseFacts, clock: Clock): CaseRow {
-  const dueOn = dueOf(facts, clock);
+  const dueOn = facts.ownDueOn ?? dueOf(facts, clock);
   return {
     id: facts.id,
     caseNo: facts.caseNo === null ? null : caseNoText(facts.caseNo),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { CasesQuery } from '../../../../contract/workbench.ts';
 import type { Category, ProposerKind } from '../../../../contract/proposals.ts';
+import type { LocalDate } from '../../../kernel/time.ts';
 import { toInstant, type Transaction } from '../../../platform/database/index.ts';
 import type { Progress } from '../domain.ts';
 import { matching, searchFor } from './conditions.ts';
 import type { Frame } from './sight.ts';
-import { latestMarked, ordered } from './order.ts';
+import { dueAtWork, latestMarked, ordered } from './order.ts';
 
 /** A list says "more than a thousand" beyond this; nobody pages that far, and counting on would cost seconds. */
 export const COUNT_LIMIT = 1001;
@@ -21,6 +22,8 @@ export type CaseFacts = Progress & {
   readonly isKey: boolean;
   readonly cosignerCount: number;
   readonly version: number;
+  /** The day of the asker's own units, in the list of what they have at work. */
+  readonly ownDueOn?: LocalDate;
 };
 
 const FOUND_LIMIT = 3000;
@@ -46,10 +49,16 @@ export async function pageOf(
   query: CasesQuery,
 ): Promise<{ facts: CaseFacts[]; total: number }> {
   const frame = { ...asked, ...(await foundBy(tx, query.text)) };
-  const { rows } = await sql<{ facts: CaseFacts[]; total: number }>`select
-    ${counted(frame, query)} as total, case_facts(array(${ordered(frame, query)})) as facts`.execute(tx);
-  const { facts, total } = rows[0] ?? { facts: [], total: 0 };
-  return { facts: facts.map(momentsIn), total };
+  const own =
+    query.scope === 'unit'
+      ? sql`(select json_object_agg(x.id, ${dueAtWork(frame, sql`x.id`)})
+    from unnest(page.ids) as x(id))`
+      : sql`null`;
+  const { rows } = await sql<{ facts: CaseFacts[]; total: number; own: Record<string, LocalDate> | null }>`select
+    ${counted(frame, query)} as total, case_facts(page.ids) as facts, ${own} as own
+    from (select array(${ordered(frame, query)}) as ids offset 0) page`.execute(tx);
+  const { facts, total, own: days } = rows[0] ?? { facts: [], total: 0, own: null };
+  return { facts: facts.map((each) => ({ ...momentsIn(each), ...(days && { ownDueOn: days[each.id] }) })), total };
 }
 
 /** The first few of what one follows: nobody asks how many there are. */

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CasesQuery, ListScope } from '../../../../contract/workbench.ts';
 import { isKept, statusesOf } from '../domain.ts';
 import type { Sight } from '../policy.ts';
-import { among, ids, LIVE_TASK, unitsOf, visible, type Condition, type Frame } from './sight.ts';
+import { among, atWork, ids, visible, type Condition, type Frame } from './sight.ts';
 import { isLate, isOfSteps, seesOnlyDesk, seesSteps, stepsOf } from './steps.ts';
 
 /** Proposals waiting for this person's own look: submitted to the group, taken up by him, or for the group's leader. */
@@ -16,6 +16,10 @@ const atDesks = (deskIds: readonly string[]): Condition =>
 /** Every required reply is out and no deciding verdict is missing: the committee decides. */
 export const isToClose = sql<boolean>`(p.id in (select k.proposal_id from case_step k where k.desk_id is null and k.stage = 'replied')
   and exists (select from feedback f where f.proposal_id = p.id and f.round = p.round))`;
+
+/** A unit is late with what is its own to do, not with what others of the case have left. */
+const isLateAtWork = ({ sight, today }: Frame): Condition =>
+  among(sql`select t.proposal_id from task t where ${atWork(sight)} and t.due_on < ${today}::date`);
 
 const isRouting = sql<boolean>`s.stage = 'routing'`;
 const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
@@ -34,9 +38,7 @@ const SCOPES: Readonly<Record<ListScope, (sight: Sight) => Condition>> = {
     const isAnyDesk = seesOnlyDesk(sight) || sight.deskIds.length === 0;
     return isAnyDesk ? isRouting : sql<boolean>`(${isRouting} and ${atDesks(sight.deskIds)})`;
   },
-  unit: ({ unitIds }) =>
-    among(sql`select t.proposal_id from task t
-    where t.unit_id in ${unitsOf(unitIds)} and t.status in ${LIVE_TASK}`),
+  unit: (sight) => among(sql`select t.proposal_id from task t where ${atWork(sight)}`),
   key: ({ isLeader, accountId }) =>
     among(sql`select proposal_id from key_proposal
     where unmarked_at is null and (not ${isLeader}::boolean or leader_account_id = ${accountId}::uuid)`),
@@ -52,7 +54,12 @@ export const reviewerOf = ({ sight }: Frame): RawBuilder<string> => sql<string>`
   when p.reviewer_account_id is null then 'nobody' when p.reviewer_account_id = ${sight.accountId}::uuid then 'me'
   else 'others' end`;
 
-type Filters = { readonly [K in keyof CasesQuery]?: (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition };
+type Filter<K extends keyof CasesQuery> = (
+  wanted: NonNullable<CasesQuery[K]>,
+  frame: Frame,
+  scope: ListScope,
+) => Condition;
+type Filters = { readonly [K in keyof CasesQuery]?: Filter<K> };
 const FILTERS = {
   session: (code) => sql<boolean>`p.session_id = (select id from session where code = ${code})`,
   stage: (stage) =>
@@ -63,14 +70,14 @@ const FILTERS = {
   groupId: (id) => sql<boolean>`p.review_group_id = ${id}::uuid`,
   unitId: (id) => byUnit(id),
   text: (text, { found }) => (found ? sql<boolean>`p.id = any(${ids(found)})` : inWords('p', text.trim())),
-  late: (_, frame) => isLate(frame),
+  late: (_, frame, scope) => (scope === 'unit' ? isLateAtWork(frame) : isLate(frame)),
   age: (age, frame) => sql<boolean>`${ageOf(frame)} = ${age}`,
   reviewer: (whose, frame) => sql<boolean>`${reviewerOf(frame)} = ${whose}`,
 } as const satisfies Filters;
 const applied = <K extends keyof typeof FILTERS>(key: K, query: CasesQuery, frame: Frame): Condition[] => {
   const wanted = query[key];
-  const filter = FILTERS[key] as (wanted: NonNullable<CasesQuery[K]>, frame: Frame) => Condition;
-  return wanted === undefined || wanted === '' ? [] : [filter(wanted, frame)];
+  const filter = FILTERS[key] as Filter<K>;
+  return wanted === undefined || wanted === '' ? [] : [filter(wanted, frame, query.scope)];
 };
 
 /** Who works for a unit sees every task the unit ever had: among the live ones there is nothing to test, and years to read. */

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CasesQuery } from '../../../../contract/workbench.ts';
 import { isKept } from '../domain.ts';
 import { matching } from './conditions.ts';
-import { visible, type Condition, type Frame } from './sight.ts';
+import { atWork, visible, type Condition, type Frame } from './sight.ts';
 import { firstLookDue, isOfSteps, passed, seesOnlyDesk } from './steps.ts';
 
 type Ids = RawBuilder<unknown>;
@@ -18,15 +18,15 @@ export function ordered(frame: Frame, query: CasesQuery): Ids {
       ? sql`s.submitted_at desc nulls last, s.proposal_id desc`
       : sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
     case_no: sql`p.case_no desc nulls last, p.id desc`,
-    due: isOfSteps(query) ? sql`s.due_on, s.proposal_id desc` : sql`${DUE_OF_CASE} nulls last, p.id desc`,
+    due: query.scope === 'unit' ? sql`${dueAtWork(frame, id)}, ${id} desc` : sql`s.due_on, s.proposal_id desc`,
   };
-  if (query.sort === 'due' && !isFew(query) && !isAtOneStep(frame, query)) return byDue(frame, query);
+  if (query.sort === 'due' && query.scope !== 'unit' && !isAtOneStep(frame, query)) return byDue(frame, query);
   return sql`select ${id} from ${from} where ${where} ${page({ ...query, order: orders[query.sort] })}`;
 }
 
-const DUE_OF_CASE = sql`(select k.due_on from case_step k where k.proposal_id = p.id and k.desk_id is null)`;
-/** What a unit has at work is little, with units no first look waits: each day is looked up. */
-const isFew = (query: CasesQuery): boolean => query.scope === 'unit' && !isOfSteps(query);
+/** The day one's own units must have done what they have to do of it: theirs is little, each day is looked up. */
+export const dueAtWork = ({ sight }: Frame, id: Ids): Ids =>
+  sql`(select min(t.due_on) from task t where t.proposal_id = ${id} and ${atWork(sight)})`;
 
 /** Steps that lie in the order of their days already: first looks have days of their own kind. */
 const isAtOneStep = ({ sight }: Frame, query: CasesQuery): boolean =>

@@ -23,6 +23,9 @@ export const ids = (list: readonly string[]): RawBuilder<string[]> => sql`${list
 /** Units one works for, and those they succeeded: an abolished unit's papers stay readable to its successor. */
 export const unitsOf = (units: readonly string[]): RawBuilder<unknown> =>
   sql`(select id from organization where id = any(${ids(units)}) or successor_id = any(${ids(units)}))`;
+/** What the units one works for have to do. */
+export const atWork = ({ unitIds }: Sight): Condition =>
+  sql<boolean>`t.unit_id in ${unitsOf(unitIds)} and t.status in ${LIVE_TASK}`;
 
 /**
  * Rows among the ids of `query`, found first. As a join the planner trusts that a page of newest rows fills soon, and walks

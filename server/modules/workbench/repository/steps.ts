@@ -10,7 +10,7 @@ import { concerning, type Condition, type Frame } from './sight.ts';
  * dates. Who is at one desk and nothing else reads that desk's rows: they are his sight.
  */
 export const isOfSteps = ({ late, stage, scope }: CasesQuery): boolean =>
-  late !== undefined || scope === 'routing' || (stage !== undefined && isKept(stage));
+  (late !== undefined && scope !== 'unit') || scope === 'routing' || (stage !== undefined && isKept(stage));
 
 function onlyDesk(sight: Sight): string | undefined {
   const [desk, ...others] = sight.deskIds;

@@ -148,7 +148,7 @@ test.runIf(process.env.NIGHTLY)(
     const [lived, loaded] = [await empty(), await empty()];
     await buildDemo({ db: lived.db, modules: MODULES, plans: makePlans(), withPresent: false });
     await importCommittee(loaded.db, DEMO_COMMITTEE);
-    const carried = async ({ db }: { readonly db: Database }) =>
+    const carried = async ({ db }: Awaited<ReturnType<typeof empty>>) =>
       (await digestOf(db, DEMO_COMMITTEE)).filter(({ table }) => !FOUND_AGAIN.test(table));
     expect(await carried(loaded)).toEqual(await carried(lived));
   },

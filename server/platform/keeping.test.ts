@@ -1,13 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { makeFolder, reachable } from './embedded/folders.ts';
 import { lockAway, opened } from './keeping.ts';
 
-const state = mkdtempSync(join(tmpdir(), 'keeping-'));
-// As root the database's own user must pass it, too.
-chmodSync(state, 0o755);
+const state = makeFolder(reachable(`node_modules/.cache/keeping-test-${process.pid}`), 'open');
 afterAll(() => rmSync(state, { recursive: true, force: true }));
 afterEach(() => vi.unstubAllEnvs());
 const SECRET = { password: 'VERY-SECRET' };

@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { canReach, stateFolder } from './folders.ts';
 import { reachable, startEmbedded, type Embedded } from './index.ts';
 import { installNative } from './native.ts';
@@ -168,6 +168,18 @@ test('a folder too deep for a socket gets a short one, found again by an adopter
   expect(await ask(first.ownerUrl, 'select 1')).toBe(1);
   await first.stop();
   expect(existsSync(first.socketDir)).toBe(false);
+});
+
+test('a short folder is one the database’s user can enter, wherever the caller keeps what passes', async () => {
+  const own = freshState();
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  chmodSync(own, 0o700);
+  vi.stubEnv('TMPDIR', own);
+  const deep = await start(join(freshState(), 'deep'.repeat(20)));
+  expect(await ask(deep.ownerUrl, 'select 1')).toBe(1);
+  await deep.stop();
+  expect(existsSync(deep.socketDir)).toBe(false);
+  vi.unstubAllEnvs();
 });
 
 test('a tied server ends when its program is killed', async () => {

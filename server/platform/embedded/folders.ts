@@ -71,12 +71,19 @@ export function makeFolder(path: string, access: 'open' | 'private', id: Identit
 
 // A socket's path may have 107 bytes, `/.s.PGSQL.5432` included: a deep checkout needs a short folder elsewhere.
 const LONGEST_RUN_FOLDER = 90;
+const MADE_OF_SIX = 'XXXXXX'.length;
+/** Root's own folder for passing things may be one that nobody else can enter, anybody's as deep as the checkout. */
+function shortFolders(): string {
+  const usual = join(tmpdir(), 'jianyan-');
+  const fits = Buffer.byteLength(usual) + MADE_OF_SIX <= LONGEST_RUN_FOLDER;
+  return fits && canReach(tmpdir(), identity) ? usual : '/tmp/jianyan-';
+}
 
 /** The folder of the socket. Its mode is the only lock on the door: nobody else may enter it. */
 export function runFolder(state: string): string {
   const near = join(state, 'run');
   if (Buffer.byteLength(near) <= LONGEST_RUN_FOLDER) return makeFolder(near, 'private');
-  return makeFolder(mkdtempSync(join(tmpdir(), 'jianyan-')), 'private');
+  return makeFolder(mkdtempSync(shortFolders()), 'private');
 }
 
-export const isShortRunFolder = (path: string): boolean => path.startsWith(join(tmpdir(), 'jianyan-'));
+export const isShortRunFolder = (path: string): boolean => path.startsWith(shortFolders());

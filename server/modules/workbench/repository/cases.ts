@@ -49,16 +49,13 @@ export async function pageOf(
   query: CasesQuery,
 ): Promise<{ facts: CaseFacts[]; total: number }> {
   const frame = { ...asked, ...(await foundBy(tx, query.text)) };
-  const own =
-    query.scope === 'unit'
-      ? sql`(select json_object_agg(x.id, ${dueAtWork(frame, sql`x.id`)})
-    from unnest(page.ids) as x(id))`
-      : sql`null`;
+  const days = dueAtWork(frame, sql<boolean>`t.proposal_id = any(page.ids)`);
+  const own = query.scope === 'unit' ? sql`(select json_object_agg(w.id, w.due) from (${days}) w)` : sql`null`;
   const { rows } = await sql<{ facts: CaseFacts[]; total: number; own: Record<string, LocalDate> | null }>`select
     ${counted(frame, query)} as total, case_facts(page.ids) as facts, ${own} as own
     from (select array(${ordered(frame, query)}) as ids offset 0) page`.execute(tx);
-  const { facts, total, own: days } = rows[0] ?? { facts: [], total: 0, own: null };
-  return { facts: facts.map((each) => ({ ...momentsIn(each), ...(days && { ownDueOn: days[each.id] }) })), total };
+  const { facts, total, own: dues } = rows[0] ?? { facts: [], total: 0, own: null };
+  return { facts: facts.map((each) => ({ ...momentsIn(each), ...(dues && { ownDueOn: dues[each.id] }) })), total };
 }
 
 /** The first few of what one follows: nobody asks how many there are. */

@@ -18,15 +18,16 @@ export function ordered(frame: Frame, query: CasesQuery): Ids {
       ? sql`s.submitted_at desc nulls last, s.proposal_id desc`
       : sql`coalesce(p.submitted_at, p.updated_at) desc, p.id desc`,
     case_no: sql`p.case_no desc nulls last, p.id desc`,
-    due: query.scope === 'unit' ? sql`${dueAtWork(frame, id)}, ${id} desc` : sql`s.due_on, s.proposal_id desc`,
+    due: query.scope === 'unit' ? sql`w.due, ${id} desc` : sql`s.due_on, s.proposal_id desc`,
   };
   if (query.sort === 'due' && query.scope !== 'unit' && !isAtOneStep(frame, query)) return byDue(frame, query);
-  return sql`select ${id} from ${from} where ${where} ${page({ ...query, order: orders[query.sort] })}`;
+  const rows = query.scope === 'unit' ? sql`${from} join (${dueAtWork(frame)}) w on w.id = ${id}` : from;
+  return sql`select ${id} from ${rows} where ${where} ${page({ ...query, order: orders[query.sort] })}`;
 }
 
-/** The day one's own units must have done what they have to do of it: theirs is little, each day is looked up. */
-export const dueAtWork = ({ sight }: Frame, id: Ids): Ids =>
-  sql`(select min(t.due_on) from task t where t.proposal_id = ${id} and ${atWork(sight)})`;
+/** The day by which one's own units must have done what they have to do of a case. */
+export const dueAtWork = ({ sight }: Frame, within: Condition = sql<boolean>`true`): Ids =>
+  sql`select t.proposal_id as id, min(t.due_on) as due from task t where ${atWork(sight)} and ${within} group by t.proposal_id`;
 
 /** Steps that lie in the order of their days already: first looks have days of their own kind. */
 const isAtOneStep = ({ sight }: Frame, query: CasesQuery): boolean =>

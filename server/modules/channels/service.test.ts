@@ -210,8 +210,9 @@ test('robots are told what concerns their body, many matters in one message, sig
   const url = `http://127.0.0.1:${receiver.port}/robot?key=SECRET`;
   await service.addChannel(await at(MORNING), robot('wecom', url));
   await service.addChannel(await at(MORNING), robot('dingtalk', url.replace('/robot', '/ding')));
-  for (let n = 0; n < 30; n += 1) await told(MORNING, [sun], `事项 ${n}`);
-  const soon = addHours(MORNING, GATHERED);
+  const moments = Array.from({ length: 30 }, (_, n) => new Date(Date.parse(MORNING) + n).toISOString());
+  for (const [n, moment] of moments.entries()) await told(moment, [sun], `事项 ${n}`);
+  const soon = addHours(moments.at(-1) ?? MORNING, GATHERED);
   await sweep(soon);
   expect(receiver.heard.map(({ path }) => path).toSorted()).toEqual(['/ding', '/robot']);
   const [ding] = receiver.heard.filter(({ path }) => path === '/ding');

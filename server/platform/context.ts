@@ -61,12 +61,24 @@ function drawRandom(): Uint8Array {
   return random.pool.subarray(random.used - RANDOM_BYTES, random.used);
 }
 
+const ORDERS = 0x1000;
+const latest = { at: 0, order: 0 };
+/** Now, and a place among the ids of its millisecond: those of one process order as they were made (RFC 9562 §6.2). */
+function nextPlace(chance: number): typeof latest {
+  const now = Date.now();
+  if (now > latest.at) Object.assign(latest, { at: now, order: chance % (ORDERS / 2) });
+  else if (latest.order + 1 < ORDERS) latest.order += 1;
+  else Object.assign(latest, { at: latest.at + 1, order: 0 });
+  return latest;
+}
+
 /** A UUID version 7: random, ordered by time, so that new rows lie side by side in every index. */
-export function uuid7(at: number = Date.now(), chance: Uint8Array = drawRandom()): string {
+export function uuid7(at?: number, chance: Uint8Array = drawRandom()): string {
   const bytes = Buffer.alloc(16);
-  bytes.writeUIntBE(at, 0, 6);
   bytes.set(chance, 6);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  const place = at === undefined ? nextPlace(bytes.readUInt16BE(6)) : { at, order: bytes.readUInt16BE(6) };
+  bytes.writeUIntBE(place.at, 0, 6);
+  bytes.writeUInt16BE((place.order % ORDERS) | 0x7000, 6);
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   delete process.env.DATABASE_URL;
   delete process.env.DATABASE_APP_URL;
   const state = reachable(`node_modules/.cache/test-pg-${process.pid}`);
+  mkdirSync(dirname(state), { recursive: true });
   sweep(dirname(state));
   const binaries = reachable('node_modules/.cache/embedded');
   const embedded = await startEmbedded({ state, binaries, durable: false, tied: true, name: TEMPLATE });

@@ -15,7 +15,8 @@ const CLIENTS = 16;
 const ROUNDS = 7;
 const PER_ROUND = 160;
 /** More, since what is judged is a difference of two measurements. */
-const CPU_ROUNDS = 15;
+const CPU_ROUNDS = 40;
+const WARM_UP = 5_000;
 const SMALL = { committee: 1, size: 10_000 };
 const LARGE = { committee: 2, size: 100_000 };
 const WRITTEN = { committee: 3, size: 2_000 };
@@ -57,7 +58,7 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
     await fillCommittee(scratch, { id: committee, size });
     say(`${size} proposals laid in, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   }
-  const drafts = ((ROUNDS + 1) * 2 + (CPU_ROUNDS + 1) * 2) * PER_ROUND + 10;
+  const drafts = ((ROUNDS + 1) * 2 + CPU_ROUNDS * 2) * PER_ROUND + WARM_UP + 10;
   const desk = await openDesk(scratch, WRITTEN.committee, drafts);
   await scratch.owner.query('vacuum analyze');
   const cookie = await letIn(scratch, { committee: WRITTEN.committee, account: OFFICE });
@@ -68,7 +69,7 @@ async function measure(scratch: Scratch): Promise<Record<string, number>> {
   try {
     const submits = wants('submit') ? await submitting({ lines, desk }, { pools, replay, count: PER_ROUND }) : {};
     const cpu = wants('cpu')
-      ? await cpuPer(server, { lines, desk, cookie, rounds: CPU_ROUNDS, perRound: PER_ROUND })
+      ? await cpuPer(server, { lines, desk, cookie, warmUp: WARM_UP, rounds: CPU_ROUNDS, perRound: PER_ROUND })
       : {};
     await checkHandedIn(scratch, WRITTEN.committee);
     const scaled = wants('scale') ? await scales(scratch, lines[0]) : {};

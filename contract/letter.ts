@@ -90,7 +90,7 @@ export type LetterAnswer = {
   readonly isOpen: boolean;
 };
 
-/** One part a suggestion. In a finished letter what this unit had not to answer is left out. */
+/** One part a suggestion. What another unit answers has none, and in a finished letter nothing stands open. */
 export function letterAnswers(
   content: Pick<ReplyContent, 'answers'>,
   suggestions: ReplyView['suggestions'],
@@ -101,7 +101,7 @@ export function letterAnswers(
     answer: content.answers.find(({ suggestionId }) => suggestionId === suggestion.id),
   }));
   return given
-    .filter(({ answer }) => !isFinished || Boolean(answer?.text.trim()))
+    .filter(({ suggestion, answer }) => (suggestion.isAsked && !isFinished) || Boolean(answer?.text.trim()))
     .map(({ suggestion, answer }, index) => ({
       key: suggestion.id,
       heading: letterWords.about(chineseNumber(index + 1), short(suggestion.text)),

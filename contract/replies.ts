@@ -76,7 +76,8 @@ export const replyView = z.object({
   kind: z.enum(['reply', 'supplement']),
   status: replyStatus,
   content: replyContent,
-  suggestions: z.array(z.object({ id, no: z.int(), text: z.string() })),
+  /** Every suggestion of the proposal; `isAsked` says whether it is for this letter to answer, and not for another unit's. */
+  suggestions: z.array(z.object({ id, no: z.int(), text: z.string(), isAsked: z.boolean() })),
   /** What the desk found, audit by audit, the latest first; to those who work on the letter and those who audit it. */
   audits: z.array(auditView),
   classBeforeAudit: replyClass.nullable(),

@@ -75,6 +75,7 @@ export const editor = {
   submitTitle: '送签这份答复？',
   submitLead: '送签后不能再改；核稿人、签发人可以退回给您。',
   submitted: { awaiting_check: '已送核稿', awaiting_signature: '已送负责人签发' },
+  ofOthers: '这一条由其他承办单位答复，本单位可以不写。',
   answered: (done: number, all: number) => `已答复 ${done} / ${all} 条`,
 } as const;
 

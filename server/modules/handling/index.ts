@@ -33,6 +33,7 @@ export { TASK_WORKFLOW } from './domain/index.ts';
 export {
   addContact,
   answerableTask,
+  answeringTasks,
   dispatchList,
   dueByRole,
   finishTask,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf, formOf } from './content.ts';
+import { contentOf, formOf, progressOf } from './content.ts';
 import { docNoGaps, docNoOf } from './doc-no.ts';
 import { addressee, chineseNumber, letterAnswers, type LetterCase } from '../../../contract/letter.ts';
 
 const SUGGESTIONS = [
-  { id: 'a', no: 1, text: '三年内每所中学至少配备一名专职教师。' },
-  { id: 'b', no: 2, text: '将辅导室经费列入生均公用经费。' },
+  { id: 'a', no: 1, text: '三年内每所中学至少配备一名专职教师。', isAsked: true },
+  { id: 'b', no: 2, text: '将辅导室经费列入生均公用经费。', isAsked: true },
 ];
 const CONTENT = {
   class: null,
@@ -47,6 +47,14 @@ describe('the letter', () => {
       '明年起执行。',
       '依据和时限：新财〔2023〕8号',
     ]);
+  });
+
+  it('leaves out what another unit answers, also while it is written', () => {
+    const ofOthers = SUGGESTIONS.map((each) => ({ ...each, isAsked: each.id === 'b' }));
+    const open = letterAnswers(CONTENT, ofOthers, false);
+    expect(open.map(({ key, heading }) => [key, heading.slice(0, 2)])).toEqual([['b', '一、']]);
+    expect(progressOf(formOf(CONTENT, ofOthers), ofOthers)).toEqual({ done: 1, all: 1 });
+    expect(progressOf(formOf(CONTENT, SUGGESTIONS), SUGGESTIONS)).toEqual({ done: 1, all: 2 });
   });
 });
 

@@ -12,14 +12,21 @@ export type Answering = {
 
 type Around = { readonly siblings: readonly Task[]; readonly contacts: readonly Contact[]; readonly today: LocalDate };
 
+const standingBeside = (task: Task, siblings: readonly Task[]): readonly Task[] =>
+  siblings.filter((t) => t.round === task.round && stands(t));
+/** The units that answer the proposer in the round of a task. */
+export const answeringUnitIds = (task: Task, siblings: readonly Task[]): readonly string[] =>
+  standingBeside(task, siblings)
+    .filter(answers)
+    .map((t) => t.unitId);
+
 export function answeringOf(task: Task, { siblings, contacts, today }: Around): Answering {
-  const round = siblings.filter((t) => t.round === task.round && stands(t));
-  const beside = task.role === 'lead' ? round.filter((t) => !answers(t)) : [];
+  const beside = task.role === 'lead' ? standingBeside(task, siblings).filter((t) => !answers(t)) : [];
   const waiting = beside.filter((t) => isLive(t) && t.status !== 'co_done');
   return {
     contactMet: contactMet(contacts),
     coOpinionsMissing: waiting.filter((t) => t.dueOn >= today).length,
-    answeringUnitIds: round.filter(answers).map((t) => t.unitId),
+    answeringUnitIds: answeringUnitIds(task, siblings),
     coTasks: beside.map(({ id, unitId }) => ({ id, unitId })),
   };
 }

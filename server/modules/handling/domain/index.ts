@@ -1,5 +1,5 @@
 export { availableActions } from './actions.ts';
-export { answeringOf, type Answering } from './answering.ts';
+export { answeringOf, answeringUnitIds, type Answering } from './answering.ts';
 export { addUnit, dispatch, startRound, type Dispatch, type Duty } from './dispatch.ts';
 export { dueFor, returnUntil } from './due.ts';
 export { grantExtension, lapseExtension, pendingExtension, refuseExtension, requestExtension } from './extensions.ts';

@@ -5,6 +5,7 @@ export { openPhoto } from './photos.ts';
 export { listHandlers } from './handlers.ts';
 export {
   answerableTask,
+  answeringTasks,
   finishTask,
   lockAnswerableTask,
   lockTask,

@@ -3,7 +3,7 @@ import type { UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { answeringOf, answers, finish, stands, type Answering, type By, type Task } from '../domain/index.ts';
+import { answeringOf, answeringUnitIds, answers, finish, stands, type Answering, type By, type Task } from '../domain/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
 import { relationsToProposal } from '../../proposals/index.ts';
 import { relationsTo } from '../policy.ts';
@@ -54,7 +54,18 @@ export async function answerableTask(tx: Transaction, ctx: Context, id: string):
   return { ...factsFrom(task), ...answeringOf(task, { siblings, contacts, today: ctx.today }) };
 }
 
-/** The same with the tasks of the case locked: what is decided on it holds when it is written. */
+/** Each task of a proposal with the units that answer in its round. */
+export async function answeringTasks(
+  tx: Transaction,
+  proposalId: string,
+): Promise<ReadonlyMap<string, TaskFacts & Pick<Answering, 'answeringUnitIds'>>> {
+  const tasks = await repository.ofProposals(tx, [proposalId]);
+  return new Map(
+    tasks.map((task) => [task.id, { ...factsFrom(task), answeringUnitIds: answeringUnitIds(task, tasks) }]),
+  );
+}
+
+/** The task its reply leans on with those of the case locked: what is decided on it holds when it is written. */
 export async function lockAnswerableTask(tx: Transaction, ctx: Context, id: string): Promise<AnswerableTask> {
   await repository.lock(tx, id);
   return answerableTask(tx, ctx, id);

@@ -3,11 +3,11 @@ import { accountOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { relationsToTasks } from '../../handling/index.ts';
+import { answeringTasks, relationsToTasks } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
 import { proposalsByIds, proposersOf, suggestionsOf } from '../../proposals/index.ts';
 import { isKeyProposal } from '../../supervision/index.ts';
-import { availableActions, docNoText, obstacleTo, type Audit, type Reply } from '../domain/index.ts';
+import { availableActions, docNoText, obstacleTo, suggestionsFor, type Audit, type Reply } from '../domain/index.ts';
 import { maySee, recipientsOf, relationsFrom, seesAudit } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 import { countersignObstacles } from './countersigning.ts';
@@ -21,7 +21,8 @@ async function gather(tx: Transaction, ctx: Context, proposalId: string) {
     facts,
     replies,
     relations: await relationsToTasks(tx, ctx, proposalId),
-    suggestions: (await suggestionsOf(tx, proposalId)).map(({ id, no, text }) => ({ id, no, text })),
+    suggestions: await suggestionsOf(tx, proposalId),
+    tasks: await answeringTasks(tx, proposalId),
     units: await organizationsByIds(
       tx,
       replies.map((reply) => reply.unitId),
@@ -65,6 +66,12 @@ function receiptsIn(material: Material, reply: Reply, seesAll: boolean) {
   return { receipts: shown, mayOpen: mine.some((receipt) => receipt.openedAt === null), openedAt };
 }
 
+function suggestionsShown({ suggestions, tasks }: Material, { taskId }: Reply): ReplyView['suggestions'] {
+  const task = tasks.get(taskId);
+  const asked = task ? suggestionsFor(task, suggestions) : suggestions;
+  return suggestions.map((each) => ({ id: each.id, no: each.no, text: each.text, isAsked: asked.includes(each) }));
+}
+
 function replyView(material: Material, reply: Reply): ReplyView {
   const task = taskRelations(material, reply);
   const isInside = seesAudit(task);
@@ -80,7 +87,7 @@ function replyView(material: Material, reply: Reply): ReplyView {
     kind: reply.kind,
     status: reply.status,
     content: reply.content,
-    suggestions: material.suggestions,
+    suggestions: suggestionsShown(material, reply),
     audits: isInside ? (material.audits.get(reply.id) ?? []).map(auditShown) : [],
     ...(isInside ? auditOf(reply) : NO_AUDIT),
     classAfter: (material.replies.find(({ id }) => id === reply.correctionOfId) ?? reply).classAfter,

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { launchBrowser } from '../harness/browser.ts';
-import { casesIn, found, letterTo, useCases } from '../harness/cases.ts';
+import { casesIn, found, letterTo, PROMISED, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
@@ -19,6 +19,7 @@ const browser = await launchBrowser();
 afterAll(() => browser.close());
 const looksRight = lookInto('pre-reading-shots');
 const { comes, expectNoFaults } = stage(browser, origin);
+const PROMISE = { ...PROMISED, dueOn: ago(-90).slice(0, 10) };
 
 /** A whole letter of two units in its handler’s hands today. */
 async function letterInHand() {
@@ -36,7 +37,11 @@ async function letterInHand() {
   const opinion = { docNo: '新财会办〔2026〕3号', text: '同意列支。', signedBy: '财政局长', version: beside.version };
   await handling.sendCoOpinion(await committee.as(cast.coHandler, ago(20)), beside.id, opinion);
   const of = await proposals.getProposal(await committee.as(cast.office), id);
-  return replies.draftReply(await committee.as(cast.handler, ago(2)), task.id, letterTo(of));
+  return replies.draftReply(
+    await committee.as(cast.handler, ago(2)),
+    task.id,
+    letterTo(of, { commitments: [PROMISE] }),
+  );
 }
 
 test('a letter is read by its proposer before it is signed, and his objection stands beside his suggestion; the other unit countersigns it', async () => {
@@ -82,9 +87,14 @@ test('a letter is read by its proposer before it is signed, and his objection st
   await looksRight(beside, 'countersigning-390');
   await beside.presses('提交会签意见');
   await beside.sees('意见已送主办单位');
+  await beside.sees('经费应分两年安排。');
+  expect(await beside.main.getByRole('button', { name: '提交会签意见' }).count()).toBe(0);
+  await beside.presses('改一改会签意见');
+  expect(await beside.main.getByRole('textbox', { name: '不同意见' }).inputValue()).toBe('经费应分两年安排。');
 
   await signer.opens(`/replies/${reply.id}`);
   await signer.sees('经费应分两年安排。');
+  await signer.sees(`${PROMISE.action}（${PROMISE.amount}，${PROMISE.office}，`);
   await looksRight(signer, 'objected-1440');
   await signer.presses('签发');
   await signer.sees('市财政局有不同意见。签发后意见随答复留存，审核时可见。');

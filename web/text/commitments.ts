@@ -9,13 +9,15 @@ export const promises = {
   noDate: '未写明期限',
   because: '依据',
   hint: '按答复原文逐句找出，供核对；以答复原文为准。',
-  lacks: 'B 类答复应写明今后做什么、何时做完；这份答复里没有找到写明期限的承诺。',
+  lacks: 'B 类答复应写明今后做什么、何时做完；这份答复的正文里没有找到写明期限的承诺。',
 } as const;
 
 /** While the letter is written: what it promises, one by one. */
 export const listing = {
   title: '承诺事项',
   count: (n: number) => `${n} 项`,
+  line: (action: string, rest: readonly string[]) => `${action}（${rest.filter(Boolean).join('，')}）`,
+  by: (day: string) => `${day}前`,
   lead: '答复里说了今后要做的事，就逐项列出；送出后进入承诺台账，办结后仍要兑现。',
   required: '这一类答复至少列一项承诺：做什么、哪个科室负责、何时办成。送出后进入承诺台账。',
   find: '从答复里找承诺',

@@ -19,12 +19,11 @@ export const countersigning = {
   wordMissing: '请写明不同意见',
   choiceMissing: '请选择',
   submit: '提交会签意见',
+  change: '改一改会签意见',
   done: { agreed: '已会签', objected: '意见已送主办单位' },
   version: (no: number, when: string) => `第 ${no} 稿 · ${when}送会签`,
   due: (day: string) => `${day}前会签`,
   by: (name: string, when: string) => `${name} · ${when}`,
   letter: '看这一稿答复',
-  promise: (action: string, office: string, day: string) =>
-    `承诺：${action}（${[office, day && `${day}前`].filter(Boolean).join('，')}）`,
   standing: (units: string) => `${units}有不同意见。签发后意见随答复留存，审核时可见。`,
 } as const;

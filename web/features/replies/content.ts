@@ -67,5 +67,8 @@ export function contentOf(form: ReplyForm): ReplyContent {
 /** How many of the suggestions that are for this letter to answer have their answer. */
 export function progressOf(form: ReplyForm, suggestions: ReplyView['suggestions']): { done: number; all: number } {
   const asked = form.answers.filter((_answer, index) => suggestions[index]?.isAsked);
-  return { done: asked.filter(({ text, adoption }) => text.trim() !== '' && adoption !== '').length, all: asked.length };
+  return {
+    done: asked.filter(({ text, adoption }) => text.trim() !== '' && adoption !== '').length,
+    all: asked.length,
+  };
 }

@@ -3,7 +3,16 @@ import type { UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
-import { answeringOf, answeringUnitIds, answers, finish, stands, type Answering, type By, type Task } from '../domain/index.ts';
+import {
+  answeringOf,
+  answeringUnitIds,
+  answers,
+  finish,
+  stands,
+  type Answering,
+  type By,
+  type Task,
+} from '../domain/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
 import { relationsToProposal } from '../../proposals/index.ts';
 import { relationsTo } from '../policy.ts';

@@ -49,7 +49,7 @@ export function startPresent(stage: Stage, scripts: readonly PresentScript[], pl
 }
 
 type Present = { readonly c: Case; readonly planned: PlannedState };
-const LEAD_DAYS_OF_MERGING = 8;
+const LEAD_DAYS_OF_MERGING = 12;
 /** What a leader has taken in hand is late: he will want to know. */
 const KEY_STATE: PresentState = 'co_overdue';
 
@@ -137,15 +137,16 @@ async function* presentMerger(stage: Stage, [primary, other]: readonly [Case, Ca
   const { year, hours, world } = stage;
   const office = world.holder('proposal_office');
   while (!(primary.isReady && other.isReady)) yield hours.later(primary.random, year.now, [1, 1]);
-  yield daysAgo(stage, primary, planned.lastDaysAgo ?? 1);
+  const { state, lastDaysAgo = 1 } = planned;
+  yield daysAgo(stage, primary, lastDaysAgo);
   const reason = writeMergeReason(primary.random, primary.script.matter);
   const suggestion = { primaryId: primary.id, otherIds: [other.id], reason };
   const suggested = await year.act(office.actor, proposalsApi.suggestMerge, { body: suggestion });
-  if (planned.state === 'merge_suggested') return;
-  yield hours.later(primary.random, year.now, [0, 1]);
+  if (state === 'merge_suggested') return;
+  yield daysAgo(stage, primary, lastDaysAgo - 1);
   const body = { note: '', version: suggested.version };
   const group = await year.act(office.actor, proposalsApi.consultMerge, { params: { id: suggested.id }, body });
-  yield hours.later(primary.random, year.now, [0, 1]);
+  yield daysAgo(stage, primary, lastDaysAgo - 2);
   await answer(stage, other, { group, agrees: true });
 }
 

@@ -101,7 +101,7 @@ const HOLDERS: Readonly<Record<Stage, (progress: Progress) => string>> = {
   filed: () => '已立案 · 待拟承办单位',
   routing: ({ routingDesks }) => `待交办 · ${routingDesks.join('、') || '归口单位'}`,
   handling: handlerOf,
-  replied: () => '已答复 · 待提案委办结',
+  replied: () => '已答复 · 待提案委决定',
   awaiting_feedback: () => '已答复 · 等待评价',
   consultation: () => '协商中 · 提案委',
   closed: () => '已办结',

@@ -63,3 +63,18 @@ it('a committee that names other months is told in those, one that names none ne
   expect(await reminders('2024-05-08')).toMatchObject([{ dueOn: '2024-03-31' }]);
   expect(await reminders('2024-06-03')).toEqual([]);
 });
+
+it('a unit is told on its page of today that a sheet waits to be filled in, until it is or the campaign is over', async () => {
+  const waits = async (role: Role) => {
+    const { todos } = await homeOf(await at(role, '2024-02-20'));
+    return todos.filter(({ kind, what }) => kind === 'fill_look_back' && what.startsWith('2024年2月'));
+  };
+  const { id, version } = await useCases.lookBacks.openLookBack(await at('committee', '2024-02-20'), {
+    ...{ title: '2024年2月回头看', dueOn: '2024-03-01' },
+  });
+  const told = { title: '承诺回头看', what: '2024年2月回头看，请填报办理情况', verb: '填报', dueOn: '2024-03-01' };
+  for (const role of ['liaison', 'signer'] as const) expect(await waits(role)).toMatchObject([told]);
+  for (const role of ['coLiaison', 'handler', 'committee'] as const) expect(await waits(role)).toEqual([]);
+  await useCases.lookBacks.closeLookBack(await at('committee', '2024-02-20'), id, version);
+  expect(await waits('liaison')).toEqual([]);
+});

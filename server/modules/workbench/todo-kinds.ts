@@ -42,6 +42,7 @@ export const TODO_KINDS = {
   sign_reply: { what: () => '答复待您签发', verb: '签发', place: 'letter' },
   urge: { what: (who) => `您领办的提案，${who}已逾期`, verb: '查看', place: 'handling' },
   confirm_wiping: { what: (who) => `${who}提出清除其中误入的信息，请您确认`, verb: '查看并确认', place: '' },
+  fill_look_back: { what: (name) => `${name}，请填报办理情况`, verb: '填报', place: '', title: '承诺回头看' },
   open_look_back: {
     what: (count) => `该开展回头看了，还有 ${count} 项承诺没有办成`,
     verb: '开展',
@@ -58,6 +59,7 @@ type Linked = { readonly id: string; readonly proposalId: string | null };
 export function todoLink(kind: TodoKind, { id, proposalId }: Linked): string {
   const { place } = TODO_KINDS[kind];
   if (kind === 'open_look_back') return '/look-backs';
+  if (kind === 'fill_look_back') return `/look-back-sheets/${id}`;
   if (kind === 'confirm_wiping') return `/wipings?open=${id}`;
   if (place === 'task') return `/tasks/${proposalId}`;
   return place === 'letter' ? `/replies/${id}` : `/proposals/${proposalId}#${place}`;

@@ -85,6 +85,17 @@ export const UNITS: readonly Source[] = [
       ),
   },
   {
+    applies: (sight) => sight.liaisonOf.length + sight.signerOf.length > 0,
+    rows: ({ sight }) =>
+      lines(
+        'fill_look_back',
+        { id: sql`s.id`, proposal: sql`null::uuid`, due: sql`b.due_on`, who: sql`b.title` },
+        sql`from look_back_sheet s join look_back b on b.id = s.look_back_id
+          where s.answered_on is null and b.closed_on is null
+            and s.unit_id in ${unitsOf([...sight.liaisonOf, ...sight.signerOf])}`,
+      ),
+  },
+  {
     applies: (sight) => sight.isLeader,
     rows: ({ sight, today }) =>
       lines(

@@ -28,6 +28,7 @@ export const TODO_KINDS = {
   close: { what: () => '答复与评价已齐，待办结', verb: '办结', place: 'feedback' },
   settle: { what: () => '协商中，待办结', verb: '办结', place: 'feedback' },
   designate: { what: () => '已立案，待拟定承办单位', verb: '拟定单位', place: 'units' },
+  redesignate: { what: () => '归口单位有异议，待重新拟定承办单位', verb: '重新拟定', place: 'units' },
   dispatch: { what: () => '承办单位已拟定，待交办', verb: '交办', place: 'units' },
   decide_return: { what: (who) => `${who}申请退回`, verb: '裁定', place: 'task' },
   coordinate: { what: (who) => `${who}退回有争议，待协调会决定`, verb: '决定', place: 'task' },

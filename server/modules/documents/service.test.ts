@@ -45,7 +45,7 @@ const LETTER_TEMPLATE = join(import.meta.dirname, 'templates/letter.typ');
 const LETTER: Letter = {
   ...{ organ: '新乡市教育局', organSize: 42, mark: 'A类', demo: false, docNo: '新教提复〔2023〕12号' },
   ...{ title: '新乡市教育局关于政协第十三届新乡市委员会第一次会议第1号提案的答复', to: '李慧敏委员：' },
-  ...{ opening: ['收悉。'], parts: [], closing: ['谢谢。'], date: '2023年6月18日', contact: '（联系人：王芳）' },
+  ...{ opening: ['收悉。'], parts: [], closing: ['谢谢。'], date: '2023年6月18日', notes: ['（联系人：王芳）'] },
   ...{ copyTo: '抄送：市政府督查室。', qr: '', verify: '' },
 };
 
@@ -147,6 +147,7 @@ describe('papers of a case', () => {
     expect(file.name).toMatch(/^新教提复〔2023〕\d+号 .*答复\.docx$/);
     const text = await textOf(file);
     expect(text).toContain(`${proposal.caseNo ?? ''}提案的答复`);
+    expect(text).toContain('（签发人：教育局长；公开方式：主动公开）');
     expect(text).toContain('抄送：市政协提案委。');
     expect(text).not.toContain('样稿');
     const unit = await asking(cast.handler, RELEASED);

@@ -16,7 +16,8 @@ export type Letter = {
   readonly parts: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
   readonly closing: readonly string[];
   readonly date: string;
-  readonly contact: string;
+  /** 附注: each a line of its own, in round brackets. */
+  readonly notes: readonly string[];
   readonly copyTo: string;
   /** SVG, or nothing. */
   readonly qr: string;
@@ -85,7 +86,7 @@ function setsOf(letter: Letter): Set[] {
     blank,
     { text: letter.organ, align: 'right', indent: { right: 4 * CHARACTER } },
     { text: letter.date, align: 'right', indent: { right: 4 * CHARACTER } },
-    body(letter.contact),
+    ...letter.notes.map(body),
     ...(letter.copyTo === ''
       ? []
       : [{ text: letter.copyTo, size: 28, indent: { left: 4 * CHARACTER, hanging: 3 * CHARACTER, right: CHARACTER } }]),

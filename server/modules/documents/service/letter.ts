@@ -1,5 +1,12 @@
 import type { PaperFormat } from '../../../../contract/documents.ts';
-import { addressee, letterAnswers, letterTitle, letterWords, replyClasses } from '../../../../contract/letter.ts';
+import {
+  addressee,
+  letterAnswers,
+  letterTitle,
+  letterWords,
+  publicities,
+  replyClasses,
+} from '../../../../contract/letter.ts';
 import type { ProposalView } from '../../../../contract/proposals.ts';
 import type { ReplyView } from '../../../../contract/replies.ts';
 import { refuse } from '../../../kernel/errors.ts';
@@ -23,8 +30,18 @@ type Of = {
   readonly committee: { name: string; isDemo: boolean };
 };
 
-const contactOf = ({ content: { contactName, contactPhone } }: ReplyView): string =>
-  contactName && contactPhone ? letterWords.contact(contactName, contactPhone) : letterWords.noContact;
+/** Whom to call, who signed and how public it is (domain.md §5.13). */
+function notesOf({ content, signerName }: ReplyView): string[] {
+  const { contactName, contactPhone, publicity } = content;
+  const facts = [
+    ...(signerName ? [letterWords.signer(signerName)] : []),
+    ...(publicity ? [letterWords.publicity(publicities[publicity])] : []),
+  ];
+  return [
+    contactName && contactPhone ? letterWords.contact(contactName, contactPhone) : letterWords.noContact,
+    ...(facts.length > 0 ? [`（${facts.join('；')}）`] : []),
+  ];
+}
 
 /** A letter of record is the same file whenever it is asked for. */
 export const letterAt = (ctx: Context, { releasedAt }: ReplyView): Instant => releasedAt ?? ctx.now;
@@ -46,7 +63,7 @@ export function letterOf(ctx: Context, { reply, proposal, committee }: Of): Lett
     parts: parts.map(({ heading, paragraphs }) => ({ heading, paragraphs })),
     closing: paragraphsOf(content.closing),
     date: reply.signedOn ? dayText(reply.signedOn) : letterWords.dateOpen,
-    contact: contactOf(reply),
+    notes: notesOf(reply),
     copyTo: content.copyTo.length > 0 ? `${letterWords.copyTo(content.copyTo.join('，'))}。` : '',
     qr,
     verify: qr === '' ? '' : '扫码可核验本函与平台记录是否一致。',

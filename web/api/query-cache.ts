@@ -50,6 +50,10 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
 export function leaveEntry(entry: Entry): void {
   entry.users--;
   if (entry.users > 0) return;
+  // Asked before it left the screen, an answer may be older than what brings it back.
+  entry.running?.abort();
+  entry.running = undefined;
+  entry.isFetching.value = false;
   entry.freshUntil = 0;
   entry.leaving = setTimeout(() => entries.delete(textOf(entry.key)), KEPT_MS);
 }

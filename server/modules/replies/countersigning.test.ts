@@ -123,6 +123,29 @@ describe('a joint letter is countersigned before it is signed (会签)', () => {
     expect(await lastOf(proposal.id)).toMatchObject({ no: 2, answers: [{ status: 'waiting' }] });
   });
 
+  it('may come in the same moment as the letter goes back or its unit leaves, and neither waits for the other', async () => {
+    const { proposal, reply } = await cases.submitted();
+    const atOnce = async (...acts: readonly Promise<unknown>[]): Promise<void> => {
+      for (const done of await Promise.allSettled(acts))
+        if (done.status === 'rejected')
+          expect(['wrong_status', 'stale_version']).toContain((done.reason as { code?: string }).code);
+    };
+    for (let round = 0, { version } = reply; round < 15; round += 1) {
+      await atOnce(
+        say(proposal.id, { agrees: round % 2 === 0, word: '数目不对' }),
+        service.sendBackReply(await as('signer'), reply.id, { reason: '措辞再改', version }),
+      );
+      const content = letterTo(proposal, { opening: `收悉，第 ${round} 次改。` });
+      const edited = await service.editReply(await as('handler'), reply.id, { content, version: version + 1 });
+      ({ version } = await service.submitReply(await as('handler'), reply.id, edited.version));
+    }
+    const co = found(proposal.tasks[1]);
+    const { version } = await useCases.handling.getTask(await as('desk'), co.id);
+    await useCases.handling.dropUnit(await as('desk'), co.id, { note: '不再会办', version });
+    await atOnce(committee.deliverAll(await as('desk')), say(proposal.id, { agrees: true }));
+    expect((await sign(await service.getReply(await as('signer'), reply.id))).status).toBe('under_audit');
+  });
+
   it('silence is recorded as silence and never as consent; a late word is still taken', async () => {
     const { proposal, reply } = await cases.submitted();
     await service.lapseCountersigns(await committee.as(undefined, '2023-05-15T02:00:00.000Z'));

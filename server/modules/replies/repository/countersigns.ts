@@ -64,8 +64,14 @@ export async function countersigningsOf(tx: Transaction, proposalId: string): Pr
   return withAnswers(tx, rows);
 }
 
-export async function findCountersigning(tx: Transaction, id: string): Promise<Countersigning> {
-  const row = await tx.selectFrom('countersigning').selectAll().where('id', '=', id).executeTakeFirst();
+/** The version of a letter that a countersignature is about. */
+export async function countersigningAnswered(tx: Transaction, countersignId: string): Promise<Countersigning> {
+  const row = await tx
+    .selectFrom('countersigning')
+    .innerJoin('countersign', 'countersign.countersigning_id', 'countersigning.id')
+    .selectAll('countersigning')
+    .where('countersign.id', '=', countersignId)
+    .executeTakeFirst();
   return row ? countersigningOf(row) : refuse('not_found');
 }
 

@@ -214,6 +214,18 @@ export async function lockOpenOf(tx: Transaction, taskId: string): Promise<Reply
   return withAnswers(tx, rows);
 }
 
+/** The letters that wait for the countersignature of a task's unit, locked. */
+export async function lockAwaiting(tx: Transaction, taskId: string): Promise<Reply[]> {
+  const asking = tx
+    .selectFrom('countersign')
+    .innerJoin('countersigning', 'countersigning.id', 'countersign.countersigning_id')
+    .select('countersigning.reply_id')
+    .where('countersign.task_id', '=', taskId)
+    .where('countersign.status', '=', 'waiting');
+  const rows = await tx.selectFrom('reply').selectAll().where('id', 'in', asking).orderBy('id').forUpdate().execute();
+  return withAnswers(tx, rows);
+}
+
 /** A letter with its corrections, the one in force last. */
 export async function familyOf(tx: Transaction, originId: string): Promise<Reply[]> {
   const rows = await tx

@@ -64,13 +64,13 @@ async function listOf(tx: Transaction, ctx: Context, proposalId: string): Promis
 export const listCountersigns = (ctx: Context, proposalId: string): Promise<{ items: CountersigningView[] }> =>
   inReading(ctx, async (tx) => ({ items: await listOf(tx, ctx, proposalId) }));
 
-/** Lock, decide, save, record. Who may not see the version is told that it does not exist. */
+/** Lock (the letter first, as everywhere), decide, save, record. Who may not see the version is told that it does not exist. */
 export const answerCountersign = (ctx: Context, id: string, input: CountersignInput): Promise<CountersigningView> =>
   once(ctx, id, {
     act: async (tx) => {
-      const answer = await repository.lockCountersign(tx, id);
-      const countersigning = await repository.findCountersigning(tx, answer.countersigningId);
+      const countersigning = await repository.countersigningAnswered(tx, id);
       const reply = await repository.lock(tx, countersigning.replyId);
+      const answer = await repository.lockCountersign(tx, id);
       const { byTask } = await relationsToTasks(tx, ctx, countersigning.proposalId);
       const isInside = readingSight(reply, byTask.get(reply.taskId) ?? []);
       if (!isInside && !coUnitSight(byTask.get(answer.taskId) ?? [])) refuse('not_found');
@@ -84,10 +84,9 @@ export const answerCountersign = (ctx: Context, id: string, input: CountersignIn
       await keep(tx, ctx, { reply, before: answer, outcome });
     },
     view: async (tx) => {
-      const { countersigningId } = await repository.lockCountersign(tx, id);
-      const { proposalId } = await repository.findCountersigning(tx, countersigningId);
-      const items = await listOf(tx, ctx, proposalId);
-      return items.find((item) => item.id === countersigningId) ?? refuse('not_found');
+      const countersigning = await repository.countersigningAnswered(tx, id);
+      const items = await listOf(tx, ctx, countersigning.proposalId);
+      return items.find((item) => item.id === countersigning.id) ?? refuse('not_found');
     },
   });
 
@@ -159,12 +158,10 @@ export async function withdrawFrom(tx: Transaction, ctx: Context, replyId: strin
 
 /** A unit that handles the case no more countersigns nothing. Safe to repeat. */
 export async function withdrawCountersignsOf(tx: Transaction, ctx: Context, taskId: string): Promise<void> {
+  const letters = await repository.lockAwaiting(tx, taskId);
   const waiting = await repository.lockWaitingOf(tx, taskId);
   await repository.saveCountersigns(tx, ctx, domain.withdrawCountersigns(waiting));
-  for (const { countersigningId } of waiting) {
-    const { replyId } = await repository.findCountersigning(tx, countersigningId);
-    await tellSigner(tx, ctx, await repository.lock(tx, replyId));
-  }
+  for (const reply of letters) await tellSigner(tx, ctx, reply);
 }
 
 /** Units whose days are over without a word. */

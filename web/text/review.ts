@@ -113,9 +113,11 @@ export const reviewPanel = {
   succeedReason: '理由（辞去、撤销或逝世等）',
   succeeded: '第一提案人已更换',
   gates: '质量关口',
-  gatePassed: '过',
-  gateFailed: '不过',
-  gateNote: '说明',
+  gateWords: { passed: '过', failed: '不过', rest: '其余各项都过', note: (label: string) => `${label}：哪里不过` },
+  missingGate: {
+    unmarked: (label: string) => `请判断“${label}”`,
+    unsaid: (label: string) => `请写明“${label}”哪里不过`,
+  },
   category: '类别',
   mode: '建议的办理方式',
   noMode: '暂不建议',
@@ -148,8 +150,6 @@ export const reviewPanel = {
   takeOver: '接手审查',
   earlier: '审查经过',
   missing: {
-    gate: (label: string) => `请判断“${label}”`,
-    gateNote: (label: string) => `请写明“${label}”哪里不过`,
     consultedHow: '请选择协商的方式',
     category: '请选择类别',
     opinion: '请写明审查意见',

@@ -1,1 +1,0 @@
-export type GateMark = { readonly passed: '' | 'yes' | 'no'; readonly note: string };

@@ -14,6 +14,7 @@ export const stage = z.enum([
   'merged',
   'withdrawn',
   'filed',
+  'objected',
   'routing',
   'handling',
   'replied',

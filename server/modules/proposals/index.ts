@@ -46,7 +46,7 @@ export const proposals = defineModule({
   streams,
   sweeps: { expireInvitations, expireReturns },
 });
-export { caseNoText, receiptNoText } from './domain/index.ts';
+export { caseNoText, isObjected, receiptNoText } from './domain/index.ts';
 export { filesOfCase, keptAttachments, shownFileName, type CaseFile } from './service/attachments.ts';
 export { checkConfirmer, checkUnsaid, checkWish, type Wiper } from './domain/index.ts';
 export { everyFileOf, findPassages, proposalMeant, wasIssued, wasWiped, wipe } from './service/wiping.ts';

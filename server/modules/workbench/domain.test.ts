@@ -22,6 +22,7 @@ const dispatched: Progress = {
   leadName: '张三',
   reviewGroup: '经济组',
   routingDesks: [],
+  isObjected: false,
   submittedAt: '2023-01-03T02:00:00.000Z',
   updatedAt: '2023-02-01T02:00:00.000Z',
   dispatchedAt: '2023-02-01T02:00:00.000Z',
@@ -78,6 +79,7 @@ test('whoever has it now is named in words', () => {
   expect(holderOf({ ...dispatched, status: 'routing', routingDesks: ['市委办', '市政府办'] })).toBe(
     '待交办 · 市委办、市政府办',
   );
+  expect(holderOf({ ...dispatched, status: 'routing', isObjected: true })).toBe('待重新拟定承办单位 · 提案委办公室');
 });
 
 test('the first look is due some working days after submission', () => {

@@ -10,6 +10,8 @@ export type Progress = {
   readonly leadName: string;
   readonly reviewGroup: string | null;
   readonly routingDesks: readonly string[];
+  /** A desk objects to the units it should hand over to. */
+  readonly isObjected: boolean;
   readonly submittedAt: Instant | null;
   readonly updatedAt: Instant;
   readonly dispatchedAt: Instant | null;
@@ -62,8 +64,11 @@ export const statusesOf = (stage: Stage): ProposalStatus[] =>
     : (Object.keys(STAGES) as (keyof typeof STAGES)[]).filter((status) => STAGES[status] === stage);
 
 /** Handled until every required task is answered; then the proposers' verdict is awaited; then the case can be decided. */
-export function stageOf(progress: Pick<Progress, 'status' | 'openRequired' | 'doneRequired' | 'dueDecisive'>): Stage {
+export function stageOf(
+  progress: Pick<Progress, 'status' | 'isObjected' | 'openRequired' | 'doneRequired' | 'dueDecisive'>,
+): Stage {
   const { status } = progress;
+  if (progress.isObjected) return 'objected';
   if (status !== 'dispatched' && status !== 'rehandling') return STAGES[status];
   if (progress.openRequired > 0 || progress.doneRequired === 0) return 'handling';
   return progress.dueDecisive > 0 ? 'awaiting_feedback' : 'replied';
@@ -99,6 +104,7 @@ const HOLDERS: Readonly<Record<Stage, (progress: Progress) => string>> = {
   merged: () => '已并案',
   withdrawn: () => '已撤案',
   filed: () => '已立案 · 待拟承办单位',
+  objected: () => '待重新拟定承办单位 · 提案委办公室',
   routing: ({ routingDesks }) => `待交办 · ${routingDesks.join('、') || '归口单位'}`,
   handling: handlerOf,
   replied: () => '已答复 · 待提案委决定',

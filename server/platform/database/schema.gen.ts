@@ -117,6 +117,7 @@ export type CaseProgressTable = {
   due_on: string | null;
   due_decisive: number | null;
   feedback_due_on: string | null;
+  is_objected: boolean | null;
 };
 export type CaseStepTable = {
   committee_id: Generated<number>;

@@ -16,6 +16,7 @@ const AHEAD: Partial<Record<Stage, Step>> = {
   reviewing: 'file',
   returned: 'review',
   filed: 'dispatch',
+  objected: 'dispatch',
   routing: 'reply',
   handling: 'reply',
   replied: 'close',

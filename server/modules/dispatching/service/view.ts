@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Transaction } from '../../../platform/database/index.ts';
 import { dueByRole } from '../../handling/index.ts';
 import { organizationsByIds } from '../../organizations/index.ts';
-import { proposalsByIds, routedProposals, unitsOfProposals } from '../../proposals/index.ts';
+import { isObjected, proposalsByIds, routedProposals, unitsOfProposals } from '../../proposals/index.ts';
 import * as domain from '../domain.ts';
 import { mayReadCase, relationsTo } from '../policy.ts';
 import * as repository from '../repository.ts';
@@ -34,7 +34,7 @@ export async function candidatesOf(tx: Transaction, ids: readonly string[]): Pro
           heldReason: null,
           status: proposal.status,
           submissionPeriod: proposal.submissionPeriod,
-          isObjected: designated.some(({ objection }) => objection !== ''),
+          isObjected: isObjected(designated),
           units: designated.map(({ unitId, deskId, role }) => ({
             ...{ unitId, deskId, role, dueOn: null },
             unitName: bodies.get(unitId)?.name ?? '',

@@ -1,4 +1,4 @@
-import type { HandlingMode, UnitRole } from '../../../../contract/proposals.ts';
+import type { HandlingMode, ProposalAction, UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { limitFrom, type DueRules } from '../../../kernel/limits.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
@@ -62,11 +62,21 @@ export function object(proposal: Proposal, reason: string, by: By): Outcome {
   return proceed(proposal, 'object', by, { patch: {}, event: { type: 'proposal.objected', payload: { reason } } });
 }
 
+/** A desk objects to units that were proposed: they must be designated anew before the case is handed over. */
+export const isObjected = (units: readonly Pick<DesignatedUnit, 'isActive' | 'objection'>[]): boolean =>
+  units.some(({ isActive, objection }) => isActive && objection !== '');
+
+/** Whether an action is still open as far as the proposed units go. */
+export function isOpenWith(units: readonly DesignatedUnit[], action: ProposalAction, term: Term): boolean {
+  if (action === 'object') return !isPastObjection(units, term);
+  return action !== 'dispatch' || !isObjected(units);
+}
+
 /** Hands over to the units (交办). An open objection of a desk must be answered by a new designation first. */
 export function dispatch(proposal: Proposal, units: readonly DesignatedUnit[], facts: RuleFacts, by: By): Outcome {
   const active = units.filter((unit) => unit.isActive);
   if (active.length === 0) refuse('rule_refused', '尚未拟定承办单位');
-  if (active.some((unit) => unit.objection !== '')) refuse('rule_refused', '归口单位有异议，请先重新拟定承办单位');
+  if (isObjected(units)) refuse('rule_refused', '归口单位有异议，请先重新拟定承办单位');
   return proceed(proposal, 'dispatch', by, {
     patch: { dispatchedAt: facts.now },
     event: { type: 'proposal.dispatched', payload: { unitIds: active.map((unit) => unit.unitId) } },

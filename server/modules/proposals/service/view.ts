@@ -20,7 +20,7 @@ import {
   availableActions,
   caseNoText,
   cosignActions,
-  isPastObjection,
+  isOpenWith,
   mergeActions,
   objectUntil,
   receiptNoText,
@@ -231,7 +231,7 @@ export async function viewFrom(tx: Transaction, ctx: Context, whole: repository.
       accountId: accountOf(ctx.actor),
       last: lastReviewOf(whole),
       joined: whole.children.length,
-    }).filter((action) => action !== 'object' || !isPastObjection(units, ctx)),
+    }).filter((action) => isOpenWith(units, action, ctx)),
   };
 }
 

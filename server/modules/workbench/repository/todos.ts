@@ -22,10 +22,6 @@ import {
 } from './todo-lines.ts';
 import { UNITS } from './todos-of-units.ts';
 
-/** A desk objects to their units: until the office designates anew they cannot be handed over. */
-const isObjected = (id: Part): Part =>
-  sql`exists (select from proposal_unit u where u.proposal_id = ${id} and u.is_active and u.objection <> '')`;
-
 export type TodoFacts = {
   readonly kind: TodoKind;
   readonly id: string;
@@ -193,7 +189,12 @@ const STAFF: readonly Source[] = [
   },
   {
     applies: (sight) => sight.isOffice,
-    rows: () => ofProposal('redesignate', NO_DAY, sql`p.status = 'routing' and ${isObjected(sql`p.id`)}`),
+    rows: () =>
+      lines(
+        'redesignate',
+        { id: sql`s.proposal_id`, proposal: sql`s.proposal_id`, due: NO_DAY, who: LEAD },
+        sql`from case_step s where s.desk_id is null and s.stage = 'objected'`,
+      ),
   },
 ];
 
@@ -242,7 +243,7 @@ const DESKS: readonly Source[] = [
         'dispatch',
         { id: sql`s.proposal_id`, proposal: sql`s.proposal_id`, due: NO_DAY, who: LEAD },
         sql`from (select distinct proposal_id from case_step
-          where desk_id = any(${ids(sight.deskIds)}) and stage = 'routing' and not ${isObjected(sql`case_step.proposal_id`)}) s`,
+          where desk_id = any(${ids(sight.deskIds)}) and stage = 'routing') s`,
       ),
   },
   {

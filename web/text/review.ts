@@ -55,11 +55,14 @@ export const reviewPage = {
   fullPage: '打开全文页',
 } as const;
 
-export const finalPage = {
-  selectPage: '选中本页',
+export const selectionBar = {
+  choosePage: '选中本页',
   clear: '取消选择',
   chosen: (count: number) => `已选 ${count} 件`,
-  file: (count: number) => `立案 ${count} 件`,
+} as const;
+
+export const finalPage = {
+  act: (count: number) => `立案 ${count} 件`,
   dialogTitle: (count: number) => `确定立案 ${count} 件？`,
   dialogLead: '立案后编定案号，案号依次取得，不能收回。有不符合条件的，会单独列出，不影响其他提案。',
   opinion: '立案意见',
@@ -72,9 +75,6 @@ export const finalPage = {
 
 /** Pre-review of many at once, for the days when hundreds arrive. */
 export const passManyText = {
-  selectPage: '选中本页',
-  clear: '取消选择',
-  chosen: (count: number): string => `已选 ${count} 件`,
   act: (count: number): string => `预审通过 ${count} 件`,
   dialogTitle: (count: number): string => `确定 ${count} 件预审通过？`,
   dialogLead: '还没有开始预审的一并接下；预审关口按通过记。需要逐件看的、类别未定的会单独列出，不影响其他提案。',

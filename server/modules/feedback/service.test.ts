@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { casesIn, DISSATISFIED, letterTo, RELEASED, SATISFIED, useCases, found } from '../../../test/harness/cases.ts';
 import { freshCommittee } from '../../../test/harness/committee.ts';
 import { castIn } from '../../../test/harness/people.ts';
+import { homeOf } from '../../../test/harness/readers.ts';
 import { uploadOf } from '../../platform/storage/index.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { handling } from '../handling/index.ts';
@@ -169,6 +170,35 @@ describe('deciding a case', () => {
       status: 'closed',
       closedReason: 'feedback',
     });
+  });
+
+  it('what a unit entered of a talk asks for the proposer’s word in its own round only', async () => {
+    const of = await judged(DISSATISFIED);
+    const asked = async () =>
+      (await homeOf(await as(cast.lead, NEXT))).todos.filter(
+        ({ kind, proposalId }) => kind === 'confirm_contact' && proposalId === of.proposal.id,
+      ).length;
+    const contacts = async () =>
+      (await listTasks(await as(cast.lead, NEXT), of.proposal.id)).items.flatMap((task) =>
+        task.contacts.map(({ id, mayConfirm }) => ({ id, round: task.round, mayConfirm })),
+      );
+    const [first] = await contacts();
+    expect([await asked(), first?.mayConfirm]).toEqual([1, true]);
+    await service.rehandleCase(await as(cast.committee, NEXT), of.proposal.id, await decision(of.proposal.id));
+    expect(await asked()).toBe(0);
+    const { items } = await listTasks(await as(cast.office, NEXT), of.proposal.id);
+    const again = found(items.find((task) => task.round === 2));
+    await cases.taken(again, cases.education, NEXT);
+    await cases.visited(again, cases.education, NEXT);
+    expect(await asked()).toBe(1);
+    expect((await contacts()).map(({ round, mayConfirm }) => [round, mayConfirm]).toSorted()).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    const confirm = useCases.handling.confirmContact(await as(cast.lead, NEXT), found(first).id, {
+      consentsToMode: true,
+    });
+    await expect(confirm).rejects.toThrow('这一轮办理已经结束');
   });
 
   it('a dissatisfied verdict leads to a second round, with new tasks and forms of its own', async () => {

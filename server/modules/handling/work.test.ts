@@ -41,11 +41,12 @@ const inProgress = (task: Task): Task => ({ ...task, status: 'in_progress', rece
 describe('contacts (沟通)', () => {
   const task = inProgress(first());
   const how = { by: ['handler'] as const, moment: at('2023-03-01'), author: '王科员' };
+  const { round } = task;
   const words = { place: '市委会', participants: '委员本人', summary: '听取意见' };
   const log = (mode: 'phone' | 'visit', phase: 'before' | 'after' = 'before') =>
     domain.logContact(task, { ...words, mode, phase, heldOn: '2023-02-28' }, how).contact;
   const consent = (contact: domain.Contact, consentsToMode: boolean) =>
-    domain.confirmContact(task, contact, { by: ['proposer'], moment: at('2023-03-02'), consentsToMode }).contact;
+    domain.confirmContact(task, contact, { by: ['proposer'], moment: at('2023-03-02'), round, consentsToMode }).contact;
 
   it('face to face before the reply is enough', () => {
     expect(domain.contactMet([log('visit')])).toBe(true);
@@ -62,7 +63,7 @@ describe('contacts (沟通)', () => {
   it('cannot be confirmed by the unit, nor twice', () => {
     const contact = log('phone');
     const by = ['handler'] as const;
-    expect(() => domain.confirmContact(task, contact, { by, moment: at(DAY), consentsToMode: true })).toThrow(
+    expect(() => domain.confirmContact(task, contact, { by, moment: at(DAY), round, consentsToMode: true })).toThrow(
       expect.objectContaining({ code: 'forbidden' }),
     );
     expect(() => consent(consent(contact, true), true)).toThrow('已确认');

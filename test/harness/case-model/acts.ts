@@ -94,7 +94,8 @@ export function contacts(task: Task, mode: 'phone' | 'visit'): Act[] {
       const last = world.contacts.findLast((each) => each.taskId === task.id);
       if (last === undefined) return world;
       const { moment } = w.momentOf(world);
-      const { contact } = handling.confirmContact(task, last, { by: ['proposer'], moment, consentsToMode });
+      const { round } = world.proposal;
+      const { contact } = handling.confirmContact(task, last, { by: ['proposer'], moment, round, consentsToMode });
       return { ...world, contacts: world.contacts.map((each) => (each.id === last.id ? contact : each)) };
     },
   });

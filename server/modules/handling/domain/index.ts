@@ -32,6 +32,7 @@ export { TASK_WORKFLOW, type By, type TaskRelation } from './workflow.ts';
 export {
   assignInside,
   confirmContact,
+  confirmObstacle,
   contactMet,
   drop,
   finish,

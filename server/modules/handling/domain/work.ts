@@ -56,14 +56,21 @@ export function logContact(
   return { contact, events: [onContact(task, contact, 1)] };
 }
 
+/** Why a contact is not the proposer's to confirm any more, or null: his word is for the letter of that round. */
+export function confirmObstacle(task: Task, contact: Contact, round: number): string | null {
+  if (contact.confirmedAt !== null) return '这次沟通已确认过。';
+  return task.round === round ? null : '这一轮办理已经结束，不用再确认。';
+}
+
 /** The proposer's own word on a contact; only he can say that another way than face to face was agreed. */
 export function confirmContact(
   task: Task,
   contact: Contact,
-  { by, moment, consentsToMode }: Acting & { consentsToMode: boolean },
+  { by, moment, round, consentsToMode }: Acting & { round: number; consentsToMode: boolean },
 ): { contact: Contact; events: HandlingEvent[] } {
   if (!by.includes('proposer')) refuse('forbidden');
-  if (contact.confirmedAt !== null) refuse('rule_refused', '这次沟通已确认过。');
+  const obstacle = confirmObstacle(task, contact, round);
+  if (obstacle) refuse('rule_refused', obstacle);
   const state = { ...contact, confirmedAt: moment.now, consentsToMode };
   return { contact: state, events: [onContact(task, state, 2)] };
 }

@@ -9,6 +9,7 @@ import { loadOrganizations } from '../../organizations/index.ts';
 import { filesHangingOn, proposalsByIds, relationsToProposal, type ProposalFacts } from '../../proposals/index.ts';
 import {
   availableActions,
+  confirmObstacle,
   returnUntil,
   type By,
   type Contact,
@@ -82,9 +83,11 @@ const requestView = (material: Material, request: ReturnRequest): ReturnRequestV
 });
 const extensionView = (extension: Extension): ExtensionView => extension;
 const isArchived = ({ facts }: Material): boolean => facts.status === 'archived';
-const contactViewIn = (material: Material, contact: Contact, by: By): ContactView => ({
+type Held = { readonly task: Task; readonly contact: Contact };
+const contactViewIn = (material: Material, { task, contact }: Held, by: By): ContactView => ({
   ...contact,
-  mayConfirm: by.includes('proposer') && contact.confirmedAt === null && !isArchived(material),
+  mayConfirm:
+    by.includes('proposer') && !isArchived(material) && confirmObstacle(task, contact, material.facts.round) === null,
   files: (material.photos.get(contact.id) ?? []).map(({ id, name, kind, size, sha256 }) => ({
     ...{ id, name, kind, size, sha256 },
   })),
@@ -113,7 +116,7 @@ function taskView(ctx: Context, material: Material, task: Task): TaskView {
     returnUntil: returnUntil(task, ctx),
     returns: seesReturns(by) ? ofTask(material.returns).map((request) => requestView(material, request)) : [],
     extensions: extensions.map(extensionView),
-    contacts: ofTask(material.contacts).map((contact) => contactViewIn(material, contact, by)),
+    contacts: ofTask(material.contacts).map((contact) => contactViewIn(material, { task, contact }, by)),
     coOpinion: opinion
       ? { docNo: opinion.docNo, text: opinion.text, signedBy: opinion.signedBy, sentAt: opinion.sentAt }
       : null,

@@ -17,7 +17,7 @@ import type { Transaction } from '../../../platform/database/index.ts';
 import { recordEvents } from '../../../platform/events/index.ts';
 import { once } from '../../../platform/write.ts';
 import { accountsWithDuty } from '../../identity/index.ts';
-import { addHangingFiles, dropUploads, refuseArchived, replaceUnit } from '../../proposals/index.ts';
+import { addHangingFiles, dropUploads, refuseArchived, replaceUnit, visibleProposal } from '../../proposals/index.ts';
 import * as domain from '../domain/index.ts';
 import * as repository from '../repository/index.ts';
 import { change, lockFor, relationsOf, targetUnit, type Locked } from './base.ts';
@@ -134,7 +134,8 @@ export const confirmContact = (ctx: Context, id: string, input: ConfirmContactIn
       const task = (await repository.find(tx, before.taskId)) ?? refuse('not_found');
       const by = await relationsOf(tx, ctx, task);
       await refuseArchived(tx, task.proposalId);
-      const { contact, events } = domain.confirmContact(task, before, { by, moment: ctx, ...input });
+      const { round } = await visibleProposal(tx, ctx, task.proposalId);
+      const { contact, events } = domain.confirmContact(task, before, { by, moment: ctx, round, ...input });
       await repository.saveConfirmation(tx, contact);
       await recordEvents(tx, ctx, events);
     },

@@ -92,7 +92,7 @@ const PROPOSERS: readonly Source[] = [
         'confirm_contact',
         { ...T, id: sql`k.id`, due: sql`t.due_on` },
         sql`from contact k join task t on t.id = k.task_id ${UNIT} join proposal p on p.id = t.proposal_id
-          where k.confirmed_at is null and p.status in ('dispatched', 'rehandling') and ${isProposer(sight)}`,
+          where k.confirmed_at is null and t.round = p.round and p.status in ('dispatched', 'rehandling') and ${isProposer(sight)}`,
       ),
   },
   {

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { casesIn, found, letterTo } from '../../../test/harness/cases.ts';
 import { freshCommittee, type TestCommittee } from '../../../test/harness/committee.ts';
 import { castIn, type Cast } from '../../../test/harness/people.ts';
 import type { SheetView } from '../../../contract/look-backs.ts';
 import type { AccountActor } from '../../kernel/actor.ts';
+import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import { commitments } from './index.ts';
 import * as service from './service/index.ts';
@@ -80,5 +82,18 @@ describe('a look-back (回头看)', () => {
     await expect(
       service.openLookBack(await as(cast.committee), { ...WISH, dueOn: '2023-11-15' }),
     ).rejects.toMatchObject({ code: 'rule_refused' });
+  });
+
+  test('names the units by pinyin', async () => {
+    const promise = (unit_id: string, no: number) =>
+      ours.read((tx) =>
+        sql`insert into commitment
+          select (jsonb_populate_record(c, ${JSON.stringify({ id: uuid7(), unit_id, no })}::jsonb)).*
+          from commitment c limit 1`.execute(tx),
+      );
+    await promise(cast.bodies.finance, 2);
+    await promise(cast.bodies.police, 3);
+    const { items } = await open();
+    expect(items.map(({ unit }) => unit.shortName)).toEqual(['市财政局', '市公安局', '市教育局']);
   });
 });

@@ -5,6 +5,7 @@ import type { MemberContent } from '../../../contract/members.ts';
 import { actor, foundCommittee, freshInstallation, NOW, type TestCommittee } from '../../../test/harness/committee.ts';
 import { asOwner } from '../../../test/harness/owner.ts';
 import type { Context } from '../../platform/context.ts';
+import { byName } from '../../kernel/names.ts';
 import { uuid7 } from '../../platform/context.ts';
 import { subscribe } from '../../platform/events/index.ts';
 import * as memberService from '../members/index.ts';
@@ -156,6 +157,19 @@ test('members’ affairs see and reset members only', async () => {
   const first = items[0];
   const reset = await service.resetPassword(ctx, first?.id ?? '', first?.version ?? 0);
   expect(reset.password).toHaveLength(12);
+});
+
+test('accounts are listed by name in pinyin', async () => {
+  for (const name of ['乐平', '安国', '陈涛', '白露']) await staff(name, []);
+  const { items } = await service.listAccounts(await ours.as(admin), { limit: 200, offset: 0 });
+  const names = items.map(({ name }) => name);
+  expect(names.filter((name) => ['乐平', '安国', '陈涛', '白露'].includes(name))).toEqual([
+    '安国',
+    '白露',
+    '陈涛',
+    '乐平',
+  ]);
+  expect(names).toEqual(names.toSorted(byName));
 });
 
 test('every act on an account is recorded with who did it', async () => {

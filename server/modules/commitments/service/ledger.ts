@@ -2,6 +2,7 @@ import { commitmentLight, type LedgerQuery } from '../../../../contract/commitme
 import type { commitmentsApi, UnitRate } from '../../../../contract/commitments.ts';
 import type { Answer } from '../../../../contract/endpoint.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { byName } from '../../../kernel/names.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { countDisclosed, disclosedForms } from '../../feedback/index.ts';
@@ -53,7 +54,7 @@ export const unitRates = (ctx: Context): Promise<Answer<typeof commitmentsApi.un
 const inOrder = (one: UnitRate, other: UnitRate): number => {
   if (one.isRanked !== other.isRanked) return one.isRanked ? -1 : 1;
   const byRate = one.isRanked ? (other.interval?.low ?? 0) - (one.interval?.low ?? 0) : 0;
-  return byRate || one.unit.code.localeCompare(other.unit.code);
+  return byRate || byName(one.unit.name, other.unit.name);
 };
 
 type Verdicts = Answer<typeof commitmentsApi.verdicts>;

@@ -3,6 +3,7 @@ import type { LookBackBrief, lookBacksApi, SheetAnswer, SheetView } from '../../
 import type { Answer } from '../../../../contract/endpoint.ts';
 import { nameOf } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { byName } from '../../../kernel/names.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction, type Transaction } from '../../../platform/database/index.ts';
@@ -89,15 +90,17 @@ async function lookBackViewOf(tx: Transaction, ctx: Context, id: string): Promis
     ...briefOf(lookBack, sheets),
     counts: countsIn(counted),
     mayClose: mayLookBack(ctx.actor) && lookBack.closedOn === null,
-    items: sheets.map(({ id: sheetId, unitId, answeredOn, answeredBy }) => {
-      const own = counted.filter((each) => each.sheetId === sheetId);
-      return {
-        ...{ id: sheetId, answeredOn, answeredBy },
-        unit: units.get(unitId) ?? refuse('not_found'),
-        items: own.reduce((sum, { total }) => sum + total, 0),
-        counts: countsIn(own),
-      };
-    }),
+    items: sheets
+      .map(({ id: sheetId, unitId, answeredOn, answeredBy }) => {
+        const own = counted.filter((each) => each.sheetId === sheetId);
+        return {
+          ...{ id: sheetId, answeredOn, answeredBy },
+          unit: units.get(unitId) ?? refuse('not_found'),
+          items: own.reduce((sum, { total }) => sum + total, 0),
+          counts: countsIn(own),
+        };
+      })
+      .toSorted((one, other) => byName(one.unit.name, other.unit.name)),
   };
 }
 

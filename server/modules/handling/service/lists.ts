@@ -1,5 +1,6 @@
 import type { DispatchBatch } from '../../../../contract/dispatches.ts';
 import { refuse } from '../../../kernel/errors.ts';
+import { byName } from '../../../kernel/names.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReading, type Transaction } from '../../../platform/database/index.ts';
 import { loadOrganizations } from '../../organizations/index.ts';
@@ -65,8 +66,6 @@ export async function dispatchList(
   if (lines.length === 0) refuse('not_found');
   return lines.toSorted(
     (a, b) =>
-      a.caseNo.localeCompare(b.caseNo, 'zh', { numeric: true }) ||
-      Number(a.role === 'co') - Number(b.role === 'co') ||
-      a.unitName.localeCompare(b.unitName, 'zh'),
+      byName(a.caseNo, b.caseNo) || Number(a.role === 'co') - Number(b.role === 'co') || byName(a.unitName, b.unitName),
   );
 }

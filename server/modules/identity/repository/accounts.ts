@@ -166,7 +166,13 @@ export async function list(
         eb.or([eb('name', 'like', like), eb(sql<string>`lower(login_no)`, 'like', like), eb('mobile', 'like', like)]),
       ),
     );
-  const rows = await found.selectAll().orderBy('name').orderBy('id').limit(query.limit).offset(query.offset).execute();
+  const rows = await found
+    .selectAll()
+    .orderBy('name', (by) => by.collate('zh-x-icu'))
+    .orderBy('id')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute();
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { items: rows.map(toAccount), total };
 }

@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
 import { faultsOf, WIDTHS } from './support/look.ts';
 import type { Viewer } from './support/pages.ts';
@@ -7,6 +10,8 @@ import { fullSite } from './support/site.ts';
 import { visit } from './support/visit.ts';
 
 const { origin, windowOf } = await fullSite();
+const SHOTS = join(CHECKOUT, 'var/state-shots');
+mkdirSync(SHOTS, { recursive: true });
 
 type List = {
   readonly by: Viewer;
@@ -92,3 +97,27 @@ for (const width of WIDTHS)
       await page.close();
     });
   }
+
+const RENEWED = LISTS.filter(({ path }) => ['/mine', '/cases', '/tasks'].includes(path));
+for (const width of WIDTHS)
+  for (const list of RENEWED)
+    test(`${list.path} at ${width} keeps what it shows and says that it could not be renewed`, async () => {
+      const page = await (await windowOf(list.by, width)).newPage();
+      await visit(page, `${origin}${list.path}`);
+      await page.route((url) => url.pathname === list.api, answers.error);
+      await page.waitForTimeout(2_100);
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      const note = page.getByRole('status').filter({ hasText: '没能更新，这里是先前的内容' }).first();
+      await note.waitFor();
+      expect(await page.getByText('系统出了差错').count()).toBe(0);
+      expect(await wrongsOf(page)).toEqual([]);
+      await page.screenshot({ path: join(SHOTS, `${list.path.replaceAll(/\W/g, '-')}-${width}.png`) });
+      await page.unrouteAll();
+      const answered = page.waitForResponse(
+        (response) => new URL(response.url()).pathname === list.api && response.ok(),
+      );
+      await note.getByRole('button', { name: '再试一次' }).click();
+      await answered;
+      await expect.poll(() => note.count()).toBe(0);
+      await page.close();
+    });

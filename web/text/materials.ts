@@ -8,7 +8,6 @@ export const materialKinds: Record<MaterialKind, string> = {
 export const materialsPage = {
   title: '素材',
   lead: '写过、说过的材料，可以由它起草提案；提案和素材两边都看得见对方。',
-  go: '由素材起草',
   add: '记一份素材',
   kind: '种类',
   name: '标题',

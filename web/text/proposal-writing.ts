@@ -67,6 +67,7 @@ export const writing = {
   notEditable: '这件提案现在不能修改',
   notEditableHint: '提交后文字即锁定；退回修改时会再打开。',
   returned: '退回修改的意见',
+  fromMaterial: '由素材起草',
   recoverTitle: '本机还有没传上去的文字',
   recover: '用本机的文字',
   discard: '不用了',

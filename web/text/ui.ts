@@ -6,6 +6,7 @@ export const ui = {
   cancel: '取消',
   confirm: '确定',
   retry: '再试一次',
+  notRenewed: '没能更新，这里是先前的内容。',
   back: '返回',
   remove: '移除',
   undo: '撤销',

@@ -163,9 +163,19 @@ test('a look-back goes out from the committee, is filled in by the unit, and com
   await unit.getByText('请选择').first().waitFor();
   await unit.getByText('进度滞后').first().click();
   await unit.getByLabel('说明').first().fill('招聘推迟，学期末到岗。');
+  await unit.context().setOffline(true);
+  await unit.getByRole('button', { name: '报提案委' }).click();
+  await unit.getByText('网络不通，没有送达').first().waitFor();
+  await unit.context().setOffline(false);
+  await unit.reload();
+  await unit.getByText('还没有提交的内容').waitFor();
+  expect(await unit.getByLabel('说明').first().inputValue()).toBe('招聘推迟，学期末到岗。');
   await looksRight(unit, 'look-back-sheet-phone');
   await unit.getByRole('button', { name: '报提案委' }).click();
   await unit.getByRole('button', { name: '更正填报' }).waitFor();
+  await unit.reload();
+  await unit.getByRole('button', { name: '更正填报' }).waitFor();
+  expect(await unit.getByText('还没有提交的内容').count()).toBe(0);
 
   const reader = await opened(path, 'committee');
   await reader.getByText('进度滞后 1').waitFor();

@@ -84,6 +84,9 @@ test('a letter is read by its proposer before it is signed, and his objection st
   await beside.sees('逾期如实记为未会签，不算同意');
   await beside.fills({ 贵单位的意见: '有不同意见' });
   await beside.fills({ 不同意见: '经费应分两年安排。' });
+  await beside.page.reload();
+  await beside.sees('还没有提交的内容');
+  expect(await beside.main.getByRole('textbox', { name: '不同意见' }).inputValue()).toBe('经费应分两年安排。');
   await looksRight(beside, 'countersigning-390');
   await beside.presses('提交会签意见');
   await beside.sees('意见已送主办单位');

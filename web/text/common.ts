@@ -18,7 +18,7 @@ export const app = {
   notLeft: '没有退出，请检查网络后再试。',
   main: '正文',
   mainNavigation: '主导航',
-  offline: '网络断开了。您写的内容会留在本机，连上后自动保存。',
+  offline: '网络断开了。您写的内容会留在本机。',
   online: '网络已恢复。',
   broken: '这一页出了差错',
   brokenHint: '您已保存的内容不受影响。可以再试一次，或回到今天。',

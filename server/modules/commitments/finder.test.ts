@@ -82,6 +82,21 @@ test('what is in use by now is no promise, though a month that is not over is na
 });
 
 test.each([
+  '此项已采纳并落地：11月起我单位抽调5人专班推进，已完成9处，相关制度同步印发执行。',
+  '我单位已完成部署，牵头制定了责任分工，11月组织检查，落实率95%。',
+])('what is told as done is no promise, though it names the month that is running: %s', (text) => {
+  expect(promiseIn(text, { repliedOn: '2026-11-23' })).toBeNull();
+});
+
+test.each([
+  ['此项已采纳：我单位将从11月起抽调5人专班推进。', '2026-11-30'],
+  ['我局已安排专人，11月底前对5个小区逐户回访一遍。', '2026-11-30'],
+  ['此项已采纳：12月1日起我局每周开放3个场馆。', '2026-12-01'],
+])('what is done so far takes nothing from a promise: %s', (text, dueOn) => {
+  expect(promiseIn(text, { repliedOn: '2026-11-23' })?.dueOn).toBe(dueOn);
+});
+
+test.each([
   '收到《关于小公园的建议》后，我局即列入年度重点办理事项，于10月上门沟通，现将办理情况答复如下：',
   '我中心明年将把它作为第一项工作，具体安排如下：',
 ])('a sentence that leads up to the answer promises nothing: %s', (text) => {

@@ -133,10 +133,17 @@ function isOnlyAYear({ sentence, date, amount, isAhead }: Read): boolean {
 const isForecast = (sentence: string): boolean =>
   /随着|全面完成各项/u.test(sentence) || (/预计/u.test(sentence) && !COMPLETION.test(sentence));
 
+/** 已采纳并落地：11月起推进: where something is told as done, the month that is running says when it was, not by when it will be. */
+const isUnderWay = ({ sentence, date, isAhead }: Read, repliedOn: LocalDate): boolean =>
+  !isAhead &&
+  sentence.includes('已') &&
+  date?.on.slice(0, 7) === repliedOn.slice(0, 7) &&
+  /月(?:份)?起?$/u.test(date.words);
+
 /** A deed with a time of the unit's own; an unnamed doer only where the sentence speaks of what will be, and not as a forecast. */
-function isDated(found: Read): boolean {
+function isDated(found: Read, repliedOn: LocalDate): boolean {
   const { sentence, date, isAhead } = found;
-  if (date === undefined || isOnlyAYear(found)) return false;
+  if (date === undefined || isOnlyAYear(found) || isUnderWay(found, repliedOn)) return false;
   if (isOwn(found)) return true;
   return isAhead && !isForecast(sentence) && found.clauses.every(({ whose }) => whose === 'unsaid');
 }
@@ -187,7 +194,7 @@ export function promiseIn(sentence: string, head: Letterhead): FoundPromise | nu
   const text = sentence.trim();
   if (text === '' || isBarred(text)) return null;
   const found = read(text, head);
-  if (!isDated(found) && !isUndatedDeed(found)) return null;
+  if (!isDated(found, head.repliedOn) && !isUndatedDeed(found)) return null;
   const recurs = /每(?:个)?(?:季度|半年)/u.test(text);
   return {
     text,

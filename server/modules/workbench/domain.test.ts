@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Light } from '../../../contract/workbench.ts';
+import { policy } from '../../../test/harness/proposal-states.ts';
 import {
   dueOf,
   greeting,
@@ -15,7 +16,7 @@ import {
 const clock: Clock = {
   today: '2023-03-01',
   calendar: { special: new Map(), coverageUntil: '2026-12-31' },
-  preWorkdays: 3,
+  policy,
 };
 const dispatched: Progress = {
   status: 'dispatched',

@@ -1,7 +1,8 @@
 import type { ProposalStatus } from '../../../contract/proposals.ts';
 import type { Light, Stage } from '../../../contract/workbench.ts';
-import { afterWorkdays, type WorkCalendar } from '../../kernel/calendar.ts';
+import type { WorkCalendar } from '../../kernel/calendar.ts';
 import { lightOn } from '../../kernel/light.ts';
+import { lastDayOf, type DueRules } from '../../kernel/limits.ts';
 import { addDays, addMonths, dayOf, type Instant, type LocalDate } from '../../kernel/time.ts';
 
 /** What is known about one proposal and its tasks, replies and forms of the current round. */
@@ -125,14 +126,14 @@ export function sinceOf(progress: Progress): Instant {
   return progress.updatedAt;
 }
 
-export type Clock = { readonly today: LocalDate; readonly calendar: WorkCalendar; readonly preWorkdays: number };
+export type Clock = Pick<DueRules, 'policy' | 'calendar'> & { readonly today: LocalDate };
 
 /** The day by which the holder must act; null where no rule sets one. */
 export function dueOf(progress: Progress, clock: Clock): LocalDate | null {
   const { status, submittedAt } = progress;
   if (status === 'returned') return progress.returnDueOn;
   if (status === 'submitted' || status === 'pre_review')
-    return submittedAt === null ? null : reviewDueOn(dayOf(submittedAt), clock);
+    return submittedAt === null ? null : lastDayOf(clock, 'pre_review', dayOf(submittedAt));
   const stage = stageOf(progress);
   if (stage === 'handling') return progress.taskDueOn;
   return stage === 'awaiting_feedback' ? progress.feedbackDueOn : null;
@@ -142,21 +143,17 @@ const REVIEW_DAYS_BACK = 60;
 type ReviewDays = { readonly days: readonly LocalDate[]; readonly dues: readonly LocalDate[] };
 const reviewDays = new WeakMap<WorkCalendar, Map<string, ReviewDays>>();
 /** Submission days with the day their first look is due, for queries that must sort by it; the same all day long. */
-export function reviewDueDays({ calendar, today, preWorkdays }: Clock): ReviewDays {
+export function reviewDueDays(clock: Clock): ReviewDays {
+  const { calendar, policy, today } = clock;
   const ofCalendar = reviewDays.get(calendar) ?? new Map<string, ReviewDays>();
   reviewDays.set(calendar, ofCalendar);
-  const key = `${today}/${preWorkdays}`;
+  const key = `${today}/${policy.review.preWorkdays}`;
   const known = ofCalendar.get(key);
   if (known) return known;
   const days = Array.from({ length: REVIEW_DAYS_BACK }, (_, back) => addDays(today, -back));
-  const made = { days, dues: days.map((day) => afterWorkdays(calendar, day, preWorkdays).dueOn) };
+  const made = { days, dues: days.map((day) => lastDayOf(clock, 'pre_review', day)) };
   ofCalendar.set(key, made);
   return made;
-}
-
-function reviewDueOn(submittedOn: LocalDate, clock: Clock): LocalDate {
-  const { days, dues } = reviewDueDays(clock);
-  return dues[days.indexOf(submittedOn)] ?? afterWorkdays(clock.calendar, submittedOn, clock.preWorkdays).dueOn;
 }
 
 /** Working days left, and the traffic light of domain.md §5.11: more than 15, up to 15, 7, 3, past. */

@@ -32,11 +32,7 @@ const TODOS_SHOWN = 50;
 const FOLLOWED_SHOWN = 5;
 const FOUND_PROPOSALS = 8;
 
-const clockOf = (ctx: Context): Clock => ({
-  today: ctx.today,
-  calendar: ctx.rules.calendar,
-  preWorkdays: ctx.rules.policy.review.preWorkdays,
-});
+const clockOf = ({ today, rules: { policy, calendar } }: Context): Clock => ({ today, policy, calendar });
 const frameOf = (ctx: Context): repository.Frame => ({
   sight: sightOf(ctx.actor),
   today: ctx.today,

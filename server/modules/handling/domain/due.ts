@@ -1,7 +1,7 @@
 import type { UnitRole } from '../../../../contract/proposals.ts';
 import { afterWorkdays, isWorkday, restName, workdaysUntil } from '../../../kernel/calendar.ts';
 import type { DueDate, TraceStep, WorkCalendar } from '../../../kernel/calendar.ts';
-import { limitFrom, replyLimit, type ReplyKind } from '../../../kernel/limits.ts';
+import { lastDayOf, limitFrom, replyLimit, type ReplyKind } from '../../../kernel/limits.ts';
 import { addDays, dayOf, type LocalDate } from '../../../kernel/time.ts';
 import type { Moment, ReturnRequest } from './task.ts';
 
@@ -55,11 +55,11 @@ function onOrBefore(
   return { dueOn, passed };
 }
 
-export const receiptDue = ({ today, rules }: Moment): LocalDate => limitFrom(rules, 'receipt', today).dueOn;
+export const receiptDue = ({ today, rules }: Moment): LocalDate => lastDayOf(rules, 'receipt', today);
 
 /** The last day on which a unit may ask to give the task back. */
 export const returnUntil = (task: { readonly dispatchedOn: LocalDate }, { rules }: Pick<Moment, 'rules'>): LocalDate =>
-  limitFrom(rules, 'return', task.dispatchedOn).dueOn;
+  lastDayOf(rules, 'return', task.dispatchedOn);
 
 /** 停表: where the rules say so, the working days on which a request to give the task back waited for its answer do not count. */
 export function pausedFor(

@@ -1,6 +1,6 @@
 import type { RequestExtensionInput } from '../../../../contract/handling.ts';
 import { isWorkday } from '../../../kernel/calendar.ts';
-import { limitFrom } from '../../../kernel/limits.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { addMonths } from '../../../kernel/time.ts';
 import { answers, tell, type Circumstances, type Extension, type Moment, type Outcome } from './task.ts';
@@ -42,7 +42,7 @@ export function requestExtension(
     newDueOn: input.newDueOn,
     status: 'pending',
     requestedAt: moment.now,
-    decideBy: limitFrom(moment.rules, 'extension_decision', moment.today).dueOn,
+    decideBy: lastDayOf(moment.rules, 'extension_decision', moment.today),
     decidedBy: null,
     decisionNote: '',
     decidedAt: null,

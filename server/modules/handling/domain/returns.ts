@@ -1,5 +1,5 @@
 import type { RequestReturnInput } from '../../../../contract/handling.ts';
-import { limitFrom } from '../../../kernel/limits.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import { refuse } from '../../../kernel/errors.ts';
 import { dispatched, newTask } from './dispatch.ts';
 import { pausedFor, returnUntil } from './due.ts';
@@ -49,7 +49,7 @@ export function requestReturn(
     suggestedUnitId: input.suggestedUnitId,
     status: 'pending',
     requestedAt: moment.now,
-    decideBy: limitFrom(moment.rules, 'return_decision', moment.today).dueOn,
+    decideBy: lastDayOf(moment.rules, 'return_decision', moment.today),
     decidedBy: null,
     decisionNote: '',
     decidedAt: null,

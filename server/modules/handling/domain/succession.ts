@@ -1,4 +1,4 @@
-import { limitFrom } from '../../../kernel/limits.ts';
+import { lastDayOf } from '../../../kernel/limits.ts';
 import type { HandlingEvent } from '../events.ts';
 import { withoutObject } from './requests.ts';
 import { answers, isLive, stands, tell } from './task.ts';
@@ -59,7 +59,7 @@ export const nearness = (task: Task, { today }: Pick<Moment, 'today'>): Reminder
 
 /** A task whose unit has spoken with no proposer in the days it had for a first word (首次沟通). */
 export function unspoken(task: Task, { today, rules }: Pick<Moment, 'today' | 'rules'>): Reminder[] {
-  const { dueOn } = limitFrom(rules, 'first_contact', task.dispatchedOn);
+  const dueOn = lastDayOf(rules, 'first_contact', task.dispatchedOn);
   return answers(task) && today > dueOn ? [{ taskId: task.id, kind: 'contact', dueOn }] : [];
 }
 

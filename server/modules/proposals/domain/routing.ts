@@ -1,6 +1,6 @@
 import type { HandlingMode, ProposalAction, UnitRole } from '../../../../contract/proposals.ts';
 import { refuse } from '../../../kernel/errors.ts';
-import { limitFrom, type DueRules } from '../../../kernel/limits.ts';
+import { lastDayOf, type DueRules } from '../../../kernel/limits.ts';
 import type { LocalDate } from '../../../kernel/time.ts';
 import { proceed, say, type By, type Outcome } from './change.ts';
 import type { DesignatedUnit, Proposal, RuleFacts } from './types.ts';
@@ -49,7 +49,7 @@ type Term = { readonly rules: DueRules; readonly today: LocalDate };
 export function objectUntil(units: readonly DesignatedUnit[], { rules }: Pick<Term, 'rules'>): LocalDate | null {
   const days = units.flatMap(({ isActive, designatedOn }) => (isActive ? (designatedOn ?? []) : [])).toSorted();
   const last = days.at(-1);
-  return last === undefined ? null : limitFrom(rules, 'objection', last).dueOn;
+  return last === undefined ? null : lastDayOf(rules, 'objection', last);
 }
 export const isPastObjection = (units: readonly DesignatedUnit[], term: Term): boolean =>
   term.today > (objectUntil(units, term) ?? term.today);

@@ -96,6 +96,8 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await desk.sees('存档件');
   await looksRight(desk, 'audit-1440');
   await desk.presses('其余各项都符合');
+  await desk.page.reload();
+  await desk.sees('还没有提交的内容');
   await desk.presses('审核通过，送提案人');
   await desk.answers('审核通过，送提案人？', {}, '送提案人');
   await desk.sees('已送达提案人');

@@ -54,6 +54,9 @@ test.each([
   await page.keyboard.press('Space');
   await tabTo(page, '[name="opinion"]');
   await page.keyboard.type('情况清楚，建议可行。');
+  await page.reload();
+  await page.getByText('还没有提交的内容').waitFor();
+  expect(await page.getByLabel('审查意见').inputValue()).toBe('情况清楚，建议可行。');
   await pressButton(page, '预审通过');
   await page.getByText('审查意见已提交').waitFor();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -44,6 +44,8 @@ export const feedbackView = z.object({
   /** The paper it was entered from (扫描件), for its proposer and the assembly alone. */
   paper: attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true }).nullable(),
   opensAfterReading: z.boolean(),
+  /** Why no verdict is taken on it any more; empty while one is. */
+  obstacle: z.string(),
   version,
   availableActions: z.array(feedbackAction),
 });

@@ -11,7 +11,7 @@ export const appointmentActions: Record<AppointmentAction, string> = {
 export const talkPanel = {
   title: '留言和约见',
   note: '双方、归口单位和提案委可见，其他单位看不到',
-  withUnit: (unit: string) => `与${unit}`,
+  withUnit: (unit: string, round: number) => (round > 1 ? `与${unit} · 第 ${round} 轮` : `与${unit}`),
   none: '还没有留言。',
   write: '留言',
   writeHint: '发出后不能修改，对方会收到通知。',

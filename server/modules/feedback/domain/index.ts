@@ -5,6 +5,7 @@ export {
   enterPaper,
   FEEDBACK_WORKFLOW,
   lapse,
+  formObstacle,
   lapses,
   openForms,
   passDecision,

@@ -35,7 +35,8 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
     on: 'task.dispatched',
     to: who.liaison,
     ...TASK,
-    one: ({ title, payload }) => `交办了${title}，请签收；${dayText(payload['dueOn'])}前办复`,
+    one: ({ title, payload }) =>
+      `${Number(payload['round']) > 1 ? `${title}重新办理` : `交办了${title}`}，请签收；${dayText(payload['dueOn'])}前办复`,
     many: '交办了 {n} 件提案，请签收',
   },
   {

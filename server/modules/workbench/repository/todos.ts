@@ -123,6 +123,7 @@ const PROPOSERS: readonly Source[] = [
             and f.recipient_id = n.recipient_id)`,
         },
         sql`from reply_receipt n join reply r on r.id = n.reply_id join task t on t.id = r.task_id ${UNIT}
+          join proposal p on p.id = t.proposal_id and p.round = t.round
           where n.opened_at is null and ${isAddressed(sql`n.recipient_id`, sight)}`,
       ),
   },
@@ -132,7 +133,7 @@ const PROPOSERS: readonly Source[] = [
       lines(
         'give_feedback',
         { id: sql`f.id`, proposal: sql`f.proposal_id`, due: sql`f.due_on`, who: sql`o.short_name` },
-        sql`from feedback f join organization o on o.id = f.unit_id
+        sql`from feedback f join organization o on o.id = f.unit_id join proposal p on p.id = f.proposal_id and p.round = f.round and p.status <> 'archived'
           join reply_receipt n on n.reply_id = f.reply_id and n.recipient_id = f.recipient_id and n.opened_at is not null
           where f.status = 'due' and ${isAddressed(sql`f.recipient_id`, sight)}`,
       ),

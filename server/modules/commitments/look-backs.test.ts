@@ -54,7 +54,7 @@ describe('a look-back (回头看)', () => {
       service.answerSheet(await as(cast.handler), sheet.id, { items, version });
     await expect(answer(answers(sheet, 'on_course').slice(1))).rejects.toMatchObject({ code: 'rule_refused' });
     await expect(answer(answers(sheet, 'delayed'))).rejects.toMatchObject({
-      details: { errors: [{ pointer: '/items/0/text' }] },
+      details: { errors: [{ pointer: '/items/0/text' }, { pointer: '/items/1/text' }] },
     });
     const answered = await answer(answers(sheet, 'delayed', '招聘推迟，年底前到岗。'));
     expect(answered).toMatchObject({ answeredOn: '2023-11-15', items: [{ standing: 'delayed' }, {}] });

@@ -80,12 +80,23 @@ export function answerSheet(
 ) {
   if (lookBack.closedOn !== null) refuse('wrong_status', '这次回头看已经结束，不能再填报。');
   const given = new Map(answers.map((each, index) => [each.commitmentId, { ...each, index }]));
-  const answered = items.map(({ sheetId, commitmentId }, index): SheetItem => {
+  const gaps = items.flatMap(({ commitmentId }, index) => {
     const { standing, text = '' } = given.get(commitmentId) ?? {};
     const pointer = `/items/${index}`;
-    if (standing === undefined) return refuse('rule_refused', `第 ${index + 1} 项还没有填。`, [gap(pointer, '请选择')]);
-    if (NEEDS_WORDS.includes(standing) && text.trim() === '')
-      refuse('rule_refused', `第 ${index + 1} 项须写明原因和打算。`, [gap(`${pointer}/text`, '请写明原因和打算')]);
+    if (standing === undefined) return [{ said: `第 ${index + 1} 项还没有填。`, at: gap(pointer, '请选择') }];
+    return NEEDS_WORDS.includes(standing) && text.trim() === ''
+      ? [{ said: `第 ${index + 1} 项须写明原因和打算。`, at: gap(`${pointer}/text`, '请写明原因和打算') }]
+      : [];
+  });
+  const [first] = gaps;
+  if (first)
+    refuse(
+      'rule_refused',
+      first.said,
+      gaps.map(({ at }) => at),
+    );
+  const answered = items.map(({ sheetId, commitmentId }): SheetItem => {
+    const { standing = null, text = '' } = given.get(commitmentId) ?? {};
     return { sheetId, commitmentId, standing, text };
   });
   if (given.size !== items.length) refuse('rule_refused', '填报的事项与登记表不一致，请刷新后重新填写。');

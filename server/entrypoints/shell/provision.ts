@@ -52,13 +52,15 @@ async function connectGiven(url: string): Promise<pg.Client> {
 
 async function refuseUnfit(client: pg.Client): Promise<void> {
   const before = Date.now();
-  const { rows } = await client.query<{ version: number; at: number }>(
-    "select current_setting('server_version_num')::int as version, extract(epoch from clock_timestamp())::float8 * 1000 as at",
+  const { rows } = await client.query<{ version: number; at: number; pinyin: boolean }>(
+    `select current_setting('server_version_num')::int as version, extract(epoch from clock_timestamp())::float8 * 1000 as at,
+      exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`,
   );
   const after = Date.now();
-  const { version = 0, at = 0 } = rows[0] ?? {};
+  const { version = 0, at = 0, pinyin } = rows[0] ?? {};
   if (version < OLDEST_SERVER)
     throw new StartError(`数据库是 PostgreSQL ${Math.floor(version / 10_000)}，需要 15 或更高版本：请先升级数据库。`);
+  if (!pinyin) throw new StartError('数据库不带 ICU，姓名无法按拼音排序：请改用带 ICU 的 PostgreSQL（各发行版的都带）。');
   // The database's clock is the legal one; a machine far from it would show wrong deadlines.
   if (at < before - GREATEST_SKEW_MS || at > after + GREATEST_SKEW_MS)
     throw new StartError('本机与数据库服务器的时间相差超过 2 秒：请先校准两边的时钟再启动。');

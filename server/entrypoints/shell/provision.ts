@@ -60,7 +60,8 @@ async function refuseUnfit(client: pg.Client): Promise<void> {
   const { version = 0, at = 0, pinyin } = rows[0] ?? {};
   if (version < OLDEST_SERVER)
     throw new StartError(`数据库是 PostgreSQL ${Math.floor(version / 10_000)}，需要 15 或更高版本：请先升级数据库。`);
-  if (!pinyin) throw new StartError('数据库不带 ICU，姓名无法按拼音排序：请改用带 ICU 的 PostgreSQL（各发行版的都带）。');
+  if (!pinyin)
+    throw new StartError('数据库不带 ICU，姓名无法按拼音排序：请改用带 ICU 的 PostgreSQL（各发行版的都带）。');
   // The database's clock is the legal one; a machine far from it would show wrong deadlines.
   if (at < before - GREATEST_SKEW_MS || at > after + GREATEST_SKEW_MS)
     throw new StartError('本机与数据库服务器的时间相差超过 2 秒：请先校准两边的时钟再启动。');

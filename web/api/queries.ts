@@ -3,6 +3,7 @@ import { CallError, isUnanswered } from './call-error.ts';
 import { call, newKey } from './call.ts';
 import {
   leaveEntry,
+  prepareEntry,
   putAnswer,
   refetchEntry,
   refetchIfStale,
@@ -24,9 +25,6 @@ export function setAnswer<N extends EndpointName>(name: N, input: InputOf<N>, da
 }
 
 export { refreshModules as refresh };
-
-// By then the page has taken up what was prepared for it.
-const PREPARED_MS = 2_000;
 
 type CallSettings = {
   readonly enabled?: MaybeRefOrGetter<boolean>;
@@ -95,10 +93,7 @@ export function useCall<N extends EndpointName>(
 
 /** Asks for what a page is about to show, while the page itself is still on its way. */
 export function prepare<N extends EndpointName>(name: N, input: InputOf<N>): void {
-  const entry = takeEntry(keyOf(name, input), (signal) => call(name, input, { signal }));
-  void refetchIfStale(entry).finally(() => {
-    setTimeout(leaveEntry, PREPARED_MS, entry);
-  });
+  prepareEntry(keyOf(name, input), (signal) => call(name, input, { signal }));
 }
 
 type ActSettings<N extends EndpointName> = {

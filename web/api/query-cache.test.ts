@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leaveEntry, refetchIfStale, takeEntry } from './query-cache.ts';
+import { leaveEntry, prepareEntry, refetchIfStale, takeEntry } from './query-cache.ts';
 
 test('what comes back to the screen is asked anew, though an answer to an earlier asking is still on its way', async () => {
   const answers: ((answer: string) => void)[] = [];
@@ -27,4 +27,18 @@ test('two parts of one page share an answer', async () => {
   await refetchIfStale(other);
   expect(asked).toBe(1);
   expect(other.data.value).toBe(1);
+});
+
+test('what was prepared for a page is its answer, and is asked anew once the page has gone', async () => {
+  const key = ['proposals', 'get', 3];
+  let asked = 0;
+  const ask = () => Promise.resolve((asked += 1));
+  prepareEntry(key, ask);
+  const page = takeEntry(key, ask);
+  await expect.poll(() => page.data.value).toBe(1);
+  expect([asked, page.data.value]).toEqual([1, 1]);
+  leaveEntry(page);
+  const pane = takeEntry(key, ask);
+  await refetchIfStale(pane);
+  expect([asked, pane.data.value]).toEqual([2, 2]);
 });

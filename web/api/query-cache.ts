@@ -9,6 +9,8 @@ export type Entry = {
   readonly isFetching: ShallowRef<boolean>;
   ask: (signal: AbortSignal) => Promise<unknown>;
   users: number;
+  /** Asked for a page that is still on its way, which has not taken it up yet. */
+  isPrepared: boolean;
   freshUntil: number;
   running: AbortController | undefined;
   leaving: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +20,8 @@ export type Entry = {
 const FRESH_MS = 2_000;
 const KEPT_MS = 300_000;
 const RETRIES = 2;
+// By then the page has taken up what was prepared for it.
+const PREPARED_MS = 2_000;
 const entries = new Map<string, Entry>();
 
 const textOf = (key: readonly unknown[]): string => JSON.stringify(key);
@@ -35,6 +39,7 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
       isFetching: shallowRef(false),
       ask,
       users: 0,
+      isPrepared: false,
       freshUntil: 0,
       running: undefined,
       leaving: undefined,
@@ -42,7 +47,8 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
     entries.set(text, entry);
   }
   entry.ask = ask;
-  entry.users++;
+  if (!entry.isPrepared) entry.users++;
+  entry.isPrepared = false;
   clearTimeout(entry.leaving);
   return entry;
 }
@@ -95,6 +101,17 @@ export async function refetchEntry(entry: Entry): Promise<void> {
 
 export async function refetchIfStale(entry: Entry): Promise<void> {
   if (!entry.running && isStale(entry)) await refetchEntry(entry);
+}
+
+/** Asks for what a page is about to show, and holds it until the page takes it up. */
+export function prepareEntry(key: readonly unknown[], ask: Entry['ask']): void {
+  const entry = takeEntry(key, ask);
+  entry.isPrepared = true;
+  const letGo = (): void => {
+    if (entry.isPrepared) leaveEntry(entry);
+    entry.isPrepared = false;
+  };
+  void refetchIfStale(entry).finally(() => setTimeout(letGo, PREPARED_MS));
 }
 
 /** Puts an answer in place that came another way, as a change returns the changed thing. */

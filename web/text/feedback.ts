@@ -81,7 +81,7 @@ export const decisions: Record<
   rehandle: {
     act: '重新办理',
     title: '要求重新办理？',
-    hint: '原承办单位开始新一轮办理，期限重新计算。',
+    hint: '原承办单位开始新一轮办理，期限重新计算。说明会写进办理过程，请写清为什么、要改什么。',
     done: '已进入重新办理',
   },
   consult: {
@@ -94,7 +94,7 @@ export const decisions: Record<
   reopen: {
     act: '重新启动办理',
     title: '重新启动办理？',
-    hint: '已办结的提案再办一轮，请写明原因。',
+    hint: '已办结的提案再办一轮，请写明原因；原因会写进办理过程。',
     done: '已重新启动办理',
   },
 };

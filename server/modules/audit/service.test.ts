@@ -136,3 +136,11 @@ test('every event a module declares has a sentence, and what lies on a timeline 
   expect(Object.keys({ ...onTimeline, ...rest }).filter((type) => !isDescribed(type))).toEqual([]);
   expect(Object.keys(onTimeline).filter((type) => SENTENCES[type] === undefined)).toEqual([]);
 });
+
+test('a case handled anew says why, to its units too', () => {
+  const { for: whom, say } = SENTENCES['proposal.rehandled'] ?? {};
+  expect(whom).toBe('all');
+  expect(say?.({ round: 2, note: '答复没有针对第二条建议' }, () => '')).toBe(
+    '重新办理，第 2 轮：答复没有针对第二条建议',
+  );
+});

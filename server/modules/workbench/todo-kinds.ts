@@ -45,7 +45,7 @@ export const TODO_KINDS = {
   confirm_wiping: { what: (who) => `${who}提出清除其中误入的信息，请您确认`, verb: '查看并确认', place: '' },
   fill_look_back: { what: (name) => `${name}，请填报办理情况`, verb: '填报', place: '', title: '承诺回头看' },
   open_look_back: {
-    what: (count) => `该开展回头看了，还有 ${count} 项承诺没有办成`,
+    what: (count) => `该开展回头看了，办结的提案里还有 ${count} 项承诺没有办成`,
     verb: '开展',
     place: '',
     title: '承诺回头看',

@@ -36,7 +36,12 @@ it('the committee is told in June and November that it is time to look back (回
   expect(await reminders('2023-05-31')).toEqual([]);
   expect(await reminders('2023-06-01')).toMatchObject([
     {
-      ...{ title: '承诺回头看', what: '该开展回头看了，办结的提案里还有 2 项承诺没有办成', verb: '开展', link: '/look-backs' },
+      ...{
+        title: '承诺回头看',
+        what: '该开展回头看了，办结的提案里还有 2 项承诺没有办成',
+        verb: '开展',
+        link: '/look-backs',
+      },
       ...{ proposalId: null, caseNo: null, dueOn: '2023-06-30', light: 'green' },
     },
   ]);

@@ -4,6 +4,7 @@ import { casesIn, found, letterTo, PROMISED, useCases } from '../harness/cases.t
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
+import { untilKept } from './support/kept.ts';
 import { lookInto } from './support/looking.ts';
 import { DESK, PHONE, stage } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
@@ -84,6 +85,7 @@ test('a letter is read by its proposer before it is signed, and his objection st
   await beside.sees('逾期如实记为未会签，不算同意');
   await beside.fills({ 贵单位的意见: '有不同意见' });
   await beside.fills({ 不同意见: '经费应分两年安排。' });
+  await untilKept(beside.page, '经费应分两年安排。');
   await beside.page.reload();
   await beside.sees('还没有提交的内容');
   expect(await beside.main.getByRole('textbox', { name: '不同意见' }).inputValue()).toBe('经费应分两年安排。');

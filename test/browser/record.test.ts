@@ -8,6 +8,7 @@ import { casesIn, found, letterTo, useCases } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
+import { untilKept } from './support/kept.ts';
 import { faultsOf, setScale } from './support/look.ts';
 import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
@@ -96,6 +97,7 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await desk.sees('存档件');
   await looksRight(desk, 'audit-1440');
   await desk.presses('其余各项都符合');
+  await untilKept(desk.page, '"passed":"yes"');
   await desk.page.reload();
   await desk.sees('还没有提交的内容');
   await desk.presses('审核通过，送提案人');

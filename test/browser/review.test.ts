@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
+import { untilKept } from './support/kept.ts';
 import { faultsOf, setScale, WIDTHS } from './support/look.ts';
 import { PAGES, pathOf } from './support/pages.ts';
 import { fullSite } from './support/site.ts';
@@ -54,6 +55,7 @@ test.each([
   await page.keyboard.press('Space');
   await tabTo(page, '[name="opinion"]');
   await page.keyboard.type('情况清楚，建议可行。');
+  await untilKept(page, '情况清楚，建议可行。');
   await page.reload();
   await page.getByText('还没有提交的内容').waitFor();
   expect(await page.getByLabel('审查意见').inputValue()).toBe('情况清楚，建议可行。');

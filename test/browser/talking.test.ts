@@ -7,7 +7,7 @@ import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
 import { lookInto } from './support/looking.ts';
-import { DESK, PHONE, stage } from './support/person.ts';
+import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
 
 const committee = await freshCommittee();
@@ -20,6 +20,16 @@ const looksRight = lookInto('talking-shots');
 const { comes } = stage(browser, origin);
 const PAPER = Buffer.from('%PDF-1.7\n学校名单\n%%EOF\n');
 
+/** What is uploaded waits on its way until the line comes back. */
+async function slowLine({ page }: Person): Promise<{ readonly comesBack: () => void }> {
+  const { promise, resolve: comesBack } = Promise.withResolvers<void>();
+  await page.route('**/api/uploads/**', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return { comesBack };
+}
+
 test('proposer and handler write to each other, agree on a consultation, and the unit enters what came of it', async () => {
   const { id, tasks } = await cases.dispatched({ title: '关于配备心理教师的提案' });
   await cases.taken(found(tasks[0]));
@@ -27,11 +37,16 @@ test('proposer and handler write to each other, agree on a consultation, and the
   await lead.opens(`/proposals/${id}`);
   const talk = lead.page.getByRole('region', { name: '留言和约见' });
   await talk.getByLabel('留言').first().fill('请先走访几所农村学校。');
+  const line = await slowLine(lead);
   await talk
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: '学校名单.pdf', mimeType: 'application/pdf', buffer: PAPER });
-  await talk.getByText('学校名单.pdf').waitFor();
+  await talk.getByText('正在上传').waitFor();
+  await lead.presses('发出留言', talk);
+  await talk.getByText('传完再交').waitFor();
+  line.comesBack();
+  await talk.getByText('正在上传').waitFor({ state: 'hidden' });
   await lead.presses('发出留言', talk);
   await lead.sees('请先走访几所农村学校。');
 

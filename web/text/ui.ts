@@ -29,6 +29,8 @@ export const ui = {
   dropFile: '拖到这里，或',
   uploading: '正在上传',
   uploadFailed: '没有传上去',
+  stillUploading: '文件还在上传，传完再交，才不会漏掉。',
+  notUploaded: '有文件没有传上去。请再试一次，或者移除它，然后再交。',
   expand: '展开',
   collapse: '收起',
   emptyTitle: '这里还没有内容',

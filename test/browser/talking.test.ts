@@ -6,6 +6,7 @@ import { casesIn, found } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
+import { untilKept } from './support/kept.ts';
 import { lookInto } from './support/looking.ts';
 import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { builtWeb } from './support/web.ts';
@@ -37,6 +38,10 @@ test('proposer and handler write to each other, agree on a consultation, and the
   await lead.opens(`/proposals/${id}`);
   const talk = lead.page.getByRole('region', { name: '留言和约见' });
   await talk.getByLabel('留言').first().fill('请先走访几所农村学校。');
+  await untilKept(lead.page, '请先走访');
+  await lead.opens(`/proposals/${id}`);
+  await talk.getByText('还没有提交').waitFor();
+  expect(await talk.getByLabel('留言').first().inputValue()).toBe('请先走访几所农村学校。');
   const line = await slowLine(lead);
   await talk
     .locator('input[type=file]')

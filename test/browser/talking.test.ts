@@ -49,7 +49,7 @@ test('proposer and handler write to each other, agree on a consultation, and the
     .setInputFiles({ name: '学校名单.pdf', mimeType: 'application/pdf', buffer: PAPER });
   await talk.getByText('正在上传').waitFor();
   await lead.presses('发出留言', talk);
-  await talk.getByText('传完再交').waitFor();
+  await talk.getByText('还有文件没有传完').waitFor();
   line.comesBack();
   await talk.getByText('正在上传').waitFor({ state: 'hidden' });
   await lead.presses('发出留言', talk);

@@ -51,6 +51,8 @@ export async function dropCopy(key: string): Promise<void> {
 }
 
 const OWNED = 'contact:';
+/** How the copies of forms that one account fills in begin. */
+export const formsOf = (accountId: string): string => `form:${accountId}:`;
 /** What waits to be sent and was entered by one account: its copies name it. */
 export async function findWaiting(accountId: string): Promise<readonly LocalCopy[]> {
   return (await findCopies(OWNED)).filter(({ value }) => (value as { accountId: string }).accountId === accountId);
@@ -59,5 +61,7 @@ export async function findWaiting(accountId: string): Promise<readonly LocalCopy
 export async function dropCopiesOf(accountId: string): Promise<void> {
   const own = new Set((await findWaiting(accountId)).map(({ key }) => key));
   const keys = (await tried((database) => database.getAllKeys('copies'))) ?? [];
-  await Promise.all(keys.filter((key) => own.has(key) || !key.startsWith(OWNED)).map(dropCopy));
+  const isOthers = (key: string): boolean =>
+    (key.startsWith(OWNED) && !own.has(key)) || (key.startsWith('form:') && !key.startsWith(formsOf(accountId)));
+  await Promise.all(keys.filter((key) => !isOthers(key)).map(dropCopy));
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { leaveEntry, prepareEntry, refetchIfStale, takeEntry } from './query-cache.ts';
+import { expect, test, vi } from 'vitest';
+import { CallError } from './call-error.ts';
+import { forgetAnswers, leaveEntry, prepareEntry, putAnswer, refetchIfStale, takeEntry } from './query-cache.ts';
 
 test('what comes back to the screen is asked anew, though an answer to an earlier asking is still on its way', async () => {
   const answers: ((answer: string) => void)[] = [];
@@ -41,4 +42,28 @@ test('what was prepared for a page is its answer, and is asked anew once the pag
   const pane = takeEntry(key, ask);
   await refetchIfStale(pane);
   expect([asked, pane.data.value]).toEqual([2, 2]);
+});
+
+test('what comes back to the screen does not begin with the failure it left with', async () => {
+  const key = ['proposals', 'get', 4];
+  const page = takeEntry(key, () =>
+    Promise.reject(new CallError({ code: 'rule_refused', title: '不行', status: 422 })),
+  );
+  await refetchIfStale(page);
+  expect(page.error.value).not.toBeNull();
+  leaveEntry(page);
+  expect(takeEntry(key, () => Promise.resolve(1)).error.value).toBeNull();
+});
+
+test('what one person left ages out without taking the answers of the next along', () => {
+  vi.useFakeTimers();
+  const key = ['proposals', 'get', 5];
+  const ask = () => Promise.resolve(0);
+  leaveEntry(takeEntry(key, ask));
+  forgetAnswers();
+  const next = takeEntry(key, ask);
+  vi.advanceTimersByTime(600_000);
+  putAnswer(key, 'renewed');
+  expect(next.data.value).toBe('renewed');
+  vi.useRealTimers();
 });

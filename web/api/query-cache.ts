@@ -47,6 +47,7 @@ export function takeEntry(key: readonly unknown[], ask: Entry['ask']): Entry {
     entries.set(text, entry);
   }
   entry.ask = ask;
+  if (entry.users === 0) entry.error.value = null;
   if (!entry.isPrepared) entry.users++;
   entry.isPrepared = false;
   clearTimeout(entry.leaving);
@@ -61,7 +62,10 @@ export function leaveEntry(entry: Entry): void {
   entry.running = undefined;
   entry.isFetching.value = false;
   entry.freshUntil = 0;
-  entry.leaving = setTimeout(() => entries.delete(textOf(entry.key)), KEPT_MS);
+  const text = textOf(entry.key);
+  entry.leaving = setTimeout(() => {
+    if (entries.get(text) === entry) entries.delete(text);
+  }, KEPT_MS);
 }
 
 async function askWithRetries(entry: Entry, signal: AbortSignal): Promise<unknown> {

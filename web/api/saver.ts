@@ -52,12 +52,13 @@ export class Saver<T> {
   /** Saves what is unsaved now; answers whether the server holds the text. Two saves at once would race for the version. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    await this.running;
+    while (this.running) await this.running;
     if (this.conflict.value) return false;
     if (!this.isUnsaved()) return true;
-    this.running = this.saveOnce();
+    this.running = this.saveOnce().finally(() => {
+      this.running = undefined;
+    });
     const done = await this.running;
-    this.running = undefined;
     if (done && this.isUnsaved()) this.schedule(QUIET_MS);
     return done;
   }

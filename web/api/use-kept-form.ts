@@ -1,5 +1,5 @@
 import { onMounted, shallowRef, watch, type ShallowRef } from 'vue';
-import { dropCopy, findCopy, keepCopy, type LocalCopy } from './local-copies.ts';
+import { dropCopy, findCopy, formsOf, keepCopy, type LocalCopy } from './local-copies.ts';
 import { useSession } from './session.ts';
 
 export type KeptForm = {
@@ -8,22 +8,28 @@ export type KeptForm = {
   /** Shows the form as the server holds it. */
   readonly forget: () => void;
   /** What was handed in is kept no longer. */
-  readonly drop: () => Promise<void>;
+  readonly drop: () => void;
 };
 
 /** Keeps what is typed into a form on the device until it is handed in; opened again, the form is filled as it was left. */
 export function useKeptForm(name: string, version: number, form: object): KeptForm {
   const { me } = useSession();
-  const key = `form:${me.value?.accountId ?? ''}:${name}`;
+  const key = `${formsOf(me.value?.accountId ?? '')}${name}`;
   const held = JSON.stringify(form);
   const found = shallowRef<LocalCopy>();
-  const drop = (): Promise<void> => dropCopy(key);
+  const drop = (): void => void dropCopy(key);
 
   watch(
     () => JSON.stringify(form),
     (typed) => {
-      if (typed === held) void drop();
-      else void keepCopy({ key, value: JSON.parse(typed), version, at: new Date().toISOString() });
+      const before = found.value;
+      if (typed === held) drop();
+      else if (typed !== JSON.stringify(before?.value))
+        void keepCopy({
+          ...{ key, value: JSON.parse(typed) },
+          version: before?.version ?? version,
+          at: new Date().toISOString(),
+        });
     },
   );
   onMounted(async () => {

@@ -4,11 +4,12 @@ import { signPage as text } from '../../text/replies.ts';
 export type DocNoForm = { word: string; year: string; serial: string };
 
 export const emptyDocNo = (): DocNoForm => ({ word: '', year: '', serial: '' });
-export const docNoForm = ({ word, year, serial }: SignInput['docNo']): DocNoForm => ({
-  word,
-  year: String(year),
-  serial: String(serial),
-});
+/** A suggestion fills what is still empty, however late it comes; its serial goes with its own word and year alone. */
+export function suggestDocNo(form: DocNoForm, { word, year, serial }: SignInput['docNo']): void {
+  form.word ||= word;
+  form.year ||= String(year);
+  if (form.word === word && form.year === String(year)) form.serial ||= String(serial);
+}
 
 /** The number as the server takes it, or null while a part is missing. */
 export function docNoOf({ word, year, serial }: DocNoForm): SignInput['docNo'] | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, formOf, progressOf } from './content.ts';
-import { docNoGaps, docNoOf } from './doc-no.ts';
+import { docNoGaps, docNoOf, suggestDocNo } from './doc-no.ts';
 import { addressee, chineseNumber, letterAnswers, type LetterCase } from '../../../contract/letter.ts';
 
 const SUGGESTIONS = [
@@ -85,5 +85,20 @@ describe('the form of a letter', () => {
       expect(docNoOf(form)).toBeNull();
       expect(Object.keys(docNoGaps(form))).toHaveLength(1);
     }
+  });
+
+  it('fills what is empty of a document number, and no serial of another word', () => {
+    const suggested = { word: '新教提复', year: 2023, serial: 12 };
+    const filled = (form: { word: string; year: string; serial: string }) => {
+      suggestDocNo(form, suggested);
+      return form;
+    };
+    expect(filled({ word: '', year: '', serial: '' })).toEqual({ word: '新教提复', year: '2023', serial: '12' });
+    expect(filled({ word: '新教提', year: '', serial: '' })).toEqual({ word: '新教提', year: '2023', serial: '' });
+    expect(filled({ word: '新教提复', year: '', serial: '7' })).toEqual({
+      word: '新教提复',
+      year: '2023',
+      serial: '7',
+    });
   });
 });

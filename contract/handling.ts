@@ -92,6 +92,8 @@ export const contactView = z.object({
   loggedAt: instant,
   confirmedAt: instant.nullable(),
   consentsToMode: z.boolean().nullable(),
+  /** The proposer’s word on it is still to come; where the round is over it comes no more. */
+  awaitsConfirm: z.boolean(),
   mayConfirm: z.boolean(),
   /** Photographs of it (沟通照片), for whoever reads the contact. */
   files: z.array(attachmentView.pick({ id: true, name: true, kind: true, size: true, sha256: true })),

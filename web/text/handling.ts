@@ -66,6 +66,7 @@ export const taskCard = {
   confirmed: '提案人已确认',
   denied: '提案人不认可',
   awaitsConfirm: '等提案人确认',
+  unconfirmed: '未经提案人确认',
   participants: '参加人',
   place: '地点',
   addUnit: '增加会办单位',

@@ -180,7 +180,9 @@ describe('deciding a case', () => {
       ).length;
     const contacts = async () =>
       (await listTasks(await as(cast.lead, NEXT), of.proposal.id)).items.flatMap((task) =>
-        task.contacts.map(({ id, mayConfirm }) => ({ id, round: task.round, mayConfirm })),
+        task.contacts.map(({ id, mayConfirm, awaitsConfirm }) => ({
+          ...{ id, round: task.round, mayConfirm, awaitsConfirm },
+        })),
       );
     const [first] = await contacts();
     expect([await asked(), first?.mayConfirm]).toEqual([1, true]);
@@ -191,9 +193,9 @@ describe('deciding a case', () => {
     await cases.taken(again, cases.education, NEXT);
     await cases.visited(again, cases.education, NEXT);
     expect(await asked()).toBe(1);
-    expect((await contacts()).map(({ round, mayConfirm }) => [round, mayConfirm]).toSorted()).toEqual([
-      [1, false],
-      [2, true],
+    expect((await contacts()).map((each) => [each.round, each.mayConfirm, each.awaitsConfirm]).toSorted()).toEqual([
+      [1, false, false],
+      [2, true, true],
     ]);
     const confirm = useCases.handling.confirmContact(await as(cast.lead, NEXT), found(first).id, {
       consentsToMode: true,

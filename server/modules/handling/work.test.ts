@@ -40,14 +40,21 @@ const inProgress = (task: Task): Task => ({ ...task, status: 'in_progress', rece
 
 describe('contacts (沟通)', () => {
   const task = inProgress(first());
-  const how = { by: ['handler'] as const, moment: at('2023-03-01'), author: '王科员' };
   const { round } = task;
+  const how = { by: ['handler'] as const, moment: at('2023-03-01'), round, author: '王科员' };
   const words = { place: '市委会', participants: '委员本人', summary: '听取意见' };
   const log = (mode: 'phone' | 'visit', phase: 'before' | 'after' = 'before') =>
     domain.logContact(task, { ...words, mode, phase, heldOn: '2023-02-28' }, how).contact;
   const consent = (contact: domain.Contact, consentsToMode: boolean) =>
     domain.confirmContact(task, contact, { by: ['proposer'], moment: at('2023-03-02'), round, consentsToMode }).contact;
 
+  it('asks for the proposer’s word while its round runs', () => {
+    const late = { ...task, status: 'finished' as const };
+    const entry = { ...words, mode: 'phone', phase: 'after', heldOn: '2023-02-28' } as const;
+    const asked = (now: number) => domain.logContact(late, entry, { ...how, round: now }).events;
+    expect(asked(round)).toMatchObject([{ type: 'task.contact_logged', payload: { isAsked: true } }]);
+    expect(asked(round + 1)).toMatchObject([{ type: 'task.contact_logged', payload: { isAsked: false } }]);
+  });
   it('face to face before the reply is enough', () => {
     expect(domain.contactMet([log('visit')])).toBe(true);
   });

@@ -85,6 +85,15 @@ test('a dispatch of many cases is one notice to each unit, and leads to its list
   });
 });
 
+test('units a desk objects to, of many cases, are found where they wait for the office', async () => {
+  const objections = proposals.map((id) => event('proposal.objected', id));
+  await happens(people['desk'] as Actor, 'objections', objections);
+  const { items } = await service.listNotices(await ours.as(people['office']), { limit: 9, offset: 0, unread: 'yes' });
+  expect(items).toMatchObject([
+    { title: '归口单位对 3 件提案的承办单位有异议', count: 3, link: '/cases?stage=objected' },
+  ]);
+});
+
 test('a single case is named and opened at its place', async () => {
   await happens(people['desk'] as Actor, 'one', [event('task.dispatched', proposals[0], { dueOn: '2023-04-03' })]);
   const { items } = await service.listNotices(await ours.as(people['liaison']), { limit: 9, offset: 0, unread: 'yes' });
@@ -111,7 +120,9 @@ test('news of a case reach every proposer, a request only who leads it', async (
   await happens(SYSTEM, 'news', [event('proposal.filed', proposals[0], { caseNo: '第1号' })]);
   expect(await unread('lead')).toEqual(['《关于甲的提案》已立案，案号第1号']);
   expect(await unread('friend')).toEqual(['《关于甲的提案》已立案，案号第1号']);
-  await happens(SYSTEM, 'request', [event('task.contact_logged', proposals[0])]);
+  await happens(SYSTEM, 'over', [event('task.contact_logged', proposals[0], { isAsked: false })]);
+  expect(await unread('lead')).toHaveLength(1);
+  await happens(SYSTEM, 'request', [event('task.contact_logged', proposals[0], { isAsked: true })]);
   expect(await unread('lead')).toContain('市教育局登记了就《关于甲的提案》与您的沟通，请确认');
   expect(await unread('friend')).toHaveLength(1);
 });

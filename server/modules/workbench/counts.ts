@@ -26,6 +26,7 @@ const RULES: readonly Rule[] = [
   { key: 'review', label: '审查中', query: { scope: 'review' }, when: decides },
   { key: 'final', label: '待立案', query: { scope: 'final' }, when: (sight) => sight.isCommittee },
   { key: 'filed', label: '待拟承办单位', query: { stage: 'filed' }, when: decides },
+  { key: 'objected', label: '待重新拟定', query: { stage: 'objected' }, when: decides },
   {
     key: 'routing',
     label: '待交办',

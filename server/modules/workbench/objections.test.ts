@@ -19,6 +19,12 @@ it('a desk’s objection to the units waits for the office, and no longer for th
     const { items } = await listCases(await committee.as(cast.desk), casesQuery.parse(query));
     return items.map(({ stage, holder }) => [stage, holder]);
   };
+  const counted = async (role: Role) => {
+    const home = await homeOf(await committee.as(cast[role]));
+    return home.counts
+      .filter(({ key }) => key === 'objected' || key === 'routing')
+      .map(({ key, value }) => [key, value]);
+  };
   const offered = async () =>
     (await useCases.proposals.getProposal(await committee.as(cast.desk), id)).availableActions.includes('dispatch');
   const toHandOver = { todos: [['dispatch'], []], offered: true, list: [['routing', '待交办 · 市政府办公室']] };
@@ -31,6 +37,15 @@ it('a desk’s objection to the units waits for the office, and no longer for th
   const why = { reason: '应由财政局主办。', version };
   const objected = await useCases.proposals.objectToUnits(await committee.as(cast.desk), id, why);
   expect(await now()).toEqual({ todos: [[], ['redesignate']], offered: false, list: [] });
+  const counts = [
+    ['objected', 1],
+    ['routing', 0],
+  ];
+  expect([await counted('office'), await counted('committee'), await counted('desk')]).toEqual([
+    counts,
+    counts,
+    [['routing', 0]],
+  ]);
   expect(await listed({ stage: 'objected' })).toEqual([['objected', '待重新拟定承办单位 · 提案委办公室']]);
   await useCases.proposals.designate(await committee.as(cast.office), id, {
     mode: 'single',

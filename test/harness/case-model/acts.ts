@@ -83,7 +83,7 @@ export function contacts(task: Task, mode: 'phone' | 'visit'): Act[] {
       const { moment, serial } = w.momentOf(world);
       const input = { ...CONTACT, mode, heldOn: world.today };
       const { contact } = handling.logContact(at(world.tasks, task.id), input, {
-        ...{ by: ['handler'], moment, author: '科员' },
+        ...{ by: ['handler'], moment, round: world.proposal.round, author: '科员' },
       });
       return { ...world, contacts: [...world.contacts, contact], serial: serial() };
     },

@@ -84,7 +84,8 @@ function workRights(world: World, task: handling.Task): Right[] {
   const contact = { mode: 'phone', heldOn: world.today, place: '', participants: '', summary: '沟通' } as const;
   const log = (by: handling.By): World => {
     const { moment } = w.momentOf(world);
-    handling.logContact(task, { ...contact, phase: 'after' }, { by, moment, author: '科员' });
+    const { round } = world.proposal;
+    handling.logContact(task, { ...contact, phase: 'after' }, { by, moment, round, author: '科员' });
     return world;
   };
   const logs = rights('log a contact', ['handler', 'liaison', 'signer'], log);

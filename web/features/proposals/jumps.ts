@@ -57,7 +57,8 @@ const JUMPS: readonly Jump[] = [
   {
     place: 'replies',
     label: words.reply,
-    waits: ({ replies }) => replies.some(({ mayOpen, openedAt }) => mayOpen && openedAt === null),
+    waits: ({ proposal, replies }) =>
+      replies.some(({ mayOpen, openedAt, round }) => mayOpen && openedAt === null && round === proposal.round),
   },
   {
     place: 'feedback',

@@ -37,7 +37,7 @@ export function assignInside(
 export function logContact(
   task: Task,
   { files: _files, ...input }: ContactInput,
-  { by, moment, author }: Acting & { author: string },
+  { by, moment, round, author }: Acting & { round: number; author: string },
 ): { contact: Contact; events: HandlingEvent[] } {
   step(task, 'log_contact', by);
   if (task.status === 'finished' && input.phase !== 'after')
@@ -53,7 +53,10 @@ export function logContact(
     confirmedAt: null,
     consentsToMode: null,
   };
-  return { contact, events: [onContact(task, contact, 1)] };
+  const isAsked = confirmObstacle(task, contact, round) === null;
+  const { mode, heldOn } = contact;
+  const payload = { ...contactFacts(task, contact), mode, heldOn, isAsked };
+  return { contact, events: [{ type: 'task.contact_logged', subject: contactSubject(contact, 1), payload }] };
 }
 
 /** Why a contact is not the proposer's to confirm any more, or null: his word is for the letter of that round. */
@@ -72,20 +75,12 @@ export function confirmContact(
   const obstacle = confirmObstacle(task, contact, round);
   if (obstacle) refuse('rule_refused', obstacle);
   const state = { ...contact, confirmedAt: moment.now, consentsToMode };
-  return { contact: state, events: [onContact(task, state, 2)] };
+  const payload = { ...contactFacts(task, state), consentsToMode };
+  return { contact: state, events: [{ type: 'task.contact_confirmed', subject: contactSubject(state, 2), payload }] };
 }
 
-const onContact = (task: Task, contact: Contact, version: 1 | 2): HandlingEvent => {
-  const facts = { ...factsOf(task), contactId: contact.id };
-  const subject = { type: 'contact', id: contact.id, version };
-  return version === 1
-    ? { type: 'task.contact_logged', subject, payload: { ...facts, mode: contact.mode, heldOn: contact.heldOn } }
-    : {
-        type: 'task.contact_confirmed',
-        subject,
-        payload: { ...facts, consentsToMode: contact.consentsToMode ?? false },
-      };
-};
+const contactFacts = (task: Task, { id }: Contact) => ({ ...factsOf(task), contactId: id });
+const contactSubject = ({ id }: Contact, version: 1 | 2) => ({ type: 'contact', id, version });
 
 const IN_PERSON: readonly ContactMode[] = ['face_to_face', 'forum', 'visit', 'on_site'];
 

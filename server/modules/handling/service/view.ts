@@ -84,14 +84,17 @@ const requestView = (material: Material, request: ReturnRequest): ReturnRequestV
 const extensionView = (extension: Extension): ExtensionView => extension;
 const isArchived = ({ facts }: Material): boolean => facts.status === 'archived';
 type Held = { readonly task: Task; readonly contact: Contact };
-const contactViewIn = (material: Material, { task, contact }: Held, by: By): ContactView => ({
-  ...contact,
-  mayConfirm:
-    by.includes('proposer') && !isArchived(material) && confirmObstacle(task, contact, material.facts.round) === null,
-  files: (material.photos.get(contact.id) ?? []).map(({ id, name, kind, size, sha256 }) => ({
-    ...{ id, name, kind, size, sha256 },
-  })),
-});
+const contactViewIn = (material: Material, { task, contact }: Held, by: By): ContactView => {
+  const awaitsConfirm = !isArchived(material) && confirmObstacle(task, contact, material.facts.round) === null;
+  return {
+    ...contact,
+    awaitsConfirm,
+    mayConfirm: by.includes('proposer') && awaitsConfirm,
+    files: (material.photos.get(contact.id) ?? []).map(({ id, name, kind, size, sha256 }) => ({
+      ...{ id, name, kind, size, sha256 },
+    })),
+  };
+};
 
 function taskView(ctx: Context, material: Material, task: Task): TaskView {
   const by = relationsIn(ctx, material, task);

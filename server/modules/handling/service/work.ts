@@ -108,7 +108,8 @@ export const dropUnit = (ctx: Context, id: string, { version, note }: NoteInput)
 /** Enters a contact in the caller's transaction; answers its id. */
 export async function addContact(tx: Transaction, ctx: Context, id: string, input: ContactInput): Promise<string> {
   const { circumstances, by } = await lockFor(tx, ctx, id, null);
-  const how = { by, moment: ctx, author: nameOf(ctx.actor) };
+  const { round } = await visibleProposal(tx, ctx, circumstances.task.proposalId);
+  const how = { by, moment: ctx, round, author: nameOf(ctx.actor) };
   const { contact, events } = domain.logContact(circumstances.task, input, how);
   await repository.insertContact(tx, contact);
   const { files = [] } = input;

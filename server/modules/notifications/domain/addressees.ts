@@ -49,6 +49,10 @@ export const ifMoved =
   (to: To): To =>
   (payload) =>
     payload['dueOn'] === payload['before'] ? [] : to(payload);
+export const ifAsked =
+  (to: To): To =>
+  (payload) =>
+    payload['isAsked'] === false ? [] : to(payload);
 export const whenStage =
   (stage: string, to: To): To =>
   (payload) =>

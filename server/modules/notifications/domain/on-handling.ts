@@ -19,7 +19,7 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
     to: who.office,
     ...PROPOSAL,
     place: 'units',
-    list: '/cases?scope=routing',
+    list: '/cases?stage=objected',
     one: ({ title }) => `归口单位对${title}的承办单位有异议`,
     many: '归口单位对 {n} 件提案的承办单位有异议',
   },
@@ -126,7 +126,7 @@ export const HANDLING_NOTICES: readonly WordedRule[] = [
   },
   {
     on: 'task.contact_logged',
-    to: who.lead,
+    to: who.ifAsked(who.lead),
     ...MINE,
     place: 'handling',
     one: ({ unit, title }) => `${unit}登记了就${title}与您的沟通，请确认`,

@@ -42,6 +42,13 @@ it('in a second round nobody is asked to read or judge what was answered in the 
   expect(await asked()).toEqual([]);
   const [form] = (await service.listFeedback(await as(cast.cosigner, NEXT), of.proposal.id)).items;
   expect(form).toMatchObject({ status: 'due', opensAfterReading: false, obstacle: expect.stringContaining('新一轮') });
-  await service.remindAndLapse(await as(undefined, LATE));
+  const [seen] = (await service.listFeedback(await as(cast.handler, NEXT), of.proposal.id)).items;
+  expect(seen?.obstacle).toBe('已进入新一轮办理，不再接受这一轮的评价。');
+  for (const at of [LATE, '2023-07-14T02:00:00.000Z', '2023-07-24T02:00:00.000Z'])
+    await service.remindAndLapse(await as(undefined, at));
   expect(await reminders()).toBe(0);
+  const kept = await read((tx) =>
+    tx.selectFrom('feedback').select(['status', 'reminded']).where('id', '=', form?.id ?? '').execute(),
+  );
+  expect(kept).toEqual([{ status: 'due', reminded: 0 }]);
 });

@@ -114,6 +114,13 @@ export function formObstacle(form: Form, of: CaseState): string | null {
   return null;
 }
 
+/** The same for a reader of the form; only its recipient is told what to do instead. Empty where nothing is in the way. */
+export function obstacleTold(form: Form, of: CaseState, by: By): string {
+  const obstacle = formObstacle(form, of) ?? '';
+  if (obstacle === '' || of.status === 'archived' || by.includes('recipient')) return obstacle;
+  return '已进入新一轮办理，不再接受这一轮的评价。';
+}
+
 export const NOT_OPENED = '请先打开并阅读答复，再填写评价。';
 
 /** Dissatisfaction with the manner or with the result asks for its reasons; a body says who answered it (domain.md §5.15). */

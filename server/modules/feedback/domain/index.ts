@@ -6,6 +6,7 @@ export {
   FEEDBACK_WORKFLOW,
   lapse,
   formObstacle,
+  obstacleTold,
   lapses,
   openForms,
   passDecision,

@@ -15,12 +15,12 @@ export const remindAndLapse = (ctx: Context): Promise<void> =>
     const cases = await proposalsByIds(tx, [...new Set(due.map((form) => form.proposalId))]);
     const releasedOn = new Map(replies.map((reply) => [reply.id, reply.releasedOn]));
     for (const form of due) {
+      const of = cases.get(form.proposalId);
+      // Nobody is asked for a verdict that is taken no more, nor is it said that he gave none.
+      if (!of || domain.formObstacle(form, of) !== null) continue;
       const times = domain.reminder(form, releasedOn.get(form.replyId) ?? form.dueOn, ctx);
       if (times !== null) {
         await repository.noteReminder(tx, form, times);
-        const of = cases.get(form.proposalId);
-        // Nobody is asked for a verdict that is taken no more.
-        if (of && domain.formObstacle(form, of) !== null) continue;
         await recordEvents(tx, ctx, [domain.reminded(form, times, ctx.newId())]);
       } else if (domain.lapses(form, ctx)) await keep(tx, ctx, form, domain.lapse(form));
     }

@@ -12,7 +12,7 @@ import {
   type ProposalFacts,
 } from '../../proposals/index.ts';
 import { openedBy, releasedReplies } from '../../replies/index.ts';
-import { availableActions, formObstacle, verdictOf, type CaseInRound, type Form } from '../domain/index.ts';
+import { availableActions, obstacleTold, verdictOf, type CaseInRound, type Form } from '../domain/index.ts';
 import { relationsTo, sightOf, type Sight } from '../policy.ts';
 import * as repository from '../repository/index.ts';
 
@@ -63,12 +63,10 @@ function paperOf({ papers }: Material, form: Form): FeedbackView['paper'] {
   return file ? { id: file.id, name: file.name, kind: file.kind, size: file.size, sha256: file.sha256 } : null;
 }
 
-const obstacleOf = (form: Form, { facts }: Material): string => formObstacle(form, facts) ?? '';
-
 function feedbackView(ctx: Context, material: Material, { form, sight }: { form: Form; sight: Sight }): FeedbackView {
   const by = relationsTo(ctx.actor, form);
   const read = hasRead(material.opened, form);
-  const obstacle = obstacleOf(form, material);
+  const obstacle = obstacleTold(form, material.facts, by);
   const isOpen = sight === 'all';
   // When it was given and how often it was changed is as sealed as what it says: who may not see it learns that it came (I8).
   const isSealed = !isOpen && form.status !== 'disclosed';

@@ -123,7 +123,7 @@ describe('a joint letter is countersigned before it is signed (会签)', () => {
     expect(await lastOf(proposal.id)).toMatchObject({ no: 2, answers: [{ status: 'waiting' }] });
   });
 
-  it('may come in the same moment as the letter goes back or its unit leaves, and neither waits for the other', async () => {
+  it('may come in the same moment as the letter goes back, its days end or its unit leaves, and neither waits for the other', async () => {
     const { proposal, reply } = await cases.submitted();
     const atOnce = async (...acts: readonly Promise<unknown>[]): Promise<void> => {
       for (const done of await Promise.allSettled(acts))
@@ -133,6 +133,7 @@ describe('a joint letter is countersigned before it is signed (会签)', () => {
     for (let round = 0, { version } = reply; round < 15; round += 1) {
       await atOnce(
         say(proposal.id, { agrees: round % 2 === 0, word: '数目不对' }),
+        service.lapseCountersigns(await committee.as(undefined, LATE)),
         service.sendBackReply(await as('signer'), reply.id, { reason: '措辞再改', version }),
       );
       const content = letterTo(proposal, { opening: `收悉，第 ${round} 次改。` });

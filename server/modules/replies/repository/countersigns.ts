@@ -117,21 +117,23 @@ export async function lockWaitingOf(tx: Transaction, taskId: string): Promise<Co
   return rows.map(countersignOf);
 }
 
-/** Countersignatures that did not come in the days they had, locked, with the letter they are about. */
+/** Of locked letters the countersignatures that did not come in the days they had, locked, with the letter they are about. */
 export async function lockOverdueCountersigns(
   tx: Transaction,
+  replyIds: readonly string[],
   today: string,
 ): Promise<{ answer: Countersign; replyId: string }[]> {
+  if (replyIds.length === 0) return [];
   const rows = await tx
     .selectFrom('countersign')
     .innerJoin('countersigning', 'countersigning.id', 'countersign.countersigning_id')
     .selectAll('countersign')
     .select('countersigning.reply_id')
+    .where('countersigning.reply_id', 'in', replyIds)
     .where('countersign.status', '=', 'waiting')
     .where('countersigning.due_on', '<', today)
     .orderBy('countersign.id')
     .forUpdate('countersign')
-    .skipLocked()
     .execute();
   return rows.map(({ reply_id: replyId, ...row }) => ({ answer: countersignOf(row), replyId }));
 }

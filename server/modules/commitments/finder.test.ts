@@ -103,6 +103,11 @@ test.each([
   expect(promiseIn(text, { repliedOn: '2026-11-19' })).toBeNull();
 });
 
+test('what is done before the day that is named takes nothing from what is promised for it', () => {
+  const text = '5月开工建设，资金已到位，由我局负责。';
+  expect(promiseIn(text, { repliedOn: '2023-05-12' })?.dueOn).toBe('2023-05-31');
+});
+
 test('a day set for works is promised, a guess at their effect is not', () => {
   const head = { repliedOn: '2026-11-19' };
   expect(promiseIn('场馆主体已经封顶，预计2027年3月底前投入使用。', head)?.dueOn).toBe('2027-03-31');

@@ -136,8 +136,8 @@ const isForecast = (sentence: string): boolean =>
 /** 已采纳并落地：11月起推进: where something is told as done, the month that is running says when it was, not by when it will be. */
 const isUnderWay = ({ sentence, date, isAhead }: Read, repliedOn: LocalDate): boolean =>
   !isAhead &&
-  sentence.includes('已') &&
   date?.on.slice(0, 7) === repliedOn.slice(0, 7) &&
+  sentence.slice(0, date.at).includes('已') &&
   /月(?:份)?起?$/u.test(date.words);
 
 /** A deed with a time of the unit's own; an unnamed doer only where the sentence speaks of what will be, and not as a forecast. */

@@ -34,7 +34,7 @@ export const stages: Record<Stage, string> = {
   merged: '已并案',
   withdrawn: '已撤案',
   filed: '已立案',
-  objected: '归口单位有异议',
+  objected: '待重新拟定承办单位',
   routing: '待交办',
   handling: '办理中',
   replied: '已答复',

@@ -48,7 +48,11 @@ it('in a second round nobody is asked to read or judge what was answered in the 
     await service.remindAndLapse(await as(undefined, at));
   expect(await reminders()).toBe(0);
   const kept = await read((tx) =>
-    tx.selectFrom('feedback').select(['status', 'reminded']).where('id', '=', form?.id ?? '').execute(),
+    tx
+      .selectFrom('feedback')
+      .select(['status', 'reminded'])
+      .where('id', '=', form?.id ?? '')
+      .execute(),
   );
   expect(kept).toEqual([{ status: 'due', reminded: 0 }]);
 });

@@ -117,6 +117,25 @@ export async function lockWaitingOf(tx: Transaction, taskId: string): Promise<Co
   return rows.map(countersignOf);
 }
 
+/** The letters a unit has not countersigned in the days it had, locked; one that is in other hands waits for the next time. */
+export async function lockUncountersigned(tx: Transaction, today: string): Promise<string[]> {
+  const overdue = tx
+    .selectFrom('countersign')
+    .innerJoin('countersigning', 'countersigning.id', 'countersign.countersigning_id')
+    .select('countersigning.reply_id')
+    .where('countersign.status', '=', 'waiting')
+    .where('countersigning.due_on', '<', today);
+  const rows = await tx
+    .selectFrom('reply')
+    .select('id')
+    .where('id', 'in', overdue)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Of locked letters the countersignatures that did not come in the days they had, locked, with the letter they are about. */
 export async function lockOverdueCountersigns(
   tx: Transaction,

@@ -226,25 +226,6 @@ export async function lockAwaiting(tx: Transaction, taskId: string): Promise<Rep
   return withAnswers(tx, rows);
 }
 
-/** The letters a unit has not countersigned in the days it had, locked; one that is in other hands waits for the next time. */
-export async function lockUncountersigned(tx: Transaction, today: string): Promise<Reply[]> {
-  const overdue = tx
-    .selectFrom('countersign')
-    .innerJoin('countersigning', 'countersigning.id', 'countersign.countersigning_id')
-    .select('countersigning.reply_id')
-    .where('countersign.status', '=', 'waiting')
-    .where('countersigning.due_on', '<', today);
-  const rows = await tx
-    .selectFrom('reply')
-    .selectAll()
-    .where('id', 'in', overdue)
-    .orderBy('id')
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return withAnswers(tx, rows);
-}
-
 /** A letter with its corrections, the one in force last. */
 export async function familyOf(tx: Transaction, originId: string): Promise<Reply[]> {
   const rows = await tx

@@ -167,9 +167,10 @@ export async function withdrawCountersignsOf(tx: Transaction, ctx: Context, task
 /** Units whose days are over without a word. */
 export const lapseCountersigns = (ctx: Context): Promise<void> =>
   inTransaction(ctx, async (tx) => {
-    const replies = new Map((await repository.lockUncountersigned(tx, ctx.today)).map((each) => [each.id, each]));
-    for (const { answer, replyId } of await repository.lockOverdueCountersigns(tx, [...replies.keys()], ctx.today)) {
-      const reply = replies.get(replyId);
+    const ids = await repository.lockUncountersigned(tx, ctx.today);
+    const replies = await repository.byIds(tx, ids);
+    for (const { answer, replyId } of await repository.lockOverdueCountersigns(tx, ids, ctx.today)) {
+      const reply = replies.find(({ id }) => id === replyId);
       if (reply) await keep(tx, ctx, { reply, before: answer, outcome: domain.lapseCountersign(answer, reply) });
     }
   });

@@ -62,7 +62,9 @@ export default defineConfig({
           ...isolated,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
+          // What a person waits to see comes when the machine gets to it.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 180_000,
           // After all others: a person at a page must not wait for them.
           sequence: { groupOrder: 1 },

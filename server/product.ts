@@ -17,7 +17,12 @@ export type Product = {
   close(): Promise<void>;
 };
 
-type Given = { readonly urls: RoleUrls; readonly webFolder?: string; readonly files?: string };
+type Given = {
+  readonly urls: RoleUrls;
+  readonly webFolder?: string;
+  readonly files?: string;
+  readonly clockless?: boolean;
+};
 /** Web, API and worker in one process, on a migrated database. */
 export async function createProduct(given: Given): Promise<Product> {
   const log = createLog();
@@ -37,6 +42,7 @@ export async function createProduct(given: Given): Promise<Product> {
     queueUrl: given.urls.queueUrl,
     modules: MODULES,
     log,
+    clockless: given.clockless ?? false,
     committees: async () => (await installedCommittees(db)).map((committee) => committee.id),
     contextFor: (committeeId, requestId) => systemContext(parts, committeeId, requestId),
     keepFailed: async (committeeId, job) =>

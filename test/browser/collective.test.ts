@@ -49,6 +49,7 @@ test('a body’s clerk brings a new seal and asks, its head approves, and the cl
   await clerk.getByText('印章图片已更换').waitFor({ state: 'detached', timeout: 20_000 });
   expect(await faults(clerk, 'clerk-1440')).toEqual([]);
   await clerk.getByRole('button', { name: '送负责人审定' }).click();
+  await clerk.getByRole('button', { name: '送负责人审定' }).waitFor({ state: 'hidden' });
 
   const head = await opened('/', 'head', 390);
   await head
@@ -56,6 +57,7 @@ test('a body’s clerk brings a new seal and asks, its head approves, and the cl
     .first()
     .click();
   await head.getByRole('button', { name: '核对并审定' }).click();
+  await head.getByRole('button', { name: '审定', exact: true }).waitFor();
   expect(await faults(head, 'head-390')).toEqual([]);
   await head.getByRole('button', { name: '审定', exact: true }).click();
   await head.getByRole('button', { name: '确认提交' }).waitFor();

@@ -8,6 +8,7 @@ import { casesIn, found, letterTo, PROMISED, useCases, pointsFound } from '../ha
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
+import { untilKept } from './support/kept.ts';
 import { faultsOf, setScale } from './support/look.ts';
 import { visit, windowFor } from './support/visit.ts';
 import { builtWeb } from './support/web.ts';
@@ -30,7 +31,6 @@ const WORDS = '我局将于明年6月底前为38所农村学校配齐专职心�
 async function opened(path: string, role: Role, width = 1440): Promise<Page> {
   const context = await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   expect(await visit(page, `${origin}${path}`)).toEqual([]);
   if (width < 600) await setScale(page, 'large');
   return page;
@@ -166,6 +166,7 @@ test('a look-back goes out from the committee, is filled in by the unit, and com
   await unit.context().setOffline(true);
   await unit.getByRole('button', { name: '报提案委' }).click();
   await unit.getByText('网络不通，没有送达').first().waitFor();
+  await untilKept(unit, '招聘推迟，学期末到岗。');
   await unit.context().setOffline(false);
   await unit.reload();
   await unit.getByText('还没有提交的内容').waitFor();

@@ -22,6 +22,7 @@ const PICTURE = Buffer.from(codePicture('走访现场'));
 
 /** What he enters of a visit, with a photograph, while there is no net. */
 async function entersVisit(handler: Person, about: string): Promise<void> {
+  await handler.main.getByRole('button', { name: '登记沟通', exact: true }).waitFor();
   await handler.page.context().setOffline(true);
   await handler.presses('登记沟通');
   const dialog = handler.dialog('登记一次沟通');
@@ -61,9 +62,11 @@ test('on a phone a visit is entered with a photograph where there is no net, goe
   await handler.page.context().setOffline(false);
   await handler.page.getByText('等待送出的沟通登记').waitFor({ state: 'hidden' });
   await handler.sees('察看心理辅导室');
-  const download = handler.page.waitForEvent('download');
-  await handler.page.getByRole('link', { name: '走访现场.png' }).click();
-  expect(readFileSync(await (await download).path())).toEqual(PICTURE);
+  const [download] = await Promise.all([
+    handler.page.waitForEvent('download'),
+    handler.page.getByRole('link', { name: '走访现场.png' }).click(),
+  ]);
+  expect(readFileSync(await download.path())).toEqual(PICTURE);
   await handler.opens(`/tasks/${id}`);
   await handler.sees('察看心理辅导室');
   expect(await entered()).toEqual(['察看心理辅导室']);

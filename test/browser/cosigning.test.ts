@@ -161,8 +161,8 @@ test('what another writes shows in the open editor, and nothing moves under the 
   await lead.getByText(/^已保存/).waitFor();
   const change = { before: was.analysis, after: '饮水点没有人管护。' };
   await proposals.writeSection(await now('second'), { id, section: 'analysis' }, change);
-  await lead.getByText('他人刚写的部分已并入').waitFor({ timeout: 12_000 });
-  expect(await analysis.inputValue()).toBe('饮水点没有人管护。');
+  await lead.getByText('他人刚写的部分已并入').waitFor();
+  await expect.poll(() => analysis.inputValue()).toBe('饮水点没有人管护。');
   await lead.keyboard.type('们');
   expect(await situation.inputValue()).toBe(`我们${was.situation}`);
   await lead.getByText(/^已保存/).waitFor();
@@ -203,7 +203,7 @@ test('one text, several writers: a part is held while it is written, a proposed 
 
   await lead.reload({ waitUntil: 'networkidle' });
   const amendments = lead.getByRole('region', { name: '修改意见' }).or(lead.locator('.amendments'));
-  expect(await amendments.first().locator('ins').count()).toBeGreaterThan(0);
+  await amendments.first().locator('ins').first().waitFor();
   await lead.getByRole('button', { name: /^采用/ }).click();
   await lead.getByText('已采用', { exact: true }).waitFor();
   await lead.getByText('灯具老化，维护经费没有列入预算。').first().waitFor();

@@ -55,9 +55,8 @@ test('the office prepares the dispatch meeting; the desk hands the frozen list o
   await desk.page.getByRole('tab', { name: '按单位看' }).click();
   await desk.sees('市教育局（2 项）');
   await looksRight(desk, 'desk-handed-over');
-  const download = desk.page.waitForEvent('download');
-  await desk.presses('会议纪要 PDF');
-  expect((await download).suggestedFilename()).toBe('市政协提案交办会纪要.pdf');
+  const [download] = await Promise.all([desk.page.waitForEvent('download'), desk.presses('会议纪要 PDF')]);
+  expect(download.suggestedFilename()).toBe('市政协提案交办会纪要.pdf');
 
   for (const someone of [office, desk]) {
     expect(someone.faults).toEqual([]);

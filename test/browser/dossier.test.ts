@@ -39,7 +39,7 @@ test('the office looks into a dossier and takes it away, as a paper and as an ar
     expect(said).toEqual([]);
     await page.close();
   }
-}, 120_000);
+});
 
 test('a proposer is told what is left out of his', async () => {
   const page = await (await windowOf('lead', 390)).newPage();
@@ -49,7 +49,7 @@ test('a proposer is told what is left out of his', async () => {
   await dialog.getByRole('heading', { name: '未收入的材料' }).waitFor();
   await dialog.getByText('审查工作内部材料').waitFor();
   expect(await dialog.getByText('审查意见表').count()).toBe(0);
-}, 60_000);
+});
 
 test('the papers of a case are at hand: its form, the unit’s register, and a form to fill in by hand', async () => {
   const office = await (await windowOf('office', 1440)).newPage();
@@ -70,7 +70,7 @@ test('the papers of a case are at hand: its form, the unit’s register, and a f
   expect((await file).suggestedFilename()).toMatch(/^提案办理情况登记表/);
   expect(await faultsOf(unit, 'normal')).toEqual([]);
   expect(await axe(unit)).toEqual([]);
-}, 120_000);
+});
 
 test('who dispatched takes the list away, whole and for one unit; a unit takes its own', async () => {
   for (const [role, width, path] of [
@@ -100,4 +100,4 @@ test('who dispatched takes the list away, whole and for one unit; a unit takes i
     expect((await own).suggestedFilename()).toMatch(/^市\S+提案交办清单 .*\.pdf$/);
     expect(said).toEqual([]);
   }
-}, 120_000);
+});

@@ -29,8 +29,8 @@ test('a notice reaches the counter and the list of what is to be done while the 
     body: { memberIds: [cast.cosigner.memberId ?? ''], version },
   });
 
-  await inbox.locator('.unread').waitFor({ timeout: 15_000 });
-  expect(await inbox.locator('.unread').textContent()).toBe('1');
-  await page.locator('main').getByText(title).first().waitFor({ timeout: 5_000 });
+  await inbox.locator('.unread').waitFor();
+  await expect.poll(() => inbox.locator('.unread').textContent()).toBe('1');
+  await page.locator('main').getByText(title).first().waitFor();
   await context.close();
 });

@@ -37,6 +37,14 @@ test('a letter signed in another window is shown as it is once its signing is re
   await signer.page.getByRole('button', { name: '签发', exact: true }).waitFor();
   const given = { docNo: cases.docNo(), signerName: '教育局长', version: reply.version };
   await useCases.replies.signReply(await committee.as(cast.signer), reply.id, given);
+  await expect
+    .poll(() =>
+      signer.main
+        .getByLabel(/^\s*号/)
+        .first()
+        .inputValue(),
+    )
+    .not.toBe('');
   await signer.fills({ 签发人: '教育局长' });
   await signer.presses('签发');
   await signer.answers('签发这份答复？', {}, '确定签发');

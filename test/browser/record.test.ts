@@ -111,4 +111,4 @@ test('drafted, checked by a second person, signed, sealed and scanned, audited p
   await lead.sees(`SHA-256 ${SHA256}`);
   await looksRight(lead, 'record-390');
   expectNoFaults();
-}, 90_000);
+});

@@ -44,11 +44,16 @@ test.each([
   await page.getByRole('dialog', { name: '键盘操作' }).waitFor();
   expect(await axe(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  await page.locator('.data-row').first().waitFor();
   await page.keyboard.press('j');
   await page.getByText('您正在审查这一件').waitFor();
   // What nobody had is taken up first.
-  if (queue === 'nobody') await page.keyboard.press('s');
+  if (queue === 'nobody') {
+    await page.getByRole('button', { name: '开始预审', exact: true }).waitFor();
+    await page.keyboard.press('s');
+  }
   await page.getByRole('button', { name: '预审通过', exact: true }).waitFor();
+  await page.locator('[name="gate-G1"]').first().waitFor();
   await page.keyboard.press('p');
   await page.keyboard.press('Space');
   await tabTo(page, '[name="gate-G2"]');
@@ -110,6 +115,7 @@ test('a meeting goes by the keyboard alone: agenda, attendance, decision, minute
   const page = await (await windowOf('committee', 1440)).newPage();
   const said = await visit(page, `${origin}/review/meetings/${ids.meeting}`);
   const agenda = page.locator('.agenda-item');
+  await agenda.first().waitFor();
   const all = await agenda.count();
   await pressButton(page, '移出');
   await page.getByText('还可列入议程').waitFor();
@@ -118,7 +124,7 @@ test('a meeting goes by the keyboard alone: agenda, attendance, decision, minute
   await page.screenshot({ path: join(SHOTS, 'off-agenda-1440.png'), fullPage: true });
   await page.keyboard.press('Enter');
   await page.getByText('还可列入议程').waitFor({ state: 'detached' });
-  expect(await agenda.count()).toBe(all);
+  await expect.poll(() => agenda.count()).toBe(all);
   await pressButton(page, '议程定稿');
   await page.getByText('议程已定稿').waitFor();
   await tabTo(page, '.attendance input');

@@ -105,6 +105,10 @@ for (const width of WIDTHS)
       const page = await (await windowOf(list.by, width)).newPage();
       await visit(page, `${origin}${list.path}`);
       await page.route((url) => url.pathname === list.api, answers.error);
+      await page
+        .getByText(/^第 1 页|^共 /)
+        .first()
+        .waitFor();
       await page.waitForTimeout(2_100);
       await page.evaluate(() => dispatchEvent(new Event('online')));
       const note = page.getByRole('status').filter({ hasText: '没能更新，这里是先前的内容' }).first();
@@ -112,7 +116,7 @@ for (const width of WIDTHS)
       expect(await page.getByText('系统出了差错').count()).toBe(0);
       expect(await wrongsOf(page)).toEqual([]);
       await page.screenshot({ path: join(SHOTS, `${list.path.replaceAll(/\W/g, '-')}-${width}.png`) });
-      await page.unrouteAll();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       const answered = page.waitForResponse(
         (response) => new URL(response.url()).pathname === list.api && response.ok(),
       );

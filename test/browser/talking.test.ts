@@ -58,9 +58,11 @@ test('proposer and handler write to each other, agree on a consultation, and the
   const handler = await comes('handler', DESK);
   await handler.opens(`/tasks/${id}`);
   await handler.sees('请先走访几所农村学校。');
-  const sent = handler.page.waitForEvent('download');
-  await handler.page.getByRole('link', { name: '学校名单.pdf' }).click();
-  expect(readFileSync(await (await sent).path())).toEqual(PAPER);
+  const [sent] = await Promise.all([
+    handler.page.waitForEvent('download'),
+    handler.page.getByRole('link', { name: '学校名单.pdf' }).click(),
+  ]);
+  expect(readFileSync(await sent.path())).toEqual(PAPER);
   await handler.presses('约见');
   await handler.answers(
     '约见',
@@ -72,9 +74,8 @@ test('proposer and handler write to each other, agree on a consultation, and the
   await lead.presses('同意', lead.page.getByRole('region', { name: '留言和约见' }));
   await lead.sees('已约定');
   await looksRight(lead, 'lead-agreed');
-  const download = lead.page.waitForEvent('download');
-  await lead.presses('存入日历（ics）');
-  expect((await download).suggestedFilename()).toMatch(/^提案办理协商.*\.ics$/);
+  const [download] = await Promise.all([lead.page.waitForEvent('download'), lead.presses('存入日历（ics）')]);
+  expect(download.suggestedFilename()).toMatch(/^提案办理协商.*\.ics$/);
 
   await committee.read((tx) => sql`update appointment set starts_at = now() - interval '1 hour'`.execute(tx));
   await handler.opens(`/tasks/${id}`);

@@ -28,14 +28,16 @@ test('the desk sees who is due for what, sends the written urge with its number 
   await desk.presses('发催办单');
   await desk.dialog('发出催办单').getByRole('button', { name: '发催办单' }).click();
   await desk.dialog('发出催办单').getByText('请填写').first().waitFor();
-  const year = new Date().getFullYear();
+  const year = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(new Date());
   await desk.answers('发出催办单', { 文号代字: '新政办催', 序号: '7', 事由和要求: '请于本月底前办复。' }, '发催办单');
   await desk.sees(`新政办催〔${year}〕7号`);
   await desk.opens(`/tasks/${proposalId}`);
   await looksRight(desk, 'desk-task');
-  const download = desk.page.waitForEvent('download');
-  await desk.page.getByRole('button', { name: '催办单 PDF' }).click();
-  expect((await download).suggestedFilename()).toBe(`新政办催〔${year}〕7号 催办单.pdf`);
+  const [download] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    desk.page.getByRole('button', { name: '催办单 PDF' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`新政办催〔${year}〕7号 催办单.pdf`);
 
   const handler = await comes('handler', PHONE);
   await handler.opens(`/tasks/${proposalId}`);

@@ -7,6 +7,7 @@ import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
 import { loginOf, PASSWORD } from '../harness/people.ts';
 import { faultsOf, setScale, WIDTHS } from './support/look.ts';
+import { untilKept } from './support/kept.ts';
 import { mendTwice } from './support/mending.ts';
 import { fullSite } from './support/site.ts';
 import { visit } from './support/visit.ts';
@@ -17,7 +18,20 @@ mkdirSync(SHOTS, { recursive: true });
 const WIDE = 1440;
 
 const field = (page: Page, name: string) => page.locator(`[id="field-${name}"]`);
-const saved = (page: Page) => page.getByText(/^已保存/).waitFor({ timeout: 15_000 });
+const saved = (page: Page) => page.getByText(/^已保存/).waitFor();
+/** Waits until the server has answered with these words, whatever was saved before; begun before they are written. */
+async function saves(page: Page, words: string, write: () => Promise<unknown>): Promise<void> {
+  const has = (text: string | null): boolean => text?.includes(JSON.stringify(words).slice(1, -1)) ?? false;
+  const answered = page.waitForResponse(
+    (one) =>
+      one.ok() &&
+      has(one.request().postData()) &&
+      one.url().includes('/api/proposals') &&
+      !one.url().endsWith('/check'),
+  );
+  await Promise.all([answered, write()]);
+  await saved(page);
+}
 async function opened(context: BrowserContext, path = '/write'): Promise<Page> {
   const page = await context.newPage();
   await visit(page, `${origin}${path}`);
@@ -46,7 +60,7 @@ test('ten minutes offline nothing is lost, and handing in is refused, never queu
   await page
     .getByText(/网络不通|存在本机|保存在本机/)
     .first()
-    .waitFor({ timeout: 15_000 });
+    .waitFor();
   await page.getByRole('button', { name: '下一步：核对' }).click();
   await page.waitForTimeout(500);
   expect(page.url()).not.toContain('check');
@@ -69,7 +83,7 @@ test('a tab that was killed while the network was away finds its words again', a
   const { pathname } = new URL(page.url());
   await context.setOffline(true);
   await field(page, 'analysis').fill('还没有传上去的分析。');
-  await page.waitForTimeout(800);
+  await untilKept(page, '还没有传上去的分析。');
   const devtools = await context.newCDPSession(page);
   await Promise.race([devtools.send('Page.crash').catch(() => undefined), page.waitForEvent('crash')]);
   await page.close().catch(() => undefined);
@@ -85,16 +99,14 @@ test('two tabs on one draft: both texts are shown, and the author keeps one', as
   const context = await windowOf('lead', WIDE);
   const one = await begun(context, '关于两个标签页的提案');
   const other = await opened(context, new URL(one.url()).pathname);
-  await field(one, 'situation').fill('河水发黑。');
-  await saved(one);
+  await saves(one, '河水发黑。', () => field(one, 'situation').fill('河水发黑。'));
   await field(other, 'situation').fill('路灯不亮了');
   const dialog = other.getByRole('dialog', { name: '这份稿子在别处改过了' });
-  await dialog.waitFor({ timeout: 15_000 });
+  await dialog.waitFor();
   const shown = await dialog.textContent();
   expect(shown).toContain('河水发黑');
   expect(shown).toContain('路灯不亮');
-  await dialog.getByRole('button', { name: '留下我这里的' }).click();
-  await saved(other);
+  await saves(other, '路灯不亮了', () => dialog.getByRole('button', { name: '留下我这里的' }).click());
   await one.close();
   await other.reload({ waitUntil: 'networkidle' });
   expect(await field(other, 'situation').inputValue()).toBe('路灯不亮了');
@@ -109,7 +121,7 @@ test('when the sign-in ends what was typed stays, and goes on after signing in a
   await page.waitForTimeout(1500);
   await context.clearCookies();
   await field(page, 'situation').fill('登录过期之后写的。');
-  await page.waitForURL(/sign-in/, { timeout: 15_000 });
+  await page.waitForURL(/sign-in/);
   await page.getByLabel('账号').fill(loginOf('cosigner'));
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();
@@ -139,7 +151,7 @@ test.each(WIDTHS)('%i wide: a Word document becomes fields to confirm, and repla
   ];
   const buffer = await documentOf(...texts, '2. 请各乡镇出电费。', '联系人：张三');
   await chooser.setInputFiles({ name: '路灯.docx', mimeType: 'application/octet-stream', buffer });
-  await dialog.getByText('放不进去的文字').waitFor({ timeout: 15_000 });
+  await dialog.getByText('放不进去的文字').waitFor();
   expect(await dialog.textContent()).toContain('联系人：张三');
   expect(await dialog.getByRole('alert').textContent()).toContain('分析');
   await page.screenshot({ path: join(SHOTS, `word-${width}.png`) });
@@ -170,7 +182,7 @@ test('advice follows the text and leads to its place; samples and templates can 
   const panel = page.getByRole('region', { name: '写作提醒' });
   await field(page, 'title').fill('关于加强校车、食堂、操场建设的提案');
   await field(page, 'situation').fill('全县有43%的学生步行上学。');
-  await panel.getByText('数字没有出处').waitFor({ timeout: 15_000 });
+  await panel.getByText('数字没有出处').waitFor();
   await panel.getByText('审查会看什么').click();
   expect(await panel.textContent()).toContain('选题关');
   const oneMatter = panel.getByRole('listitem').filter({ hasText: '不止一件事' });
@@ -286,7 +298,7 @@ test.each(['normal', 'large'] as const)('a proposal is written with the keyboard
   expect(await field(page, 'suggestions.0.text').inputValue()).toBe('请市教育局用键盘办。');
   await page.getByRole('button', { name: '从 Word 导入' }).focus();
   await keyboard.press('Enter');
-  await page.getByRole('dialog', { name: '从 Word 导入' }).waitFor({ timeout: 5_000 });
+  await page.getByRole('dialog', { name: '从 Word 导入' }).waitFor();
   await keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('从 Word 导入');

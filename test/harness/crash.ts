@@ -67,7 +67,7 @@ export class Victims {
   }
 }
 
-const GIVE_UP_AFTER_MS = 60_000;
+const GIVE_UP_AFTER_MS = 300_000;
 /** Repeats one request until it is answered: what a careful client does when the line breaks. The key says which act it is. */
 export async function insist(
   origin: string,
@@ -81,5 +81,5 @@ export async function insist(
       if (answer) return answer as Thing;
     } else if (response && response.status < 500) throw new Error(`refused: ${await response.text()}`);
   }
-  throw new Error('no answer within a minute');
+  throw new Error('no answer within five minutes');
 }

@@ -20,11 +20,12 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** The real product, HTTP and worker, on the committee's database; ended with the test file. */
+/** The real product, HTTP and worker, on the committee's database; ended with the test file. Its clock calls no sweeps: they would come at any moment of a test. */
 export async function runProduct(committee: TestCommittee, webFolder?: string): Promise<RunningProduct> {
   const product = await createProduct({
     urls: committee.database,
     files: committee.files,
+    clockless: true,
     ...(webFolder === undefined ? {} : { webFolder }),
   });
   afterAll(() => product.close());

@@ -65,7 +65,7 @@ test('three hundred hand in at the second of the deadline: none is lost, each is
   const known = (await ask('sysAdmin', { get: '/committee' })) as unknown as { sessions: SessionView[] };
   const [session] = known.sessions;
   if (!session) throw new Error('the committee has no session');
-  const deadline = new Date(Date.now() + 3_000).toISOString();
+  const deadline = new Date(Date.now() + 15_000).toISOString();
   const { opensOn, closesOn, windowFrom, version } = session;
   await ask('sysAdmin', { put: `/sessions/${session.id}`, body: { opensOn, closesOn, windowFrom, deadline, version } });
 

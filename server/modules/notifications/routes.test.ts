@@ -68,7 +68,8 @@ const tell = async (key: string): Promise<void> => {
   );
 };
 async function until(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 100 && !check(); tries += 1) await sleep(20);
+  for (const end = Date.now() + 15_000; !check(); await sleep(20))
+    if (Date.now() > end) throw new Error('it did not come about in time');
 }
 
 test('an open inbox hears the number of unread notices at once and at every change', async () => {

@@ -22,6 +22,8 @@ export type WorkerParts = {
   readonly contextFor: (committeeId: number, requestId: string) => Promise<Context>;
   /** Where deliveries go that failed for good. */
   readonly keepFailed: KeepFailed;
+  /** No sweeps by the clock: a test runs those it means itself. */
+  readonly clockless?: boolean;
 };
 export type Worker = { stop(): Promise<void> };
 
@@ -33,6 +35,7 @@ const sweepJob = z.object({ sweep: z.string() });
 /** Runs what follows: deliveries as they come, sweeps by the clock. Any number of processes may do so at once. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const release = await freeOrphanedJobs(parts.queueUrl, parts.log);
+  const sweeping = parts.clockless ? [] : parts.modules;
   const pool = queuePool(parts.queueUrl, CONCURRENCY + 2);
   const runner = await run({
     pgPool: pool,
@@ -40,7 +43,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList: tasks(parts),
-    parsedCronItems: crontab(parts.modules),
+    parsedCronItems: crontab(sweeping),
     logger: queueLog(parts.log),
   });
   const gather = (): Promise<readonly string[]> =>
@@ -53,7 +56,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     if (isOver(ended)) gathering = gathering.then(() => gatherOnceWritten(gather, String(ended.job.id)));
   });
   // What fell due while nothing ran, and what a loaded year brought, does not wait for the clock.
-  for (const { name } of sweepsOf(parts.modules)) await runner.addJob('sweep', { sweep: name }, sweepOptions(name));
+  for (const { name } of sweepsOf(sweeping)) await runner.addJob('sweep', { sweep: name }, sweepOptions(name));
   return {
     stop: async () => {
       await runner.stop();

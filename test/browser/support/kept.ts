@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../harness/product.ts';
+import { LIMIT_MS } from './visit.ts';
 
 /** What the device keeps of forms, as one text. */
 async function copiesOf(page: Page): Promise<string> {
@@ -24,5 +25,5 @@ async function copiesOf(page: Page): Promise<string> {
 
 /** A page left within the same moment takes its last words with it: waits until the device keeps them. */
 export async function untilKept(page: Page, words: string): Promise<void> {
-  await eventually(async () => (await copiesOf(page)).includes(words) || undefined);
+  await eventually(async () => (await copiesOf(page)).includes(words) || undefined, LIMIT_MS);
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { untilAnswered } from './visit.ts';
 
 /** The smallest target in CSS pixels: for everybody, and in 长辈版. */
 export const TARGETS = { normal: 44, large: 60 } as const;
@@ -16,7 +17,7 @@ export async function setScale(page: Page, scale: Scale): Promise<void> {
   if (now !== scale)
     await page.getByRole('button', { name: scale === 'large' ? '大字' : '标准字', exact: true }).click();
   // What comes later moves what is measured.
-  await page.waitForLoadState('networkidle');
+  await untilAnswered(page);
 }
 
 /** Runs in the page: it may use nothing but its argument. */

@@ -3,6 +3,7 @@ import { visit } from './visit.ts';
 
 /** Mended in two windows at once: the later one is told, and saves when it says so again. */
 export async function mendTwice(page: Page): Promise<void> {
+  await page.getByRole('dialog', { name: '记一份素材' }).waitFor({ state: 'hidden' });
   const other = await page.context().newPage();
   await visit(other, page.url());
   const dialogs = [page, other].map((one) => one.getByRole('dialog', { name: '修改素材' }));

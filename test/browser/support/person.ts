@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { loginOf, PASSWORD, type Role } from '../../harness/people.ts';
 import { eventually } from '../../harness/product.ts';
-import { windowFor } from './visit.ts';
+import { LIMIT_MS, untilAnswered, windowFor } from './visit.ts';
 
 /** A field takes words; a choice of several takes as many as are named. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -10,7 +10,6 @@ type View = { readonly width: number; readonly height: number };
 export const PHONE: View = { width: 390, height: 844 };
 export const DESK: View = { width: 1440, height: 900 };
 
-const LIMIT_MS = 20_000;
 const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** The label alone, or with the mark that it must be filled in. */
 const labelled = (label: string): RegExp => new RegExp(String.raw`^\s*${quoted(label)}\s*(必填)?\s*$`);
@@ -25,7 +24,6 @@ export class Person {
   constructor(page: Page, origin: string) {
     this.page = page;
     this.#origin = origin;
-    page.setDefaultTimeout(LIMIT_MS);
     page.on('pageerror', (error) => this.#faults.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#faults.push(`${message.text()} ${message.location().url}`);
@@ -136,13 +134,9 @@ export class Person {
     const row = this.main.locator('.data-row', { hasText: what }).filter({ hasText: title }).first();
     await eventually(async () => {
       await this.opens(from);
-      return (
-        (await row.waitFor({ timeout: 1_500 }).then(
-          () => true,
-          () => false,
-        )) || undefined
-      );
-    });
+      await untilAnswered(this.page);
+      return (await row.count()) > 0 || undefined;
+    }, LIMIT_MS);
     await row.locator('.act').getByRole('link').click();
     await this.page.waitForURL(({ pathname }) => pathname !== from);
   }
@@ -159,8 +153,11 @@ export function stage(browser: Browser, origin: string) {
   return {
     present,
     /** Comes to the sign-in page as a stranger. */
-    enter: async (name: string, view: View): Promise<Person> =>
-      sit(name, await browser.newContext({ viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })),
+    enter: async (name: string, view: View): Promise<Person> => {
+      const context = await browser.newContext({ viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      context.setDefaultTimeout(LIMIT_MS);
+      return sit(name, context);
+    },
     /** Is signed in already. */
     comes: async (role: Role, { width }: Pick<View, 'width'>): Promise<Person> =>
       sit(role, await windowFor({ browser, origin }, { login: loginOf(role), password: PASSWORD }, width)),

@@ -7,7 +7,7 @@ import { CHECKOUT } from '../../server/platform/embedded/index.ts';
 import { axe } from '../harness/browser.ts';
 import { loginOf, PASSWORD } from '../harness/people.ts';
 import { faultsOf, setScale, WIDTHS } from './support/look.ts';
-import { untilKept } from './support/kept.ts';
+import { saved, saves, untilKept } from './support/kept.ts';
 import { mendTwice } from './support/mending.ts';
 import { fullSite } from './support/site.ts';
 import { visit } from './support/visit.ts';
@@ -18,20 +18,6 @@ mkdirSync(SHOTS, { recursive: true });
 const WIDE = 1440;
 
 const field = (page: Page, name: string) => page.locator(`[id="field-${name}"]`);
-const saved = (page: Page) => page.getByText(/^已保存/).waitFor();
-/** Waits until the server has answered with these words, whatever was saved before; begun before they are written. */
-async function saves(page: Page, words: string, write: () => Promise<unknown>): Promise<void> {
-  const has = (text: string | null): boolean => text?.includes(JSON.stringify(words).slice(1, -1)) ?? false;
-  const answered = page.waitForResponse(
-    (one) =>
-      one.ok() &&
-      has(one.request().postData()) &&
-      one.url().includes('/api/proposals') &&
-      !one.url().endsWith('/check'),
-  );
-  await Promise.all([answered, write()]);
-  await saved(page);
-}
 async function opened(context: BrowserContext, path = '/write'): Promise<Page> {
   const page = await context.newPage();
   await visit(page, `${origin}${path}`);

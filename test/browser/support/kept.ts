@@ -27,3 +27,19 @@ async function copiesOf(page: Page): Promise<string> {
 export async function untilKept(page: Page, words: string): Promise<void> {
   await eventually(async () => (await copiesOf(page)).includes(words) || undefined, LIMIT_MS);
 }
+
+/** The draft says that it is saved. */
+export const saved = (page: Page) => page.getByText(/^已保存/).waitFor();
+/** Waits until the server has answered with these words, whatever was saved before; begun before they are written. */
+export async function saves(page: Page, words: string, write: () => Promise<unknown>): Promise<void> {
+  const has = (text: string | null): boolean => text?.includes(JSON.stringify(words).slice(1, -1)) ?? false;
+  const answered = page.waitForResponse(
+    (one) =>
+      one.ok() &&
+      has(one.request().postData()) &&
+      one.url().includes('/api/proposals') &&
+      !one.url().endsWith('/check'),
+  );
+  await Promise.all([answered, write()]);
+  await saved(page);
+}

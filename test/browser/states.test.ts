@@ -104,11 +104,8 @@ for (const width of WIDTHS)
     test(`${list.path} at ${width} keeps what it shows and says that it could not be renewed`, async () => {
       const page = await (await windowOf(list.by, width)).newPage();
       await visit(page, `${origin}${list.path}`);
+      await page.locator('main .data-row').first().waitFor();
       await page.route((url) => url.pathname === list.api, answers.error);
-      await page
-        .getByText(/^第 1 页|^共 /)
-        .first()
-        .waitFor();
       await page.waitForTimeout(2_100);
       await page.evaluate(() => dispatchEvent(new Event('online')));
       const note = page.getByRole('status').filter({ hasText: '没能更新，这里是先前的内容' }).first();

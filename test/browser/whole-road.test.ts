@@ -3,6 +3,7 @@ import { launchBrowser } from '../harness/browser.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, loginOf, PASSWORD, type Role } from '../harness/people.ts';
 import { runProduct } from '../harness/product.ts';
+import { workdayFrom } from '../harness/workdays.ts';
 import { DESK, PHONE, stage, type Person } from './support/person.ts';
 import { EDUCATION, FINANCE, OTHER, roadOf, TITLE } from './support/road.ts';
 import { storyOf } from './support/story.ts';
@@ -177,7 +178,7 @@ it('a proposal goes the whole road by clicking', { timeout: 600_000 }, async () 
     await signer.presses('申请延期');
     const dialog = signer.dialog('申请延期');
     const due = await dialog.getByLabel('新的办理期限').getAttribute('min');
-    const later = weekdayAfter(due ?? '', 20);
+    const later = workdayFrom(due ?? '', 20);
     await signer.answers('申请延期', { 新的办理期限: later, 延期理由: '需编制部门研究。' }, '送归口单位审批');
     const desk = await the('desk');
     await desk.takesUp('申请延期', TITLE, '/desk');
@@ -226,9 +227,3 @@ it('a proposal goes the whole road by clicking', { timeout: 600_000 }, async () 
   });
   expectNoFaults();
 });
-
-/** A weekday at least `count` days later: an extended date is a working day too. */
-function weekdayAfter(day: string, count: number): string {
-  const at = new Date(Date.parse(day) + count * 86_400_000);
-  return [0, 6].includes(at.getUTCDay()) ? weekdayAfter(day, count + 1) : at.toISOString().slice(0, 10);
-}

@@ -3,6 +3,7 @@ import { PROMISED, pointsFound } from '../harness/cases.ts';
 import { freshCommittee } from '../harness/committee.ts';
 import { castIn, completeContent } from '../harness/people.ts';
 import { eventually, runProduct, type Json, type Thing } from '../harness/product.ts';
+import { workdayFrom } from '../harness/workdays.ts';
 
 const committee = await freshCommittee();
 const cast = await castIn(committee);
@@ -129,7 +130,7 @@ async function prepared(id: string): Promise<Thing> {
   await ask('lead', { post: `/contacts/${contact?.id}/confirm`, body: { consentsToMode: true } });
   const longer = await ask('signer', {
     post: `/tasks/${lead.id}/extension`,
-    body: { reason: '需编制部门研究', newDueOn: weekdayAfter(logged['dueOn'] as string, 20), version: logged.version },
+    body: { reason: '需编制部门研究', newDueOn: workdayFrom(logged['dueOn'] as string, 20), version: logged.version },
   });
   const granted = await ask('desk', {
     post: `/tasks/${lead.id}/extension/grant`,
@@ -137,11 +138,6 @@ async function prepared(id: string): Promise<Thing> {
   });
   expect(granted['originalDueOn']).toBe(logged['dueOn']);
   return granted;
-}
-/** A weekday at least `count` days later: an extended date is a working day too. */
-function weekdayAfter(day: string, count: number): string {
-  const at = new Date(Date.parse(day) + count * 86_400_000);
-  return [0, 6].includes(at.getUTCDay()) ? weekdayAfter(day, count + 1) : at.toISOString().slice(0, 10);
 }
 
 type Letter = { readonly class: 'A' | 'B' | 'C'; readonly serial: number; readonly rejectedFirst: boolean };
@@ -158,7 +154,7 @@ async function replied(proposal: Thing, task: Thing, letter: Letter): Promise<Th
     opening: '您提出的提案收悉，现答复如下：',
     closing: '感谢您的关心。',
     answers,
-    commitments: letter.class === 'B' ? [{ ...PROMISED, dueOn: weekdayAfter(task['dueOn'] as string, 60) }] : [],
+    commitments: letter.class === 'B' ? [{ ...PROMISED, dueOn: workdayFrom(task['dueOn'] as string, 60) }] : [],
     contactName: '承办人',
     contactPhone: '0373-1234567',
     copyTo: ['市政协提案委'],

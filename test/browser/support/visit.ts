@@ -24,7 +24,10 @@ export async function windowFor({ browser, origin }: Site, visitor: Visitor, wid
 /** Waits until nothing on the page is loading any more, and it lies as it was drawn. */
 export async function untilAnswered(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.loading-state') === null);
+  // What lies in a closed dialog or fold is not asked for yet.
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll('.loading-state')].some((one) => one.checkVisibility()),
+  );
   await page.evaluate(
     () =>
       new Promise<void>((drawn) => {

@@ -49,7 +49,7 @@ test('a body’s clerk brings a new seal and asks, its head approves, and the cl
   await clerk.getByText('印章图片已更换').waitFor({ state: 'detached', timeout: 20_000 });
   expect(await faults(clerk, 'clerk-1440')).toEqual([]);
   await clerk.getByRole('button', { name: '送负责人审定' }).click();
-  await clerk.getByRole('button', { name: '送负责人审定' }).waitFor({ state: 'hidden' });
+  await clerk.getByText('已送负责人审定').first().waitFor();
 
   const head = await opened('/', 'head', 390);
   await head
